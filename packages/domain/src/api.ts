@@ -1,0 +1,33 @@
+// The whole API, room by room. The server implements every key of it; the web imports its type alone.
+import { auditContract } from './audit/contract.ts';
+import { casesContract } from './cases/contract.ts';
+import { consentContract } from './consent/contract.ts';
+import { discussionContract } from './discussion/contract.ts';
+import { groupsContract } from './groups/contract.ts';
+import { mediaContract } from './media/contract.ts';
+import { membersContract } from './members/contract.ts';
+import { moderationContract } from './moderation/contract.ts';
+import { networkContract } from './network/contract.ts';
+import { notificationsContract } from './notifications/contract.ts';
+import { platformContract } from './platform/contract.ts';
+import { searchContract } from './search/contract.ts';
+import { verificationContract } from './verification/contract.ts';
+
+export const api = {
+  ...platformContract,
+  ...membersContract,
+  ...verificationContract,
+  ...networkContract,
+  ...casesContract,
+  ...mediaContract,
+  ...consentContract,
+  ...discussionContract,
+  ...groupsContract,
+  ...moderationContract,
+  ...notificationsContract,
+  ...searchContract,
+  ...auditContract,
+} as const;
+
+export type Api = typeof api;
+export type ApiKey = keyof Api;

@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { CaseId, defineContract, GroupId, Instant, MediaId, MemberId, PageQuery, pageOf } from '../kit/index.ts';
+import { MemberRef } from '../members/contract.ts';
+import { mediaKinds, mediaLabels, Medium } from '../media/contract.ts';
+
+export const caseStates = ['draft', 'published', 'hidden', 'withdrawn', 'destroyed'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+export const caseLimits = {
+  title: 120,
+  text: 10_000,
+  question: 300,
+  specialties: 5,
+  groups: 10,
+  people: 50,
+  drafts: 100,
+} as const;
+
+/** Who will see it. `public` is every verified member, never the open web. */
+export const Audience = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('public') }),
+  z.object({ kind: z.literal('groups'), groupIds: z.array(GroupId).max(caseLimits.groups) }),
+  z.object({ kind: z.literal('people'), memberIds: z.array(MemberId).max(caseLimits.people) }),
+  z.object({ kind: z.literal('only-me') }),
+]);
+export type Audience = z.infer<typeof Audience>;
+
+/** What stands between a draft and its publication: the kind, the medium it is about, and where it is put right. */
+export const requirementKinds = [
+  'title',
+  'text',
+  'question',
+  'specialty',
+  'media-subject',
+  'media-confirmation',
+  'media-processing',
+  'media-finding',
+  'words',
+  'consent',
+  'consent-scope',
+  'audience',
+  'group-membership',
+  'standing',
+  'state',
+] as const;
+export const composerSteps = ['media', 'privacy', 'details', 'consent', 'audience'] as const;
+export const Requirement = z.object({
+  kind: z.enum(requirementKinds),
+  step: z.enum(composerSteps),
+  mediaId: MediaId.nullable(),
+  detail: z.string(),
+});
+export type Requirement = z.infer<typeof Requirement>;
+
+export const CaseCard = z.object({
+  id: CaseId,
+  state: z.enum(caseStates),
+  title: z.string(),
+  excerpt: z.string(),
+  specialties: z.array(z.string()),
+  media: z.array(
+    z.object({
+      id: MediaId,
+      kind: z.enum(mediaKinds),
+      label: z.enum(mediaLabels),
+      alt: z.string(),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
+  author: MemberRef,
+  publishedAt: Instant.nullable(),
+  comments: z.number().int(),
+  recommendations: z.number().int(),
+  recommended: z.boolean(),
+  status: z.enum(['unresolved', 'resolved']),
+});
+export type CaseCard = z.infer<typeof CaseCard>;
+
+export const CaseView = CaseCard.extend({
+  text: z.string(),
+  question: z.string(),
+  outcome: z.string(),
+  media: z.array(Medium),
+  audience: z.enum(['public', 'groups', 'people', 'only-me']),
+  groups: z.array(z.object({ id: GroupId, name: z.string() })),
+  followsAuthor: z.boolean(),
+  notice: z.object({ kind: z.enum(['hidden', 'returned', 'withdrawn']), message: z.string(), at: Instant }).nullable(),
+  version: z.number().int(),
+  abilities: z.object({
+    edit: z.boolean(),
+    comment: z.boolean(),
+    recommend: z.boolean(),
+    flag: z.boolean(),
+    moderate: z.boolean(),
+    unpublish: z.boolean(),
+    destroy: z.boolean(),
+  }),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const DraftFields = z.object({
+  title: z.string().max(caseLimits.title),
+  text: z.string().max(caseLimits.text),
+  question: z.string().max(caseLimits.question),
+  specialties: z.array(z.string().max(60)).max(caseLimits.specialties),
+  audience: Audience.nullable(),
+});
+export type DraftFields = z.infer<typeof DraftFields>;
+
+export const ConsentSummary = z.object({
+  id: z.uuid(),
+  kind: z.enum(['signed', 'attested']),
+  signer: z.enum(['patient', 'representative', 'institution']),
+  uses: z.array(z.string()),
+  mediaIds: z.array(MediaId),
+  signedAt: Instant,
+});
+export type ConsentSummary = z.infer<typeof ConsentSummary>;
+
+export const Draft = DraftFields.extend({
+  id: CaseId,
+  state: z.enum(caseStates),
+  version: z.number().int(),
+  savedAt: Instant,
+  media: z.array(Medium),
+  consents: z.array(ConsentSummary),
+  unmet: z.array(Requirement),
+  notice: z.object({ kind: z.enum(['hidden', 'returned', 'withdrawn']), message: z.string(), at: Instant }).nullable(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const DraftItem = z.object({
+  id: CaseId,
+  title: z.string(),
+  thumb: MediaId.nullable(),
+  savedAt: Instant,
+  missing: z.number().int(),
+});
+
+const params = z.object({ caseId: CaseId });
+
+export const feeds = ['for-you', 'following', 'my-specialties', 'unanswered'] as const;
+
+export const casesContract = defineContract({
+  'GET /cases': {
+    summary: 'A feed of cases this member may see, newest first.',
+    query: PageQuery.extend({
+      feed: z.enum(feeds).default('for-you'),
+      group: GroupId.optional(),
+      author: MemberId.optional(),
+    }),
+    response: pageOf(CaseCard),
+  },
+  'GET /drafts': { summary: 'My drafts, newest first.', query: PageQuery, response: pageOf(DraftItem) },
+  'POST /cases': {
+    summary: 'Start a draft.',
+    body: DraftFields.partial().default({}),
+    response: Draft,
+    status: 201,
+    idempotent: true,
+  },
+  'GET /cases/:caseId': { summary: 'A case.', params, response: CaseView },
+  'GET /cases/:caseId/draft': { summary: 'My draft, with what is still missing.', params, response: Draft },
+  'PATCH /cases/:caseId/draft': {
+    summary: 'Save the draft.',
+    params,
+    body: DraftFields.partial(),
+    response: Draft,
+    versioned: true,
+    errors: ['stale-version', 'conflict'],
+  },
+  'POST /cases/:caseId/publish': {
+    summary: 'Publish. Refused, with everything that is missing, until every requirement holds.',
+    params,
+    response: CaseView,
+    versioned: true,
+    idempotent: true,
+    errors: ['unmet-requirements', 'stale-version', 'conflict'],
+  },
+  'POST /cases/:caseId/unpublish': {
+    summary: 'Take it back to a draft.',
+    params,
+    response: Draft,
+    errors: ['conflict'],
+  },
+  'POST /cases/:caseId/outcome': {
+    summary: 'What happened in the end; the case is marked resolved.',
+    params,
+    body: z.object({ outcome: z.string().trim().min(1).max(5000) }),
+    response: CaseView,
+  },
+  'DELETE /cases/:caseId': {
+    summary: 'Destroy my case: its keys first, so that no copy can be read again.',
+    params,
+    response: 'nothing',
+    status: 204,
+  },
+  'PUT /cases/:caseId/recommendation': { summary: 'Recommend.', params, response: 'nothing', status: 204 },
+  'DELETE /cases/:caseId/recommendation': {
+    summary: 'Take the recommendation back.',
+    params,
+    response: 'nothing',
+    status: 204,
+  },
+});

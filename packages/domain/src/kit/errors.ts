@@ -1,0 +1,44 @@
+/** Every error a client can meet, with its HTTP status. The web translates by code; `params` fill the sentence. */
+export const errorStatus = {
+  'bad-input': 400,
+  'sign-in-required': 401,
+  'wrong-credentials': 401,
+  'verification-required': 403,
+  suspended: 403,
+  'not-allowed': 403,
+  'wrong-origin': 403,
+  'not-found': 404,
+  conflict: 409,
+  'link-expired': 410,
+  'stale-version': 412,
+  'too-large': 413,
+  'unsupported-media': 415,
+  'unmet-requirements': 422,
+  'reused-idempotency-key': 422,
+  'version-required': 428,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+  'storage-full': 507,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+export type ErrorParams = Readonly<Record<string, unknown>>;
+
+/** The one error that handlers, rules and stores throw on purpose. `detail` is for people and carries no identifier. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, detail?: string) {
+    super(detail ?? code);
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}

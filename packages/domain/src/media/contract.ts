@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { bytesBody, CaseId, defineContract, MediaId } from '../kit/index.ts';
+
+export const mediaKinds = ['photo', 'video', 'study', 'document'] as const;
+/** What the picture shows decides whether the patient must agree. */
+export const subjects = ['patient-or-tissue', 'investigation'] as const;
+export type Subject = (typeof subjects)[number];
+export const renditions = ['thumb', 'screen', 'full'] as const;
+export type Rendition = (typeof renditions)[number];
+/** What the picture is called on its tag. */
+export const mediaLabels = [
+  'photo',
+  'x-ray',
+  'ct',
+  'mri',
+  'ultrasound',
+  'ecg',
+  'blood-results',
+  'endoscopy',
+  'fundus',
+  'pathology',
+  'other',
+] as const;
+
+/** Limits of one upload; documented in docs/operate.md. */
+export const mediaLimits = { maxBytes: 25 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 16_384, perCase: 20 } as const;
+export const stillTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
+
+export const Medium = z.object({
+  id: MediaId,
+  kind: z.enum(mediaKinds),
+  label: z.enum(mediaLabels),
+  subject: z.enum(subjects).nullable(),
+  alt: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  position: z.number().int(),
+  /** `processing` until the smaller renditions exist. */
+  state: z.enum(['processing', 'ready', 'failed']),
+  findings: z.array(z.object({ kind: z.string(), fact: z.boolean(), detail: z.string() })),
+  redactions: z.number().int(),
+  confirmed: z.boolean(),
+});
+export type Medium = z.infer<typeof Medium>;
+
+const caseParams = z.object({ caseId: CaseId });
+const mediumParams = z.object({ caseId: CaseId, mediaId: MediaId });
+
+export const mediaContract = defineContract({
+  'POST /cases/:caseId/media': {
+    summary:
+      'Add a redacted picture. The server decodes, checks, strips and re-encodes it; what it cannot trust it refuses.',
+    params: caseParams,
+    query: z.object({
+      redactions: z.coerce.number().int().min(0).max(500).default(0),
+      confirmed: z.stringbool().default(false),
+      subject: z.enum(subjects).optional(),
+      label: z.enum(mediaLabels).default('photo'),
+    }),
+    body: bytesBody(stillTypes, mediaLimits.maxBytes),
+    response: Medium,
+    status: 201,
+    idempotent: true,
+    errors: ['too-large', 'unsupported-media', 'bad-input', 'storage-full', 'conflict'],
+  },
+  'PATCH /cases/:caseId/media/:mediaId': {
+    summary: 'Say what the picture shows.',
+    params: mediumParams,
+    body: z.object({
+      subject: z.enum(subjects).optional(),
+      label: z.enum(mediaLabels).optional(),
+      alt: z.string().trim().max(300).optional(),
+      confirmed: z.boolean().optional(),
+    }),
+    response: Medium,
+  },
+  'DELETE /cases/:caseId/media/:mediaId': {
+    summary: 'Take the picture out of the draft; it is destroyed.',
+    params: mediumParams,
+    response: 'nothing',
+    status: 204,
+  },
+  'GET /media/:mediaId/:rendition': {
+    summary: 'The picture, opened while it is sent. AVIF or WebP by Accept. Access is that of the case it belongs to.',
+    params: z.object({ mediaId: MediaId, rendition: z.enum(renditions) }),
+    response: 'bytes',
+  },
+});

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { defineContract, Instant, MemberId, roles, standings } from '../kit/index.ts';
+
+export const email = z.email().max(254);
+/** 8 to 128 characters, no composition rules (ASVS 5.0, 6.2). */
+export const password = z.string().min(8).max(128);
+
+/** How a member appears beside what they wrote. `name` already carries the title. */
+export const MemberRef = z.object({
+  id: MemberId,
+  name: z.string(),
+  initials: z.string(),
+  tint: z.number().int().min(0).max(3),
+  role: z.string(),
+  country: z.string().length(2).nullable(),
+  verified: z.boolean(),
+});
+export type MemberRef = z.infer<typeof MemberRef>;
+
+/** The signed-in person to themselves. */
+export const Me = z.object({
+  id: MemberId,
+  name: z.string().nullable(),
+  initials: z.string(),
+  tint: z.number().int(),
+  role: z.string(),
+  country: z.string().nullable(),
+  email: z.string(),
+  standing: z.enum(standings),
+  roles: z.array(z.enum(roles)),
+  specialties: z.array(z.string()),
+  language: z.string(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const Session = z.object({
+  id: z.uuid(),
+  device: z.string(),
+  createdAt: Instant,
+  lastSeenAt: Instant,
+  current: z.boolean(),
+});
+
+export const membersContract = defineContract({
+  'POST /join': {
+    summary: 'Ask to join. Always answers the same; what happens next is in the e-mail.',
+    body: z.object({ email, password, acceptRules: z.literal(true), language: z.string().max(10).default('en') }),
+    response: 'nothing',
+    status: 202,
+    errors: ['bad-input', 'too-many-requests'],
+  },
+  'POST /join/confirm': {
+    summary: 'Confirm the e-mail address by the link in it, and sign in.',
+    body: z.object({ token: z.string().min(20).max(200) }),
+    response: Me,
+    errors: ['link-expired'],
+  },
+  'POST /setup': {
+    summary: 'The first administrator, once, by the link printed at start.',
+    body: z.object({
+      token: z.string().min(20).max(200),
+      email,
+      password,
+      givenName: z.string().trim().min(1).max(80),
+      familyName: z.string().trim().min(1).max(80),
+    }),
+    response: Me,
+    status: 201,
+    errors: ['link-expired'],
+  },
+  'GET /session': { summary: 'Who is signed in, if anybody.', response: z.object({ member: Me.nullable() }) },
+  'POST /session': {
+    summary: 'Sign in by e-mail address and password.',
+    body: z.object({ email, password: z.string().max(128) }),
+    response: Me,
+    errors: ['wrong-credentials', 'too-many-requests'],
+  },
+  'DELETE /session': { summary: 'Sign out.', response: 'nothing', status: 204 },
+  'GET /me/sessions': { summary: 'Where I am signed in.', response: z.object({ items: z.array(Session) }) },
+  'DELETE /me/sessions/:sessionId': {
+    summary: 'Sign out there.',
+    params: z.object({ sessionId: z.uuid() }),
+    response: 'nothing',
+    status: 204,
+  },
+  'POST /password-reset': {
+    summary: 'Ask for a link to choose a new password. Always answers the same.',
+    body: z.object({ email }),
+    response: 'nothing',
+    status: 202,
+    errors: ['too-many-requests'],
+  },
+  'POST /password-reset/confirm': {
+    summary: 'Choose a new password by the link; every session ends.',
+    body: z.object({ token: z.string().min(20).max(200), password }),
+    response: 'nothing',
+    status: 204,
+    errors: ['link-expired'],
+  },
+  'PATCH /me': { summary: 'My language.', body: z.object({ language: z.enum(['en', 'ar']) }), response: Me },
+});

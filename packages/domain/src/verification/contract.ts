@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { defineContract, Instant, MemberId, PageQuery, pageOf, standings } from '../kit/index.ts';
+import { MemberRef } from '../members/contract.ts';
+
+export const professions = [
+  'doctor',
+  'nurse',
+  'midwife',
+  'dentist',
+  'pharmacist',
+  'physiotherapist',
+  'paramedic',
+  'radiographer',
+  'biomedical-scientist',
+  'other-registered',
+  'medical-student',
+  'nursing-student',
+] as const;
+export type Profession = (typeof professions)[number];
+
+export const applicationStates = [
+  'incomplete',
+  'under-review',
+  'more-asked',
+  'verified',
+  'rejected',
+  'suspended',
+] as const;
+export type ApplicationState = (typeof applicationStates)[number];
+
+const short = z.string().trim().max(120);
+
+/** What an applicant says about themselves. Everything may be empty until it is sent to review. */
+export const Application = z.object({
+  title: z.string().trim().max(20).default(''),
+  givenName: short.default(''),
+  familyName: short.default(''),
+  profession: z.enum(professions).nullable().default(null),
+  grade: short.default(''),
+  institution: short.default(''),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .default(null),
+  registrationBody: short.default(''),
+  registrationNumber: z.string().trim().max(40).default(''),
+  specialties: z.array(z.string().max(60)).max(8).default([]),
+});
+export type Application = z.infer<typeof Application>;
+
+export const WhereYouStand = z.object({
+  state: z.enum(applicationStates),
+  standing: z.enum(standings),
+  application: Application,
+  missing: z.array(z.string()),
+  submittedAt: Instant.nullable(),
+  decidedAt: Instant.nullable(),
+  reason: z.string().nullable(),
+  usualWorkingDays: z.number().int(),
+  version: z.number().int(),
+});
+export type WhereYouStand = z.infer<typeof WhereYouStand>;
+
+export const QueueItem = z.object({
+  memberId: MemberId,
+  name: z.string(),
+  profession: z.enum(professions).nullable(),
+  country: z.string().nullable(),
+  state: z.enum(applicationStates),
+  submittedAt: Instant.nullable(),
+});
+export type QueueItem = z.infer<typeof QueueItem>;
+
+export const Evidence = z.object({
+  memberId: MemberId,
+  email: z.string(),
+  emailConfirmedAt: Instant.nullable(),
+  application: Application,
+  state: z.enum(applicationStates),
+  submittedAt: Instant.nullable(),
+  registrationFormat: z.enum(['fits', 'does-not-fit', 'unknown-body']),
+  sameNumberMembers: z.number().int(),
+  history: z.array(z.object({ at: Instant, decision: z.string(), reason: z.string(), by: MemberRef.nullable() })),
+  version: z.number().int(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const verificationContract = defineContract({
+  'GET /verification/mine': { summary: 'Where I stand.', response: WhereYouStand },
+  'PUT /verification/mine': {
+    summary: 'Save what I say about myself.',
+    body: Application,
+    response: WhereYouStand,
+    versioned: true,
+    errors: ['stale-version', 'conflict'],
+  },
+  'POST /verification/mine/submit': {
+    summary: 'Send it to the reviewers.',
+    response: WhereYouStand,
+    errors: ['unmet-requirements', 'conflict'],
+  },
+  'GET /verification/queue': {
+    summary: 'Applicants waiting, oldest first.',
+    query: PageQuery.extend({
+      state: z.enum(['under-review', 'more-asked', 'verified', 'rejected', 'suspended']).default('under-review'),
+    }),
+    response: pageOf(QueueItem),
+  },
+  'GET /verification/applications/:memberId': {
+    summary: 'The evidence for one applicant.',
+    params: z.object({ memberId: MemberId }),
+    response: Evidence,
+  },
+  'POST /verification/applications/:memberId/decision': {
+    summary: 'Verify, ask for more, reject, suspend or reinstate; the person decides, with a reason.',
+    params: z.object({ memberId: MemberId }),
+    body: z.object({
+      decision: z.enum(['verify', 'ask-more', 'reject', 'suspend', 'reinstate']),
+      reason: z.string().trim().max(2000),
+    }),
+    response: Evidence,
+    versioned: true,
+    errors: ['stale-version', 'conflict'],
+  },
+});
