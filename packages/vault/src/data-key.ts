@@ -1,0 +1,73 @@
+import { inspect } from 'node:util';
+import { KeyDestroyedError, KeyUnavailableError } from './errors.ts';
+import { hkdfExpandSha512 } from './hkdf.ts';
+
+export const KEY_BYTES = 32;
+/** Every use of a data key has its own derived key, so that a field, a picture and an index can never be taken for one another. */
+export type KeyUse = 'field' | 'blind-index' | 'lookup' | 'child';
+
+let derive: (key: DataKey, use: KeyUse, label?: Uint8Array) => Buffer;
+let unsafeBytes: (key: DataKey) => Buffer;
+let end: (key: DataKey, reason: 'expired' | 'destroyed') => void;
+
+/**
+ * A handle to 32 secret bytes. The bytes are in a private field: they show in no log, inspection, clone or JSON, and are
+ * zeroed when the vault lets go of them; using the handle after that throws instead of using zeroes as a key.
+ */
+export class DataKey {
+  readonly #bytes: Buffer;
+  readonly #derived = new Map<KeyUse, Buffer>();
+  #state: 'live' | 'expired' | 'destroyed' = 'live';
+
+  /** Takes over `bytes` (32); the caller must not keep them. */
+  constructor(bytes: Buffer) {
+    if (bytes.length !== KEY_BYTES) throw new TypeError(`A data key has ${KEY_BYTES} bytes.`);
+    this.#bytes = bytes;
+  }
+
+  /** True once the subject was destroyed through this vault: streams that are under way stop at the next chunk. */
+  get destroyed(): boolean {
+    return this.#state === 'destroyed';
+  }
+
+  toJSON(): string {
+    return '[DataKey]';
+  }
+
+  [inspect.custom](): string {
+    return '[DataKey]';
+  }
+
+  #live(): Buffer {
+    if (this.#state === 'destroyed') throw new KeyDestroyedError();
+    if (this.#state === 'expired')
+      throw new KeyUnavailableError('This key was lent for a short time only: load it again.');
+    return this.#bytes;
+  }
+
+  static {
+    unsafeBytes = (key) => key.#live();
+    derive = (key, use, label) => {
+      const bytes = key.#live();
+      const known = label === undefined ? key.#derived.get(use) : undefined;
+      if (known !== undefined) return known;
+      const info = Buffer.concat([Buffer.from(`openrounds.vault/${use}@1\0`), label ?? Buffer.alloc(0)]);
+      const derived = hkdfExpandSha512(bytes, info, KEY_BYTES);
+      if (label === undefined) key.#derived.set(use, derived);
+      return derived;
+    };
+    end = (key, reason) => {
+      if (key.#state !== 'destroyed') key.#state = reason;
+      key.#bytes.fill(0);
+      for (const derived of key.#derived.values()) derived.fill(0);
+      key.#derived.clear();
+    };
+  }
+}
+
+/** The 32 bytes derived for one use. Without a label they belong to the key (zeroed with it); with one, to the caller. */
+export const deriveKey = (key: DataKey, use: KeyUse, label?: Uint8Array): Buffer => derive(key, use, label);
+/** The secret itself, for the chunked construction, which does its own derivation, and for wrapping. Never kept. */
+export const unsafeKeyBytes = (key: DataKey): Buffer => unsafeBytes(key);
+/** Zeroes the key. */
+export const endKey = (key: DataKey, reason: 'expired' | 'destroyed'): void => end(key, reason);
