@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, symlink } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -45,7 +45,8 @@ export async function prepareBinaries(native: string, linkDirectory: string): Pr
   }
   const environment: Record<string, string> = {};
   if (missing.length > 0) {
-    await mkdir(linkDirectory, { recursive: true, mode: 0o755 });
+    await rm(linkDirectory, { recursive: true, force: true });
+    await mkdir(linkDirectory, { mode: 0o755 });
     for (const { source, target } of missing) await symlink(source, join(linkDirectory, basename(target)));
     environment[process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'] = linkDirectory;
   }

@@ -50,7 +50,9 @@ export async function ensureCluster(options: {
 }): Promise<boolean> {
   const { directory, dataDirectory, identity } = options;
   for (const name of await readdir(directory)) {
-    if (name.startsWith('draft-')) await rm(join(directory, name), { recursive: true, force: true });
+    // An initdb whose program was killed may still be writing for a moment: hence the retries.
+    if (name.startsWith('draft-'))
+      await rm(join(directory, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
   const version = await readFile(join(dataDirectory, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (version !== undefined) {

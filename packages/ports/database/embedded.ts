@@ -1,21 +1,22 @@
 import { createHmac } from 'node:crypto';
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { findNativeDirectory, prepareBinaries, type Binaries } from './binaries.ts';
+import type { Runtime } from './runtime.ts';
 import { ADMINISTRATOR, ensureCluster, loadPassword } from './cluster.ts';
-import { startGuard } from './guard.ts';
+import { startGuard, type Guard } from './guard.ts';
 import { acquireOwnership, type OwnershipLock } from './lock.ts';
 import { follow, readPostmasterFile, stopOrphan, stopProcess, type ServerExit } from './postmaster.ts';
-import { chooseIdentity, giveTo, spawnAs, type Identity } from './privileges.ts';
+import { spawnAs } from './privileges.ts';
+import { chooseRuntime } from './runtime.ts';
 import { serverArguments } from './settings.ts';
 
 export { DatabaseBinariesMissingError } from './binaries.ts';
 export { DatabaseVersionError } from './cluster.ts';
 export { DatabaseInUseError } from './lock.ts';
-export { CannotDropPrivilegesError } from './privileges.ts';
+export { CannotDropPrivilegesError } from './runtime.ts';
 
 export type DatabaseLog = (event: string, details?: Record<string, unknown>) => void;
 
@@ -74,6 +75,7 @@ const RECOVERY_LIMIT_MILLISECONDS = 15 * 60_000;
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
+  await assertOwn(options.directory);
   const directory = await realpath(options.directory);
   const lock = await acquireOwnership(directory);
   const undo: (() => Promise<unknown>)[] = [() => lock.release()];
@@ -83,6 +85,22 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     for (const step of undo.reverse()) await step();
     throw error;
   }
+}
+
+/** The folder belongs to another user of this machine. It was not touched. */
+export class DatabaseFolderOwnerError extends Error {
+  constructor(directory: string, uid: number) {
+    super(
+      `The database folder ${directory} belongs to the user with id ${uid}. Start as that user, or on another folder.`,
+    );
+    this.name = 'DatabaseFolderOwnerError';
+  }
+}
+
+async function assertOwn(directory: string): Promise<void> {
+  const { uid } = await stat(directory);
+  const own = process.getuid?.() ?? uid;
+  if (own !== 0 && own !== uid) throw new DatabaseFolderOwnerError(directory, uid);
 }
 
 async function startOwned(
@@ -95,18 +113,15 @@ async function startOwned(
   const dataDirectory = join(directory, 'data');
   const socketDirectory = await makeSocketDirectory();
   undo.push(() => rm(socketDirectory, { recursive: true, force: true }));
-  const binaries = await prepareBinaries(findNativeDirectory(), join(socketDirectory, 'lib'));
-  const { environment, postgres } = binaries;
-  const identity = await chooseIdentity({ dataDirectory, program: postgres, environment });
-  await giveTo(identity, socketDirectory);
+  const runtime = await chooseRuntime(dataDirectory, socketDirectory);
   const password = await loadPassword(directory);
-  const stalePid = await stopOrphan(dataDirectory, log);
-  const cluster = { directory, dataDirectory, scratchDirectory: socketDirectory, binaries, identity, password, fsync };
+  const cluster = { directory, dataDirectory, scratchDirectory: socketDirectory, ...runtime, password, fsync };
   if (await ensureCluster(cluster)) log('database.initialised', { directory });
 
   const args = serverArguments({ socketDirectory, fsync, settings: options.settings ?? {} });
-  const server = await startServer({ directory, dataDirectory, binaries, identity, args, stalePid, log });
-  const guard = startGuard({ pid: server.pid, pidFile: join(dataDirectory, 'postmaster.pid'), socketDirectory });
+  const guard = startGuard({ pidFile: join(dataDirectory, 'postmaster.pid'), socketDirectory });
+  undo.push(async () => guard.dismiss());
+  const server = await startServer({ directory, dataDirectory, runtime, args, guard, log });
 
   let stopping = false;
   const exited = server.exited.then(async (exit): Promise<DatabaseExit> => {
@@ -150,10 +165,10 @@ function rolePassword(password: string, role: string): string {
 
 /**
  * A private directory with a short path: the kernel allows 107 bytes for the whole path of a socket, and shared folders
- * of containers often hold no sockets at all.
+ * of containers often hold no sockets at all. Root's own TMPDIR may be closed to the user the server runs as.
  */
 async function makeSocketDirectory(): Promise<string> {
-  const base = Buffer.byteLength(tmpdir()) > 60 ? '/tmp' : tmpdir();
+  const base = process.getuid?.() === 0 || Buffer.byteLength(tmpdir()) > 60 ? '/tmp' : tmpdir();
   return mkdtemp(join(base, 'or-'));
 }
 
@@ -167,21 +182,23 @@ interface RunningServer {
 async function startServer(options: {
   directory: string;
   dataDirectory: string;
-  binaries: Binaries;
-  identity: Identity;
+  runtime: Runtime;
   args: readonly string[];
-  stalePid: number | undefined;
+  guard: Guard;
   log: DatabaseLog;
 }): Promise<RunningServer> {
-  const { directory, dataDirectory, binaries, stalePid, log } = options;
-  // The server refuses to start while the pid in the file is alive, even when it belongs to another program by now. We
-  // have made sure that it is no server of this folder; so declared, it is ignored. The file itself stays: by it the
-  // server still finds, and waits for, processes of a killed server that have its shared memory open.
-  const stale = stalePid === undefined ? {} : { PG_GRANDPARENT_PID: String(stalePid) };
-  const environment = { ...binaries.environment, ...stale };
+  const { directory, dataDirectory, runtime, guard, log } = options;
   const began = performance.now();
   for (;;) {
-    const child = spawnAs(options.identity, { ...options, program: binaries.postgres, environment });
+    const stalePid = await stopOrphan(dataDirectory, log);
+    // The server refuses to start while the pid in the file is alive, even when it belongs to another program by now.
+    // We made sure that it is no server of this folder; so declared, it is ignored. The file itself stays: by it the
+    // server still finds, and waits for, processes of a killed server that have its shared memory open.
+    const stale = stalePid === undefined ? {} : { PG_GRANDPARENT_PID: String(stalePid) };
+    const environment = { ...runtime.binaries.environment, ...stale };
+    const program = runtime.binaries.postgres;
+    const child = spawnAs(runtime.identity, { program, dataDirectory, args: options.args, environment });
+    if (child.pid !== undefined) guard.watch(child.pid);
     const run = follow(child, (line) => log('database.said', { line }));
     const isReady = await waitUntilReady(child.pid, run, dataDirectory);
     const took = Math.round(performance.now() - began);

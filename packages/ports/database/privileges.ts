@@ -6,76 +6,43 @@ import { join } from 'node:path';
  * As whom the PostgreSQL programs run. They refuse root, so that as root we step down:
  * - `self`: we are not root; nothing to do.
  * - `user`: as a system user, or as the user who owns the data already.
- * - `namespace`: as ourselves inside a user namespace without any capability, where the programs lie somewhere only
- *   root can read (a 0700 home).
+ * - `namespace`: as ourselves, but inside a user namespace and without any capability.
  */
 export type Identity =
   | { readonly kind: 'self' }
   | { readonly kind: 'user'; readonly uid: number; readonly gid: number }
   | { readonly kind: 'namespace'; readonly uid: number; readonly gid: number };
 
-/** Started as root, and no way was found to run the database as anybody else. */
-export class CannotDropPrivilegesError extends Error {
-  constructor(directory: string) {
-    super(
-      `PostgreSQL does not run as root, and no other identity could be used for ${directory}. Start as a normal user, ` +
-        'or put the program where every user can read it, or set DATABASE_URL to a PostgreSQL of your own.',
-    );
-    this.name = 'CannotDropPrivilegesError';
-  }
-}
+const SYSTEM_USERS = ['openrounds', 'postgres', 'nobody', 'daemon'];
 
-const PREFERRED_USERS = ['openrounds', 'postgres', 'nobody', 'daemon'];
-
-/** Chooses the identity for a data folder (which may not exist yet) and checks that it can run `program`. */
-export async function chooseIdentity(options: {
-  dataDirectory: string;
-  program: string;
-  environment: Readonly<Record<string, string>>;
-}): Promise<Identity> {
-  if (process.getuid?.() !== 0) return { kind: 'self' };
-  const owner = await stat(options.dataDirectory).catch(() => undefined);
-  const user =
-    owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : (await listSystemUsers(PREFERRED_USERS))[0];
-  if (!user) throw new CannotDropPrivilegesError(options.dataDirectory);
-  const candidates: Identity[] = [
+/** What may be tried for this data folder (which need not exist yet), best first. */
+export async function listIdentities(dataDirectory: string): Promise<Identity[]> {
+  if (process.getuid?.() !== 0) return [{ kind: 'self' }];
+  const owner = await stat(dataDirectory).catch(() => undefined);
+  const user = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : await findSystemUser();
+  if (!user) return [];
+  return [
     { kind: 'user', ...user },
     { kind: 'namespace', ...user },
   ];
-  for (const identity of candidates) {
-    const { file, args, options: how } = command(identity, options.program, ['--version']);
-    const environment = { ...process.env, ...options.environment };
-    const result = spawnSync(file, args, { ...how, cwd: '/', env: environment, stdio: 'ignore', timeout: 10_000 });
-    if (result.status === 0) return identity;
-  }
-  throw new CannotDropPrivilegesError(options.dataDirectory);
 }
 
-async function listSystemUsers(names: readonly string[]): Promise<{ uid: number; gid: number }[]> {
+async function findSystemUser(): Promise<{ uid: number; gid: number } | undefined> {
   const lines = (await readFile('/etc/passwd', 'utf8').catch(() => '')).split('\n').map((line) => line.split(':'));
-  return names.flatMap((name) => {
+  const users = SYSTEM_USERS.flatMap((name) => {
     const fields = lines.find((line) => line[0] === name);
     const uid = Number(fields?.[2]);
     const gid = Number(fields?.[3]);
     return uid > 0 && gid > 0 ? [{ uid, gid }] : [];
   });
+  return users[0];
 }
 
-function command(
-  identity: Identity,
-  program: string,
-  args: readonly string[],
-): { file: string; args: string[]; options: { uid?: number; gid?: number } } {
-  switch (identity.kind) {
-    case 'self':
-      return { file: program, args: [...args], options: {} };
-    case 'user':
-      return { file: program, args: [...args], options: { uid: identity.uid, gid: identity.gid } };
-    case 'namespace': {
-      const map = [`--map-user=${identity.uid}`, `--map-group=${identity.gid}`];
-      return { file: 'unshare', args: ['--user', ...map, '--', program, ...args], options: {} };
-    }
-  }
+/** Whether the identity can run the program at all: become that user, reach the file, load its libraries. */
+export function canRun(identity: Identity, program: string, environment: Readonly<Record<string, string>>): boolean {
+  const { file, args, owner } = commandFor(identity, program, ['--version']);
+  const options = { ...owner, cwd: '/', env: plainEnvironment(environment), stdio: 'ignore', timeout: 10_000 } as const;
+  return spawnSync(file, args, options).status === 0;
 }
 
 /**
@@ -92,20 +59,37 @@ export function spawnAs(
     environment: Readonly<Record<string, string>>;
   },
 ): ChildProcess {
-  const reach = identity.kind === 'user' && process.platform === 'linux' ? '/proc/self/cwd' : options.dataDirectory;
-  const { file, args, options: how } = command(identity, options.program, ['-D', reach, ...options.args]);
+  const { program, dataDirectory, environment } = options;
+  const folder = identity.kind === 'user' && process.platform === 'linux' ? '/proc/self/cwd' : dataDirectory;
+  const { file, args, owner } = commandFor(identity, program, ['-D', folder, ...options.args]);
   return spawn(file, args, {
-    ...how,
-    cwd: options.dataDirectory,
+    ...owner,
+    cwd: dataDirectory,
     // Its own session: Ctrl-C reaches our program, which drains its requests before it stops the database.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Nothing of the program's own settings (keys, passwords, PG* variables) goes into the database's environment.
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...options.environment },
+    env: plainEnvironment(environment),
   });
 }
 
-/** Gives a path, and all below it, to the identity that will use it. Does nothing where it already owns the top. */
+/** Nothing of our own environment (keys, passwords, PG* variables) goes into the database's. */
+function plainEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...extra };
+}
+
+function commandFor(
+  identity: Identity,
+  program: string,
+  args: readonly string[],
+): { file: string; args: string[]; owner: { uid?: number; gid?: number } } {
+  if (identity.kind === 'self') return { file: program, args: [...args], owner: {} };
+  const { uid, gid } = identity;
+  if (identity.kind === 'user') return { file: program, args: [...args], owner: { uid, gid } };
+  const map = ['--user', `--map-user=${uid}`, `--map-group=${gid}`];
+  return { file: 'unshare', args: [...map, '--', program, ...args], owner: {} };
+}
+
+/** Gives a path, and all below it, to the identity that will use it. Does nothing where it owns the top already. */
 export async function giveTo(identity: Identity, path: string): Promise<void> {
   if (identity.kind === 'self') return;
   const { uid, gid } = identity.kind === 'user' ? identity : { uid: 0, gid: 0 };
