@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { POSTGRES_MAJOR, type Binaries } from './binaries.ts';
 import { giveTo, spawnAs, type Identity } from './privileges.ts';
+import { LOG_SEGMENTS } from './settings.ts';
 
 /** The folder was made by another major version of PostgreSQL. It was not touched. */
 export class DatabaseVersionError extends Error {
@@ -64,6 +65,7 @@ export async function ensureCluster(options: {
   await mkdir(draft, { mode: 0o700 });
   await giveTo(identity, draft);
   await initialise(draft, options);
+  if (options.fsync) await allocateLog(join(draft, 'pg_wal'), identity);
   await rename(draft, dataDirectory);
   if (options.fsync) await syncDirectory(directory);
   return true;
@@ -104,6 +106,18 @@ async function initialise(
       throw new Error(`The database could not be initialised (code ${String(code)}): ${complaint.trim()}`);
   } finally {
     await rm(passwordFile, { force: true });
+  }
+}
+
+/** Makes the log's segments that PostgreSQL would make one by one later, as it makes them: 16 MB of zeros. */
+async function allocateLog(logDirectory: string, identity: Identity): Promise<void> {
+  const zeros = Buffer.alloc(16 * 1024 * 1024);
+  // initdb has made the first; names are timeline, log and segment, eight hexadecimal digits each.
+  for (let segment = 2; segment <= LOG_SEGMENTS; segment += 1) {
+    const name = `0000000100000000${segment.toString(16).toUpperCase().padStart(8, '0')}`;
+    const file = join(logDirectory, name);
+    await writeFile(file, zeros, { mode: 0o600, flush: true });
+    await giveTo(identity, file);
   }
 }
 

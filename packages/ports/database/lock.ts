@@ -49,11 +49,12 @@ export async function acquireOwnership(directory: string): Promise<OwnershipLock
     throw new DatabaseInUseError(directory, await readOwner(ownerFile));
   }
   await chmod(file, 0o600);
-  await writeFile(ownerFile, `${process.pid}\n`, { mode: 0o600 });
+  // Only for the message above: no reason to fail, should the disk be full.
+  await writeFile(ownerFile, `${process.pid}\n`, { mode: 0o600 }).catch(() => undefined);
   return {
     async release() {
       if (!handle.isOpen) return;
-      await writeFile(ownerFile, '');
+      await writeFile(ownerFile, '').catch(() => undefined);
       handle.close();
     },
   };

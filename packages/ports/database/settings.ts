@@ -1,9 +1,20 @@
+/**
+ * Segments of 16 MB that the write-ahead log keeps for good. They exist from the beginning and are used in turn, so that
+ * on a full disk the log still has where to write: the one write that needs more room fails cleanly (SQLSTATE 53100),
+ * whereas a log that cannot grow would bring the whole server down and keep it down. A checkpoint begins at about half
+ * of them (PostgreSQL 18 manual, 28.5 "WAL Configuration"), which leaves the other half for what is written meanwhile.
+ */
+export const LOG_SEGMENTS = 16;
+
 /** For a small machine: a laptop, or the smallest rented server. Every one can be replaced by the caller. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   max_connections: '60',
   shared_buffers: '64MB',
   maintenance_work_mem: '32MB',
-  max_wal_size: '512MB',
+  // Equal, so that old segments are kept and used again: see LOG_SEGMENTS.
+  min_wal_size: `${LOG_SEGMENTS * 16}MB`,
+  max_wal_size: `${LOG_SEGMENTS * 16}MB`,
+  checkpoint_warning: '0',
   huge_pages: 'off',
   jit: 'off',
   // Parallel queries need shared memory that containers often limit to 64 MB, and gain nothing on two cores.
