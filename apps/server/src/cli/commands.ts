@@ -1,0 +1,15 @@
+import { demo, serve } from './serve.ts';
+
+export interface Command {
+  readonly about: string;
+  /** Gives the exit code: 0 done, 1 failed, 2 used wrongly. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  serve: {
+    about: 'start the server; an empty installation prints a link for its first administrator',
+    run: () => serve(),
+  },
+  demo: { about: 'start the server with an invented world of members and cases', run: () => demo() },
+};

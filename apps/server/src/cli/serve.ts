@@ -1,0 +1,57 @@
+import { compose, type Running } from '../compose.ts';
+import { readConfig, type Config } from '../config.ts';
+import { publicAddress } from '../kit/mail.ts';
+import { inviteAdministrator, isEmpty } from '../rooms/members/index.ts';
+import { ensureWebBuilt } from './build-web.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+export async function serve(): Promise<number> {
+  const running = await start(readConfig('serve', process.env));
+  if (await isEmpty(running.app))
+    say(
+      `\nNobody is here yet. First administrator, within 24 hours: ${publicAddress(running.app)}${await inviteAdministrator(running.app)}\n`,
+    );
+  return untilStopped(running);
+}
+
+export async function demo(): Promise<number> {
+  const config = readConfig('demo', process.env);
+  const running = await start(config);
+  if (await isEmpty(running.app)) {
+    const { fillDemo } = await import('../demo/fill.ts');
+    await fillDemo(running.app, say);
+  }
+  say(`\nOpenRounds demo: ${publicAddress(running.app)}`);
+  say(`Sign in with the accounts in ${config.data}/demo.json; mail is at ${publicAddress(running.app)}/dev/outbox\n`);
+  return untilStopped(running);
+}
+
+async function start(config: Config): Promise<Running> {
+  await ensureWebBuilt(say);
+  const running = await compose(config);
+  const address = await running.server.listen({ host: config.host, port: config.port });
+  say(`Listening on ${address}`);
+  return running;
+}
+
+/** The first signal stops tidily; a second one at once. */
+function untilStopped(running: Running): Promise<number> {
+  return new Promise((resolve) => {
+    let stopping = false;
+    const stop = (signal: string): void => {
+      if (stopping) process.exit(130);
+      stopping = true;
+      say(`${signal}: finishing what is under way …`);
+      running.stop().then(
+        () => resolve(0),
+        (error: unknown) => {
+          process.stderr.write(`${(error as Error).message}\n`);
+          resolve(1);
+        },
+      );
+    };
+    process.on('SIGINT', () => stop('SIGINT'));
+    process.on('SIGTERM', () => stop('SIGTERM'));
+  });
+}

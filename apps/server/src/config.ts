@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+interface Setting {
+  readonly name: string;
+  readonly default: string;
+  readonly about: string;
+}
+
+/** Every setting there is. `--help` prints this table; docs/operate.md explains it. */
+export const settings = [
+  { name: 'PORT', default: '8080', about: 'port to listen on' },
+  { name: 'HOST', default: '127.0.0.1', about: 'address to listen on' },
+  {
+    name: 'OPENROUNDS_DATA',
+    default: '.openrounds',
+    about: 'folder of the database, pictures, keys and outgoing mail',
+  },
+  { name: 'OPENROUNDS_NAME', default: 'OpenRounds', about: 'what this installation is called' },
+  {
+    name: 'OPENROUNDS_PUBLIC_URL',
+    default: '',
+    about: 'address that members use, https://…; links in e-mails and the origin check follow it',
+  },
+  {
+    name: 'OPENROUNDS_TRUST_PROXY',
+    default: '',
+    about: 'addresses of reverse proxies whose X-Forwarded-* are believed, comma-separated',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    about: 'a PostgreSQL 16 or newer of your own; empty: the embedded one in the data folder',
+  },
+  {
+    name: 'KEYS_DATABASE_URL',
+    default: '',
+    about:
+      'where the wrapped keys live; empty: a database of its own on the embedded server, or a schema of its own in DATABASE_URL',
+  },
+  {
+    name: 'CONSENT_DATABASE_URL',
+    default: '',
+    about: 'the consent vault’s insert-only role; empty: made on the embedded server',
+  },
+  {
+    name: 'OPENROUNDS_KEY_FILE',
+    default: '',
+    about: 'root key file; empty: <data>/keys/root.key, created on the first start',
+  },
+  {
+    name: 'OPENROUNDS_ALLOW_KEY_FILE',
+    default: '',
+    about: 'set to 1 to accept a key file on disk when NODE_ENV=production',
+  },
+  {
+    name: 'SMTP_URL',
+    default: '',
+    about: 'smtp(s)://user:password@host:port for outgoing mail; empty: an outbox folder',
+  },
+  { name: 'MAIL_FROM', default: 'OpenRounds <no-reply@localhost>', about: 'sender of outgoing mail' },
+  { name: 'OPENROUNDS_THROTTLE', default: '1', about: 'factor on every rate limit, for load tests of your own' },
+  { name: 'LOG_LEVEL', default: 'info', about: 'trace, debug, info, warn, error or silent' },
+] as const satisfies readonly Setting[];
+
+type SettingName = (typeof settings)[number]['name'];
+
+export interface Config {
+  readonly mode: 'serve' | 'demo';
+  readonly version: string;
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly data: string;
+  readonly publicUrl: string | null;
+  readonly trustProxy: string[] | false;
+  readonly databaseUrl: string | null;
+  readonly keysDatabaseUrl: string | null;
+  readonly consentDatabaseUrl: string | null;
+  readonly keyFile: string;
+  readonly createKeyFile: boolean;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly throttleFactor: number;
+  readonly logLevel: string;
+  readonly secureCookies: boolean;
+  readonly sessionCookie: string;
+}
+
+export class ConfigError extends Error {}
+
+export function readConfig(mode: Config['mode'], environment: Readonly<Record<string, string | undefined>>): Config {
+  const value = (name: SettingName): string => {
+    const given = environment[name]?.trim();
+    return given === undefined || given === ''
+      ? (settings.find((setting) => setting.name === name)?.default ?? '')
+      : given;
+  };
+  const optional = (name: SettingName): string | null => (value(name) === '' ? null : value(name));
+  const number = (name: SettingName, low: number, high: number): number => {
+    const parsed = Number(value(name));
+    if (!Number.isFinite(parsed) || parsed < low || parsed > high)
+      throw new ConfigError(`${name} must be a number from ${low} to ${high}, not "${value(name)}"`);
+    return parsed;
+  };
+  const data = resolve(value('OPENROUNDS_DATA'));
+  const publicUrl = optional('OPENROUNDS_PUBLIC_URL');
+  if (publicUrl !== null && !URL.canParse(publicUrl))
+    throw new ConfigError(
+      `OPENROUNDS_PUBLIC_URL must be an address such as https://rounds.example.org, not "${publicUrl}"`,
+    );
+  const secureCookies = publicUrl?.startsWith('https:') ?? false;
+  const production = environment['NODE_ENV'] === 'production';
+  return {
+    mode,
+    version: versionOfPackage(),
+    name: value('OPENROUNDS_NAME'),
+    host: value('HOST'),
+    port: number('PORT', 0, 65_535),
+    data,
+    publicUrl,
+    trustProxy: optional('OPENROUNDS_TRUST_PROXY')?.split(',') ?? false,
+    databaseUrl: optional('DATABASE_URL'),
+    keysDatabaseUrl: optional('KEYS_DATABASE_URL'),
+    consentDatabaseUrl: optional('CONSENT_DATABASE_URL'),
+    keyFile: resolve(optional('OPENROUNDS_KEY_FILE') ?? `${data}/keys/root.key`),
+    createKeyFile: !production || value('OPENROUNDS_ALLOW_KEY_FILE') === '1',
+    smtpUrl: optional('SMTP_URL'),
+    mailFrom: value('MAIL_FROM'),
+    throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
+    logLevel: value('LOG_LEVEL'),
+    secureCookies,
+    // The __Host- prefix is only kept by browsers over https.
+    sessionCookie: secureCookies ? '__Host-session' : 'session',
+  };
+}
+
+function versionOfPackage(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+export function describeSettings(): string {
+  const width = Math.max(...settings.map((setting) => setting.name.length));
+  return settings
+    .map(
+      ({ name, default: preset, about }) => `  ${name.padEnd(width)}  ${about}${preset === '' ? '' : ` (${preset})`}`,
+    )
+    .join('\n');
+}

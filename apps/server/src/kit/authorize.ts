@@ -1,0 +1,15 @@
+import { AppError, type Actor, type Grant, type Policy, type SignedIn } from '@openrounds/domain/kit';
+
+/** Whoever is not far enough along is told so before anything is loaded: the answer is the same whatever the path names. */
+export function assertStanding(actor: Actor, requires: 'signed-in' | 'verified'): asserts actor is SignedIn {
+  if (actor.kind === 'visitor') throw new AppError('sign-in-required');
+  if (actor.standing === 'suspended') throw new AppError('suspended');
+  if (requires === 'verified' && actor.standing !== 'verified') throw new AppError('verification-required');
+}
+
+/** The only maker of grants. */
+export function authorize<A extends string, R>(policy: Policy<A, R>, actor: Actor, resource: R): Grant<A, R> {
+  assertStanding(actor, policy.requires);
+  if (!policy.allows(actor, resource)) throw new AppError(policy.denial);
+  return { action: policy.action, actor, resource } as Grant<A, R>;
+}

@@ -1,0 +1,35 @@
+import type { CaseId, MemberId } from '@openrounds/domain/kit';
+import type { ConsentSummary } from '@openrounds/domain/cases';
+import type { Medium } from '@openrounds/domain/media';
+import type { NotificationKind } from '@openrounds/domain/notifications';
+import type { Db } from './database.ts';
+import type { Tx } from './transaction.ts';
+
+/**
+ * What a case is made of besides its words, brought by rooms that stand above `cases` and are unknown to it.
+ * Wired in `compose.ts`; every function takes many ids, so that a page costs one query for each part.
+ */
+export interface CaseParts {
+  mediaOfCases(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, Medium[]>>;
+  consentsOfCases(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, ConsentSummary[]>>;
+  /** The words of a published case, for the blind index; in the transaction that publishes it. */
+  indexWords(
+    tx: Tx,
+    id: CaseId,
+    words: { title: string; text: string; question: string; specialties: readonly string[] },
+  ): Promise<void>;
+  forgetWords(tx: Tx, id: CaseId): Promise<void>;
+  /** Rows go in this transaction, stored objects by a job after it. */
+  destroyMedia(tx: Tx, id: CaseId): Promise<void>;
+}
+
+/** Tells a member something in the app and, where they want it, by e-mail without a clinical word. */
+export interface Notice {
+  readonly to: MemberId;
+  readonly kind: NotificationKind;
+  readonly caseId?: CaseId;
+  readonly actor?: MemberId;
+  /** For the reader's eyes; kept sealed, never sent by e-mail. */
+  readonly message?: string;
+}
+export type Notify = (tx: Tx, notice: Notice) => Promise<void>;

@@ -1,0 +1,14 @@
+// Every room of the server, in the order of its doors: a room uses those above it and is unknown to them.
+import { coreJobs } from './kit/housekeeping.ts';
+import type { Room } from './kit/room.ts';
+import { platformRoom } from './platform/index.ts';
+import { auditRoom } from './rooms/audit/index.ts';
+import { membersRoom } from './rooms/members/index.ts';
+
+const kit: Room = { name: 'kit', routes: [], jobs: coreJobs, migrations: new URL('kit/migrations/', import.meta.url) };
+
+export const rooms: readonly Room[] = [kit, platformRoom, auditRoom, membersRoom];
+
+export const migrationRoots: readonly URL[] = rooms.flatMap((room) =>
+  room.migrations === undefined ? [] : [room.migrations],
+);

@@ -1,0 +1,43 @@
+// Who has an account: addresses, passwords, sessions, names, roles and standing.
+// Everything that names a person is sealed with that person's own key.
+import type { Room } from '../../kit/room.ts';
+import type { Job } from '../../kit/jobs.ts';
+import { confirmEmail, join } from './join.ts';
+import { askForReset, resetPassword } from './reset-password.ts';
+import { setUp } from './set-up.ts';
+import { changeMe, endSession, mySessions, session, signIn, signOut } from './sign-in.ts';
+import { deleteExpired } from './store.ts';
+
+const sweep: Job<Record<string, never>> = {
+  name: 'members.sweep',
+  every: '17 3 * * *',
+  run: (app) => deleteExpired(app.db, app.clock()),
+};
+
+export const membersRoom: Room = {
+  name: 'members',
+  migrations: new URL('migrations/', import.meta.url),
+  routes: [
+    join,
+    confirmEmail,
+    setUp,
+    session,
+    signIn,
+    signOut,
+    mySessions,
+    endSession,
+    changeMe,
+    askForReset,
+    resetPassword,
+  ],
+  jobs: [sweep],
+};
+
+export { displayName, keySubject, memberRefs } from './identity.ts';
+export { getMe } from './me.ts';
+export { hashPassword } from './passwords.ts';
+export { addMember, newMemberKey } from './register.ts';
+export { identify } from './sessions.ts';
+export { inviteAdministrator, isEmpty } from './set-up.ts';
+export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from './standing.ts';
+export { findMember, listMembersById, listMembersWithRole, updateMember } from './store.ts';

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { useTestApp } from '../../testing/test-app.ts';
+
+const test = useTestApp();
+const tokenIn = (text: string): string => /token=([\w-]+)/.exec(text)?.[1] ?? '';
+
+describe('joining', () => {
+  it('lets a visitor in as an applicant once the address is confirmed', async () => {
+    const visitor = test().visitor();
+    const asked = await visitor.call('POST /join', {
+      body: { email: 'Efua.Mensah@example.org', password: 'a long enough phrase', acceptRules: true },
+    });
+    expect(asked.status).toBe(202);
+    const letter = await test().mail.waitFor((mail) => mail.to.includes('Efua.Mensah@example.org'));
+    const confirmed = await visitor.call('POST /join/confirm', { body: { token: tokenIn(letter.text) } });
+    expect(confirmed.status).toBe(200);
+    expect(confirmed.body).toMatchObject({ standing: 'applicant', email: 'Efua.Mensah@example.org', name: null });
+    expect((await visitor.call('GET /session')).body).toMatchObject({ member: { standing: 'applicant' } });
+    const again = await visitor.call('POST /join/confirm', { body: { token: tokenIn(letter.text) } });
+    expect(again).toMatchObject({ status: 410, body: { code: 'link-expired' } });
+  });
+
+  it('answers the same for an address that has an account', async () => {
+    const body = { email: 'twice@example.org', password: 'a long enough phrase', acceptRules: true };
+    const first = await test().visitor().call('POST /join', { body });
+    const second = await test().visitor().call('POST /join', { body });
+    expect([second.status, second.bytes.length]).toEqual([first.status, first.bytes.length]);
+  });
+
+  it('refuses a short password, saying where', async () => {
+    const reply = await test()
+      .visitor()
+      .call('POST /join', { body: { email: 'a@example.org', password: 'short', acceptRules: true } });
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { code: 'bad-input', params: { where: 'body', issues: [{ path: 'password' }] } },
+    });
+  });
+
+  it('signs in with the right password only, and keeps strangers from everything else', async () => {
+    const visitor = test().visitor();
+    const wrong = await visitor.call('POST /session', {
+      body: { email: 'efua.mensah@example.org', password: 'not the phrase' },
+    });
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong-credentials' } });
+    const unknown = await visitor.call('POST /session', {
+      body: { email: 'nobody@example.org', password: 'not the phrase' },
+    });
+    expect({ ...(unknown.body as object), requestId: '' }).toEqual({ ...(wrong.body as object), requestId: '' });
+    const right = await visitor.call('POST /session', {
+      body: { email: 'efua.mensah@example.org', password: 'a long enough phrase' },
+    });
+    expect(right.status).toBe(200);
+    expect((await visitor.call('DELETE /session')).status).toBe(204);
+    expect((await visitor.call('GET /me/sessions')).status).toBe(401);
+  });
+});

@@ -1,0 +1,80 @@
+import { AppError } from '@openrounds/domain/kit';
+import { membersContract } from '@openrounds/domain/members';
+import { post } from '../../kit/mail.ts';
+import { PUBLIC, route } from '../../kit/route.ts';
+import { hashToken, newToken } from '../../kit/tokens.ts';
+import { systemWrite, type Tx } from '../../kit/transaction.ts';
+import { emailHash } from './identity.ts';
+import { getMe } from './me.ts';
+import { hashPassword } from './passwords.ts';
+import { addMember, newMemberKey } from './register.ts';
+import { startSession } from './sessions.ts';
+import { findMember, findMemberByEmail, insertLink, takeLink, updateMember } from './store.ts';
+import type { MemberId } from '@openrounds/domain/kit';
+
+const linkLifetimeMs = 24 * 3_600_000;
+
+/** Known or unknown, the answer and the work are the same: what differs goes to the address alone. */
+export const join = route(membersContract, 'POST /join', {
+  access: PUBLIC,
+  run: async ({ app, body, request }) => {
+    await app.throttle.take('mail', emailHash(app, body.email).toString('hex'));
+    await app.throttle.take('sign-in-address', request.ip);
+    const passwordHash = await hashPassword(body.password);
+    const id = await newMemberKey(app);
+    await systemWrite(app, 'member.join', null, async (tx) => {
+      const isNew = await addMember(tx, id, { email: body.email, passwordHash, language: body.language });
+      if (isNew) return sendConfirmation(tx, id, body.email);
+      const existing = await findMemberByEmail(tx.db, emailHash(app, body.email));
+      if (existing?.email_confirmed_at === null) return sendConfirmation(tx, existing.id, body.email);
+      return post(tx, {
+        to: body.email,
+        subject: `You already have an account on ${app.config.name}`,
+        paragraphs: [
+          'Somebody, probably you, asked to join with this address. It has an account already: sign in, or choose a new password if you forgot yours.',
+        ],
+        link: { label: 'Sign in', path: '/sign-in' },
+      });
+    });
+  },
+});
+
+async function sendConfirmation(tx: Tx, memberId: MemberId, email: string): Promise<void> {
+  const { token, hash } = newToken();
+  await insertLink(tx.db, {
+    tokenHash: hash,
+    purpose: 'confirm-email',
+    memberId,
+    expiresAt: new Date(tx.now.getTime() + linkLifetimeMs),
+  });
+  await post(tx, {
+    to: email,
+    subject: `Confirm your address for ${tx.app.config.name}`,
+    paragraphs: [
+      'Please confirm that this is your address. The link works once, for 24 hours.',
+      'If you did not ask to join, do nothing: nobody gets in without this link.',
+    ],
+    // After the #, so that the token is in no log and no referrer.
+    link: { label: 'Confirm my address', path: `/confirm#token=${token}` },
+  });
+}
+
+export const confirmEmail = route(membersContract, 'POST /join/confirm', {
+  access: PUBLIC,
+  run: async ({ app, body, request, cookies }) => {
+    const id = await systemWrite(app, 'member.confirm-email', null, async (tx) => {
+      const link = await takeLink(tx.db, hashToken(body.token), 'confirm-email', tx.now);
+      if (link === undefined || link.member_id === null) throw new AppError('link-expired');
+      const member = await findMember(tx.db, link.member_id);
+      if (member === undefined) throw new AppError('link-expired');
+      tx.detail({ member: member.id });
+      await updateMember(tx.db, member.id, {
+        email_confirmed_at: tx.now,
+        ...(member.standing === 'registered' ? { standing: 'applicant' as const } : {}),
+      });
+      await startSession(tx, member.id, request, cookies);
+      return member.id;
+    });
+    return getMe(app, id);
+  },
+});

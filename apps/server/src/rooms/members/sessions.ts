@@ -1,0 +1,66 @@
+import { type Actor, type MemberId, type SessionId, visitor } from '@openrounds/domain/kit';
+import type { App } from '../../kit/app.ts';
+import type { CookieJar, RequestFacts } from '../../kit/route.ts';
+import { hashToken, newToken } from '../../kit/tokens.ts';
+import type { Tx } from '../../kit/transaction.ts';
+import { findSession, insertSession, touchSession } from './store.ts';
+
+const day = 86_400_000;
+/** Absolute and idle lifetimes of a session (ASVS 5.0, 7.3). */
+export const sessionLifetime = { absoluteMs: 30 * day, idleMs: 7 * day, touchMs: 60_000 } as const;
+
+/** A new session in the same transaction as what it follows; the cookie is set once that is committed. */
+export async function startSession(
+  tx: Tx,
+  memberId: MemberId,
+  request: RequestFacts,
+  cookies: CookieJar,
+): Promise<void> {
+  const { token, hash } = newToken();
+  const expiresAt = new Date(tx.now.getTime() + sessionLifetime.absoluteMs);
+  await insertSession(tx.db, {
+    id: tx.app.newId<SessionId>(),
+    memberId,
+    tokenHash: hash,
+    device: deviceOf(request.userAgent),
+    now: tx.now,
+    expiresAt,
+  });
+  tx.afterCommit(() => cookies.setSession(token, expiresAt));
+}
+
+/** Whose session a cookie is: one query. A session that has ended is nobody's. */
+export async function identify(app: App, token: string | undefined): Promise<Actor> {
+  if (token === undefined || token.length > 100) return visitor;
+  const row = await findSession(app.db, hashToken(token));
+  const now = app.clock();
+  if (row === undefined || row.expires_at <= now || now.getTime() - row.last_seen_at.getTime() > sessionLifetime.idleMs)
+    return visitor;
+  if (now.getTime() - row.last_seen_at.getTime() > sessionLifetime.touchMs) await touchSession(app.db, row.id, now);
+  return { kind: 'member', memberId: row.member_id, sessionId: row.id, standing: row.standing, roles: row.roles };
+}
+
+/** "Firefox on Android": enough to know one's own devices, too little to track anybody. */
+export function deviceOf(userAgent: string): string {
+  const browser =
+    (
+      [
+        ['Edg/', 'Edge'],
+        ['OPR/', 'Opera'],
+        ['Firefox/', 'Firefox'],
+        ['Chrome/', 'Chrome'],
+        ['Safari/', 'Safari'],
+      ] as const
+    ).find(([mark]) => userAgent.includes(mark))?.[1] ?? 'Browser';
+  const system = (
+    [
+      ['iPhone', 'iPhone'],
+      ['iPad', 'iPad'],
+      ['Android', 'Android'],
+      ['Windows', 'Windows'],
+      ['Mac OS', 'Mac'],
+      ['Linux', 'Linux'],
+    ] as const
+  ).find(([mark]) => userAgent.includes(mark))?.[1];
+  return system === undefined ? browser : `${browser} on ${system}`;
+}

@@ -1,0 +1,209 @@
+import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
+import { type Generated, sql } from 'kysely';
+import type { Db } from '../../kit/database.ts';
+
+type Tables = {
+  'members.member': {
+    id: MemberId;
+    email_hash: Buffer;
+    email_sealed: Buffer;
+    password_hash: string;
+    email_confirmed_at: Date | null;
+    standing: Generated<Standing>;
+    roles: Generated<Role[]>;
+    name_sealed: Buffer | null;
+    name_version: Generated<number>;
+    profession: string | null;
+    grade: Generated<string>;
+    country: string | null;
+    specialties: Generated<string[]>;
+    language: Generated<string>;
+    tint: number;
+    verified_at: Date | null;
+    created_at: Date;
+  };
+  'members.session': {
+    id: SessionId;
+    member_id: MemberId;
+    token_hash: Buffer;
+    device: string;
+    created_at: Date;
+    last_seen_at: Date;
+    expires_at: Date;
+  };
+  'members.link': { token_hash: Buffer; purpose: LinkPurpose; member_id: MemberId | null; expires_at: Date };
+};
+
+export type LinkPurpose = 'confirm-email' | 'reset-password' | 'set-up';
+
+const tables = (db: Db) => db.withTables<Tables>();
+
+export async function insertMember(
+  db: Db,
+  member: {
+    id: MemberId;
+    emailHash: Buffer;
+    emailSealed: Buffer;
+    passwordHash: string;
+    language: string;
+    tint: number;
+    now: Date;
+  },
+): Promise<boolean> {
+  const result = await tables(db)
+    .insertInto('members.member')
+    .values({
+      id: member.id,
+      email_hash: member.emailHash,
+      email_sealed: member.emailSealed,
+      password_hash: member.passwordHash,
+      email_confirmed_at: null,
+      name_sealed: null,
+      profession: null,
+      country: null,
+      language: member.language,
+      tint: member.tint,
+      verified_at: null,
+      created_at: member.now,
+    })
+    .onConflict((conflict) => conflict.column('email_hash').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return result !== undefined;
+}
+
+export const findMemberByEmail = (db: Db, emailHash: Buffer) =>
+  tables(db).selectFrom('members.member').selectAll().where('email_hash', '=', emailHash).executeTakeFirst();
+export const findMember = (db: Db, id: MemberId) =>
+  tables(db).selectFrom('members.member').selectAll().where('id', '=', id).executeTakeFirst();
+export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
+
+export const listMembersById = (db: Db, ids: readonly MemberId[]) =>
+  tables(db)
+    .selectFrom('members.member')
+    .select([
+      'id',
+      'name_sealed',
+      'name_version',
+      'profession',
+      'grade',
+      'country',
+      'standing',
+      'tint',
+      'specialties',
+      'verified_at',
+    ])
+    .where('id', '=', sql<MemberId>`any(${ids}::uuid[])`)
+    .execute();
+export type MemberLineRow = Awaited<ReturnType<typeof listMembersById>>[number];
+
+export async function updateMember(
+  db: Db,
+  id: MemberId,
+  change: Partial<{
+    standing: Standing;
+    roles: Role[];
+    email_confirmed_at: Date;
+    password_hash: string;
+    name_sealed: Buffer;
+    name_version: number;
+    profession: string | null;
+    grade: string;
+    country: string | null;
+    specialties: string[];
+    language: string;
+    verified_at: Date | null;
+  }>,
+): Promise<void> {
+  await tables(db).updateTable('members.member').set(change).where('id', '=', id).execute();
+}
+
+export const anyMember = (db: Db) => tables(db).selectFrom('members.member').select('id').limit(1).executeTakeFirst();
+
+export const listMembersWithRole = (db: Db, role: Role) =>
+  tables(db)
+    .selectFrom('members.member')
+    .select('id')
+    .where('standing', '=', 'verified')
+    .where(sql<boolean>`${role} = any(roles)`)
+    .limit(200)
+    .execute();
+
+/** Every member of the installation in pages of ids, for jobs that fan out. */
+export async function insertSession(
+  db: Db,
+  session: { id: SessionId; memberId: MemberId; tokenHash: Buffer; device: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tables(db)
+    .insertInto('members.session')
+    .values({
+      id: session.id,
+      member_id: session.memberId,
+      token_hash: session.tokenHash,
+      device: session.device,
+      created_at: session.now,
+      last_seen_at: session.now,
+      expires_at: session.expiresAt,
+    })
+    .execute();
+}
+
+export const findSession = (db: Db, tokenHash: Buffer) =>
+  tables(db)
+    .selectFrom('members.session as s')
+    .innerJoin('members.member as m', 'm.id', 's.member_id')
+    .select(['s.id', 's.member_id', 's.last_seen_at', 's.expires_at', 'm.standing', 'm.roles'])
+    .where('s.token_hash', '=', tokenHash)
+    .executeTakeFirst();
+
+export const touchSession = (db: Db, id: SessionId, now: Date) =>
+  tables(db).updateTable('members.session').set({ last_seen_at: now }).where('id', '=', id).execute();
+
+export const listSessions = (db: Db, memberId: MemberId) =>
+  tables(db)
+    .selectFrom('members.session')
+    .select(['id', 'device', 'created_at', 'last_seen_at'])
+    .where('member_id', '=', memberId)
+    .orderBy('last_seen_at', 'desc')
+    .limit(50)
+    .execute();
+
+export async function deleteSession(db: Db, memberId: MemberId, id: SessionId): Promise<boolean> {
+  const result = await tables(db)
+    .deleteFrom('members.session')
+    .where('member_id', '=', memberId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+export const deleteSessionsOf = (db: Db, memberId: MemberId) =>
+  tables(db).deleteFrom('members.session').where('member_id', '=', memberId).execute();
+
+export async function insertLink(
+  db: Db,
+  link: { tokenHash: Buffer; purpose: LinkPurpose; memberId: MemberId | null; expiresAt: Date },
+): Promise<void> {
+  await tables(db)
+    .insertInto('members.link')
+    .values({ token_hash: link.tokenHash, purpose: link.purpose, member_id: link.memberId, expires_at: link.expiresAt })
+    .execute();
+}
+
+/** Used once: the row is gone when this returns it. */
+export const takeLink = (db: Db, tokenHash: Buffer, purpose: LinkPurpose, now: Date) =>
+  tables(db)
+    .deleteFrom('members.link')
+    .where('token_hash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .returning('member_id')
+    .executeTakeFirst();
+
+export const deleteLinks = (db: Db, purpose: LinkPurpose) =>
+  tables(db).deleteFrom('members.link').where('purpose', '=', purpose).where('member_id', 'is', null).execute();
+
+export async function deleteExpired(db: Db, now: Date): Promise<void> {
+  await tables(db).deleteFrom('members.session').where('expires_at', '<', now).execute();
+  await tables(db).deleteFrom('members.link').where('expires_at', '<', now).execute();
+}

@@ -1,0 +1,5 @@
+export interface MemberName {
+  readonly title: string;
+  readonly givenName: string;
+  readonly familyName: string;
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { MemberId, Role, Standing } from '@openrounds/domain/kit';
+import type { TestClient } from '@openrounds/testing';
+import { systemWrite } from '../kit/transaction.ts';
+import {
+  addMember,
+  hashPassword,
+  newMemberKey,
+  setIdentity,
+  setRoles,
+  setStanding,
+  updateMember,
+} from '../rooms/members/index.ts';
+import type { TestApp } from './test-app.ts';
+
+export interface WorldMember {
+  readonly id: MemberId;
+  readonly email: string;
+  readonly password: string;
+  /** Signed in. */
+  readonly client: TestClient;
+}
+
+export interface MemberWishes {
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly standing?: Standing;
+  readonly roles?: readonly Role[];
+  readonly specialties?: readonly string[];
+  readonly country?: string;
+}
+
+/** The same words for every test: given a member, a group, a published case … Each room adds its own sentence here. */
+export class World {
+  readonly #test: () => TestApp;
+
+  constructor(test: () => TestApp) {
+    this.#test = test;
+  }
+
+  /** A signed-in member, verified unless asked otherwise. */
+  async member(wishes: MemberWishes = {}): Promise<WorldMember> {
+    const { app } = this.#test();
+    const password = 'a phrase for testing';
+    const email = `${(wishes.givenName ?? 'member').toLowerCase()}.${randomBytes(5).toString('hex')}@example.org`;
+    const id = await newMemberKey(app);
+    const passwordHash = await (sharedHash ??= hashPassword(password));
+    await systemWrite(app, 'test.member', `member:${id}`, async (tx) => {
+      await addMember(tx, id, { email, passwordHash, language: 'en' });
+      await updateMember(tx.db, id, { email_confirmed_at: tx.now });
+      await setIdentity(tx, id, {
+        name: { title: 'Dr', givenName: wishes.givenName ?? 'Ada', familyName: wishes.familyName ?? 'Example' },
+        profession: 'doctor',
+        grade: 'Registrar',
+        country: wishes.country ?? 'GB',
+        specialties: wishes.specialties ?? [],
+      });
+      await setRoles(tx, id, wishes.roles ?? []);
+      await setStanding(tx, id, wishes.standing ?? 'verified');
+    });
+    const client = this.#test().visitor();
+    if (wishes.standing !== 'suspended') await this.signIn(client, email, password);
+    return { id, email, password, client };
+  }
+
+  async signIn(client: TestClient, email: string, password: string): Promise<void> {
+    const reply = await client.call('POST /session', { body: { email, password } });
+    if (reply.status !== 200) throw new Error(`signing in answered ${reply.status}`);
+  }
+}
+
+let sharedHash: Promise<string> | undefined;

@@ -1,0 +1,4 @@
+// Real servers for tests and a client that behaves like a browser; nothing here is imported by the product.
+export { type CallOptions, type Reply, TestClient } from './client.ts';
+export { databaseFromTemplate, onServer, type TestDatabase, withDatabase } from './databases.ts';
+export { type ReceivedLetter, startMailServer, type TestMailServer } from './smtp.ts';
