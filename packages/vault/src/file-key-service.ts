@@ -33,43 +33,69 @@ export async function openFileKeyService(options: { file: string; create: boolea
 
   let closed = false;
 
-  async function rootKey(version: number): Promise<Buffer> {
-    if (closed) throw new KeyServiceError('The key service is closed.');
-    if (!roots.keys.has(version)) roots = await readRoots(file);
+  // Never awaits: between taking a key and using it, it must not be zeroed.
+  function rootKey(version: number): Buffer {
     const key = roots.keys.get(version);
+    if (closed) throw new KeyServiceError('The key service is closed.');
     if (key === undefined) throw new KeyServiceError(`The key file has no root key of version ${version}.`);
     return key;
   }
 
+  async function readAgain(): Promise<void> {
+    const now = await readRoots(file);
+    if (closed) zero(now);
+    else roots = now;
+  }
+
+  /** Reads the file again, changes it, and takes over the result; nobody else changes it meanwhile. */
+  async function change(next: (now: Roots) => Roots): Promise<void> {
+    await using _lock = await lockFile(file);
+    await writeRoots(file, next(await readRoots(file)), 'replace');
+    await readAgain();
+  }
+
   return {
     async wrap(label, secret) {
+      // Another program may have rotated: wrapping is rare, and must not go on under a root that is about to be retired.
+      await readAgain();
       const version = roots.current;
-      const sealed = gcmSeal(await rootKey(version), aad(label, version), secret);
+      const sealed = gcmSeal(rootKey(version), aad(label, version), secret);
       return `file:${version}:${sealed.toString('base64url')}`;
     },
     async unwrap(label, wrapped) {
       const { version, body } = parse(wrapped);
-      return gcmOpen(await rootKey(version), aad(label, version), body);
+      if (!roots.keys.has(version)) await readAgain();
+      return gcmOpen(rootKey(version), aad(label, version), body);
     },
-    async rotate() {
-      const before = await readRoots(file);
-      const current = before.current + 1;
-      await writeRoots(file, { current, keys: new Map([...before.keys, [current, randomBytes(32)]]) }, 'replace');
-      roots = await readRoots(file);
-    },
+    rotate: () =>
+      change(({ current, keys }) => ({
+        current: current + 1,
+        keys: new Map([...keys, [current + 1, randomBytes(32)]]),
+      })),
     isStale: (wrapped) => parse(wrapped).version !== roots.current,
-    async retire() {
-      const { current } = roots;
-      const kept = new Map([...roots.keys].filter(([version]) => version === current));
-      await writeRoots(file, { current, keys: kept }, 'replace');
-      zero(roots);
-      roots = await readRoots(file);
-    },
+    retire: (inUse) =>
+      change(({ current, keys }) => {
+        const needed = new Set([current, ...inUse.map((wrapped) => parse(wrapped).version)]);
+        return { current, keys: new Map([...keys].filter(([version]) => needed.has(version))) };
+      }),
     close() {
       closed = true;
       zero(roots);
     },
   };
+}
+
+/** One change at a time: two programs rotating at once would each write a file without the other's root. */
+async function lockFile(file: string): Promise<AsyncDisposable> {
+  const lock = `${file}.lock`;
+  try {
+    await (await open(lock, 'wx', 0o600)).close();
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+    const hint = `Another program is changing the root keys. If none is, a crash left ${lock} behind: delete it.`;
+    throw new KeyServiceError(hint, { cause: error });
+  }
+  return { [Symbol.asyncDispose]: () => unlink(lock) };
 }
 
 function zero({ keys }: Roots): void {

@@ -131,23 +131,10 @@ export class KeyRing {
     }
   }
 
-  /** Drops the older purpose keys, once nothing is wrapped under them, and the older roots. */
-  async retire(): Promise<void> {
-    await this.#refresh();
-    for (const purpose of PURPOSES) {
-      await this.#rewrapStale(purpose);
-      const { version } = this.#current(purpose);
-      await this.#store.dropPurposeKeys(purpose, version);
-      for (const [old, key] of this.#versions(purpose)) {
-        if (old >= version) continue;
-        key.fill(0);
-        this.#versions(purpose).delete(old);
-      }
-    }
-    const stale = (await this.#store.purposeKeys()).filter((row) => this.#service.isStale(row.wrapped));
-    if (stale.length > 0)
-      throw new KeyServiceError('Purpose keys are still wrapped under an older root: rotate the root again first.');
-    await this.#service.retire();
+  /** Forgets the roots that wrap no purpose key any more. */
+  async retireRoots(): Promise<void> {
+    const rows = await this.#store.purposeKeys();
+    await this.#service.retire(rows.map((row) => row.wrapped));
   }
 
   close(): void {

@@ -11,8 +11,8 @@ export interface KeyService {
   rotate(): Promise<void>;
   /** Whether this text was wrapped under an older root than the current one. */
   isStale(wrapped: string): boolean;
-  /** Forgets every root but the current one: what is still wrapped under them is lost, also in backups. */
-  retire(): Promise<void>;
+  /** Forgets the roots that neither are current nor wrap one of `inUse`. What was wrapped under them, in a backup say, is lost. */
+  retire(inUse: readonly string[]): Promise<void>;
   /** Zeroes what is held in memory. */
   close(): void;
 }

@@ -34,8 +34,6 @@ export interface KeyStore {
   /** Adds a version unless somebody else already did; the caller reads back which one stands. */
   addPurposeKey(key: WrappedPurposeKey): Promise<void>;
   rewrapPurposeKey(key: WrappedPurposeKey): Promise<void>;
-  /** Removes the versions of a purpose below `version`. */
-  dropPurposeKeys(purpose: Purpose, version: number): Promise<void>;
   /** Adds wrapped keys for purposes the subject has none for yet, atomically; never touches a destroyed subject. */
   create(subject: string, wrapped: Partial<Record<Purpose, string>>): Promise<'created' | 'destroyed'>;
   /** One query, whatever the number of subjects. Unknown subjects are left out. */

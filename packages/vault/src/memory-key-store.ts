@@ -25,9 +25,6 @@ function keyStoreOver(
       const at = versions.findIndex((v) => v.purpose === key.purpose && v.version === key.version);
       if (at >= 0) versions[at] = key;
     },
-    dropPurposeKeys: async (purpose, version) => {
-      versions = versions.filter((v) => v.purpose !== purpose || v.version >= version);
-    },
     create: async (subject, wrapped) => {
       const entry = entries.get(subject) ?? { wrapped: {}, destroyedAt: undefined };
       if (entry.destroyedAt !== undefined) return 'destroyed';

@@ -42,7 +42,7 @@ async function migrate(query: Query): Promise<void> {
 const isDuplicate = (error: unknown) =>
   error instanceof Error && 'code' in error && ['23505', '42P06', '42P07', '42710'].includes(String(error.code));
 
-type PurposeKeyQueries = Pick<KeyStore, 'purposeKeys' | 'addPurposeKey' | 'rewrapPurposeKey' | 'dropPurposeKeys'>;
+type PurposeKeyQueries = Pick<KeyStore, 'purposeKeys' | 'addPurposeKey' | 'rewrapPurposeKey'>;
 
 function purposeKeyQueries(query: Query): PurposeKeyQueries {
   return {
@@ -69,9 +69,6 @@ function purposeKeyQueries(query: Query): PurposeKeyQueries {
         version,
         wrapped,
       ]);
-    },
-    async dropPurposeKeys(purpose, version) {
-      await query('delete from keys.purpose_key where purpose = $1 and version < $2', [purpose, version]);
     },
   };
 }

@@ -40,8 +40,8 @@ export interface Vault {
   rotateRoot(): Promise<{ rewrapped: number }>;
   /** New purpose keys; the data keys are wrapped again. No body is encrypted again; older versions stay readable. */
   rotatePurposeKeys(): Promise<{ rewrapped: number }>;
-  /** Forgets older roots and purpose keys. Key backups made before the last rotation can then no longer be restored. */
-  retireOldKeys(): Promise<void>;
+  /** Forgets the roots from before the last rotation. Key backups made before it can then no longer be restored. */
+  retireOldRoots(): Promise<void>;
   /** Zeroes every key in memory. */
   close(): void;
 }
@@ -71,7 +71,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     tombstones: () => listTombstones(keyStore),
     rotateRoot: async () => ({ rewrapped: await ring.rotateRoot() }),
     rotatePurposeKeys: async () => ({ rewrapped: await ring.rotatePurposeKeys() }),
-    retireOldKeys: () => ring.retire(),
+    retireOldRoots: () => ring.retireRoots(),
     close() {
       clearInterval(sweeping);
       cache.close();
