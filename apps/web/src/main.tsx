@@ -1,0 +1,49 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onFailure } from './shell/api.ts';
+import { preferredLanguage, speak } from './shell/i18n.ts';
+import { reached } from './shell/online.ts';
+import { queryClient } from './shell/query.ts';
+import { router } from './shell/router.ts';
+import { becomes, sessionQuery } from './shell/session.ts';
+import './styles.css';
+
+// Asked for before anything else: every page waits for who is looking.
+void queryClient.prefetchQuery(sessionQuery);
+
+queryClient.getQueryCache().subscribe((event) => {
+  if (event.type === 'updated' && event.action.type === 'success') reached();
+});
+
+onFailure((error) => {
+  // The session ended elsewhere: forget everything and show what a visitor sees.
+  const signedIn = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
+  if (error.code !== 'sign-in-required' || !signedIn) return;
+  becomes(queryClient, null);
+  void router.invalidate();
+});
+
+// A new version was installed while this page was open: its parts are gone, so the page is loaded afresh.
+globalThis.addEventListener('vite:preloadError', () => location.reload());
+
+const root = document.getElementById('root');
+if (root) {
+  await speak(preferredLanguage());
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined));
+}

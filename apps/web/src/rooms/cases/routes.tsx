@@ -1,0 +1,24 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { memberRoute } from '../../shell/parents.tsx';
+
+const homeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/home',
+  component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/cases/$caseId',
+  staticData: { frame: { phone: 'bare', rail: 'compact' } },
+  component: lazyRouteComponent(() => import('./CasePage.tsx'), 'CasePage'),
+});
+
+const draftsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('./DraftsPage.tsx'), 'DraftsPage'),
+});
+
+/** Under `memberRoute`. */
+export const memberPages = [homeRoute, caseRoute, draftsRoute] as const;

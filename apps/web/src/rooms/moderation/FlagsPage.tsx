@@ -1,0 +1,5 @@
+import { Pending } from '../../shell/Fallbacks.tsx';
+
+export function FlagsPage() {
+  return <Pending />;
+}

@@ -1,0 +1,50 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useRouter } from '@tanstack/react-router';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { ButtonLink } from '../ui/Button.tsx';
+import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/States.tsx';
+import { useTitle } from './page.ts';
+
+/** The same words for what does not exist and for what is not open to this person. */
+export function NotFound() {
+  const { t } = useLingui();
+  useTitle(t`Nothing here`);
+  return (
+    <main id="main" tabIndex={-1} className="outline-none">
+      <EmptyState
+        title={<Trans>There is nothing here</Trans>}
+        action={
+          <ButtonLink to="/" kind="outline">
+            <Trans>Go to the start</Trans>
+          </ButtonLink>
+        }
+      >
+        <Trans>It may have been taken back, or it is not open to you.</Trans>
+      </EmptyState>
+    </main>
+  );
+}
+
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  return (
+    <main id="main" tabIndex={-1} className="outline-none">
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </main>
+  );
+}
+
+export function Pending() {
+  return (
+    <Loading className="mx-auto max-w-[720px] p-4">
+      <Skeleton className="h-8 w-1/2" />
+      <Skeleton className="mt-6 aspect-[16/10] w-full rounded-panel!" />
+    </Loading>
+  );
+}

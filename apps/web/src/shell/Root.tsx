@@ -1,0 +1,35 @@
+import { Outlet } from '@tanstack/react-router';
+import { Trans } from '@lingui/react/macro';
+import { WifiOff } from 'lucide-react';
+import { Banner } from '../ui/Banner.tsx';
+import { ToastRegion } from '../ui/Toast.tsx';
+import { useOnline } from './online.ts';
+
+export function OfflineBanner() {
+  if (useOnline()) return null;
+  return (
+    <Banner tone="warn" icon={WifiOff}>
+      <Trans>No connection. What you write stays here and is sent when you are back.</Trans>
+    </Banner>
+  );
+}
+
+export function Root() {
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed start-4 top-0 z-50 -translate-y-full rounded-b-panel bg-ink px-4 py-3 text-15 font-semibold text-canvas focus:translate-y-0"
+        onClick={(event) => {
+          // A change of the hash would be a navigation; the focus is all that should move.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        <Trans>Skip to the content</Trans>
+      </a>
+      <Outlet />
+      <ToastRegion />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { i18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+
+export const languages = { en: 'English', ar: 'العربية' } as const;
+export type Language = keyof typeof languages;
+const rightToLeft: readonly string[] = ['ar'];
+const remembered = 'language';
+
+export const isLanguage = (value: string): value is Language => Object.hasOwn(languages, value);
+
+// English lives in the code and is compiled when first shown; once, not on every render.
+const compiled = new Map<string, ReturnType<typeof compileMessage>>();
+i18n.setMessagesCompiler((message) => {
+  const known = compiled.get(message) ?? compileMessage(message);
+  compiled.set(message, known);
+  return known;
+});
+
+const catalogues: Record<Exclude<Language, 'en'>, () => Promise<{ messages: Parameters<typeof i18n.load>[1] }>> = {
+  ar: () => import('../locales/ar.po'),
+};
+
+/** What this device last chose, else the first language of the browser that we have, else English. */
+export function preferredLanguage(): Language {
+  const wanted = [localStorage.getItem(remembered) ?? '', ...navigator.languages];
+  return wanted.map((tag) => tag.split('-')[0] ?? '').find(isLanguage) ?? 'en';
+}
+
+/** Shows everything in this language from now on, mirrored where it is written from right to left. */
+export async function speak(language: Language): Promise<void> {
+  const messages = language === 'en' ? {} : ((await catalogues[language]()).messages ?? {});
+  i18n.loadAndActivate({ locale: language, messages });
+  document.documentElement.lang = language;
+  document.documentElement.dir = rightToLeft.includes(language) ? 'rtl' : 'ltr';
+  localStorage.setItem(remembered, language);
+}

@@ -1,0 +1,51 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { notFound, redirect } from '@tanstack/react-router';
+import type { Role } from '@openrounds/domain/kit';
+import type { Me } from '@openrounds/domain/members';
+import { call } from './api.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async (): Promise<Me | null> => (await call('GET /session')).member,
+  staleTime: 5 * 60_000,
+});
+
+/** Who is signed in; null for a visitor or while it is not known yet. */
+export const useMe = (): Me | null => useQuery(sessionQuery).data ?? null;
+
+/** Where somebody belongs who just came in. */
+export const homeOf = (me: Me | null): '/' | '/home' | '/where-you-stand' =>
+  me === null ? '/' : me.standing === 'verified' ? '/home' : '/where-you-stand';
+
+/** Everything known about the last person is forgotten before the next one is shown anything. */
+export function becomes(client: QueryClient, me: Me | null): void {
+  client.clear();
+  client.setQueryData(sessionQuery.queryKey, me);
+}
+
+interface Guarded {
+  context: { queryClient: QueryClient };
+}
+const whoIs = ({ context }: Guarded): Promise<Me | null> => context.queryClient.ensureQueryData(sessionQuery);
+
+/** For pages that are of no use to somebody signed in. */
+export async function visitorsOnly(route: Guarded): Promise<void> {
+  const me = await whoIs(route);
+  if (me) throw redirect({ to: homeOf(me), replace: true });
+}
+export async function signedInOnly(route: Guarded): Promise<void> {
+  if (!(await whoIs(route))) throw redirect({ to: '/', replace: true });
+}
+/** Anything clinical. The server refuses the rest by itself; this only leads people to where they belong. */
+export async function verifiedOnly(route: Guarded): Promise<void> {
+  const me = await whoIs(route);
+  if (me?.standing !== 'verified') throw redirect({ to: homeOf(me), replace: true });
+}
+/** Pages of staff do not exist for anybody else. */
+export const staffOnly =
+  (role: Role) =>
+  async (route: Guarded): Promise<void> => {
+    const me = await whoIs(route);
+    if (!me?.roles.includes(role)) throw notFound();
+  };

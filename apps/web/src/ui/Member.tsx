@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { BadgeCheck, EyeOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { useFormats } from './format.ts';
+import { Icon } from './Icon.tsx';
+import { Time } from './Time.tsx';
+
+/** How a member appears anywhere: the fields of the API's `MemberRef`. */
+export interface MemberShown {
+  id: string;
+  name: string;
+  initials: string;
+  tint: number;
+  role: string;
+  country: string | null;
+  verified: boolean;
+}
+
+const tints = ['bg-tint-0 text-tint-0-ink', 'bg-tint-1 text-tint-1-ink', 'bg-tint-2 text-tint-2-ink', 'bg-tint-3 text-tint-3-ink'];
+
+interface AvatarProps {
+  member: Pick<MemberShown, 'initials' | 'tint'>;
+  size?: 36 | 28 | 56 | 72;
+  /** The author's name is withheld. */
+  withheld?: boolean;
+}
+
+export function Avatar({ member, size = 36, withheld = false }: AvatarProps) {
+  const box = { 28: 'size-7 text-12', 36: 'size-9 text-13', 56: 'size-14 text-18', 72: 'size-18 text-22' }[size];
+  return (
+    <span aria-hidden="true" className={cx('inline-flex shrink-0 items-center justify-center rounded-full font-semibold', box, tints[member.tint % 4])}>
+      {withheld ? <Icon of={EyeOff} size={Math.round(size / 2.2)} /> : member.initials}
+    </span>
+  );
+}
+
+/** The scalloped badge right after the name, read as "Verified". */
+export function VerifiedBadge({ size = 15 }: { size?: number }) {
+  const { t } = useLingui();
+  return (
+    <BadgeCheck
+      role="img"
+      aria-label={t`Verified`}
+      aria-hidden={undefined}
+      size={size + 2}
+      strokeWidth={2.4}
+      className="inline-block shrink-0 fill-accent text-on-accent [&>path:first-child]:stroke-none"
+    />
+  );
+}
+
+interface MemberLineProps {
+  member: MemberShown;
+  /** When they wrote it, as ISO 8601. Never shortens; role and country may. */
+  at?: string | null;
+  /** Lead to their profile. Not inside a card that is one target. */
+  linked?: boolean;
+  withheld?: boolean;
+  size?: 36 | 28;
+  /** Right-hand side: counts, Follow. */
+  children?: ReactNode;
+}
+
+/** Avatar, name, badge, and beneath them role, country and time. */
+export function MemberLine({ member, at, linked = false, withheld = false, size = 36, children }: MemberLineProps) {
+  const formats = useFormats();
+  const place = [member.role, formats.country(member.country)].filter(Boolean).join(', ');
+  const name = withheld ? <Trans>Name withheld</Trans> : member.name;
+  return (
+    <div className="flex min-w-0 items-center gap-2.5">
+      <Avatar member={member} size={size} withheld={withheld} />
+      <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 items-center gap-1.5 text-14 font-semibold">
+          {linked && !withheld ? (
+            <Link to="/members/$memberId" params={{ memberId: member.id }} className="relative truncate underline-offset-4 before:absolute before:-inset-3 hover:underline" dir="auto">
+              {name}
+            </Link>
+          ) : (
+            <span className="truncate" dir="auto">
+              {name}
+            </span>
+          )}
+          {member.verified && <VerifiedBadge />}
+        </div>
+        <div className="flex min-w-0 text-13 text-ink-3">
+          <span className="truncate">{place}</span>
+          {at && (
+            <span className="shrink-0 whitespace-pre">
+              {place ? ' · ' : ''}
+              <Time at={at} className="tabular" />
+            </span>
+          )}
+        </div>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { Trans } from '@lingui/react/macro';
+import { RotateCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useErrorWords } from '../shell/errors.ts';
+import { Button } from './Button.tsx';
+import { cx } from './cx.ts';
+
+interface EmptyStateProps {
+  /** What belongs here, in one sentence. */
+  title: ReactNode;
+  /** What to do next. */
+  children?: ReactNode;
+  /** One button. */
+  action?: ReactNode;
+}
+
+export function EmptyState({ title, children, action }: EmptyStateProps) {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
+      <h2 className="text-18">{title}</h2>
+      {children && <p className="mt-2 text-15 text-ink-2">{children}</p>}
+      {action && <div className="mt-6">{action}</div>}
+    </div>
+  );
+}
+
+interface ErrorStateProps {
+  error: unknown;
+  /** Asks again. */
+  onRetry?: () => void;
+}
+
+/** What happened, that nothing was lost, and what to do. */
+export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  const words = useErrorWords(error);
+  return (
+    <div role="alert" className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
+      <h2 className="text-18">{words.happened}</h2>
+      <p className="mt-2 text-15 text-ink-2">{words.next}</p>
+      {onRetry && (
+        <Button kind="outline" icon={RotateCw} className="mt-6" onClick={onRetry}>
+          <Trans>Try again</Trans>
+        </Button>
+      )}
+      {words.reference && (
+        <p className="mt-6 text-13 text-ink-3">
+          <Trans>
+            Reference <span translate="no">{words.reference}</span>
+          </Trans>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A sunken block in the shape of what follows; size it with classes. */
+export function Skeleton({ className }: { className: string }) {
+  return <div aria-hidden="true" className={cx('animate-[breathe_1.6s_ease-in-out_infinite] rounded-thumb bg-sunken', className)} />;
+}
+
+/** Wraps skeletons and says once, to screen readers, that something is on its way. */
+export function Loading({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <div role="status" aria-busy="true" className={className}>
+      <span className="sr-only">
+        <Trans>Loading</Trans>
+      </span>
+      {children}
+    </div>
+  );
+}
+
+/** The shape of a case card. */
+export function CardSkeleton() {
+  return (
+    <div>
+      <Skeleton className="aspect-[16/10] rounded-panel!" />
+      <Skeleton className="mt-3 h-6 w-4/5" />
+      <Skeleton className="mt-2 h-5 w-full" />
+      <div className="mt-3 flex gap-2">
+        <Skeleton className="h-[26px] w-24 rounded-full!" />
+        <Skeleton className="h-[26px] w-20 rounded-full!" />
+      </div>
+      <RowSkeleton className="mt-3" />
+    </div>
+  );
+}
+
+/** The shape of a member's line or a list's row. */
+export function RowSkeleton({ className }: { className?: string }) {
+  return (
+    <div className={cx('flex items-center gap-2.5', className)}>
+      <Skeleton className="size-9 rounded-full!" />
+      <div className="flex-1">
+        <Skeleton className="h-4 w-40 max-w-full" />
+        <Skeleton className="mt-1.5 h-3.5 w-28 max-w-full" />
+      </div>
+    </div>
+  );
+}
