@@ -1,0 +1,41 @@
+/** A text made comparable, and for each of its characters the offset it had. */
+export interface Normalised {
+  readonly text: string;
+  /** `offsets[i]` is where normalised character `i` stood; one more entry for the end. */
+  readonly offsets: Uint32Array;
+}
+
+/** Decimal digits of other scripts and widths, by the code of their zero. */
+const ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0be6];
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/;
+const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/;
+const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;
+
+function plain(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code < 0x80) return char === '\t' ? ' ' : char;
+  if (INVISIBLE.test(char)) return '';
+  if (SPACE.test(char)) return ' ';
+  if (DASH.test(char)) return '-';
+  if (code === 0x2019 || code === 0x02bc || code === 0xff07 || code === 0x2018) return "'";
+  for (const zero of ZEROS) if (code >= zero && code <= zero + 9) return String(code - zero);
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  return char;
+}
+
+/**
+ * Digits of any script become ASCII, every dash a hyphen, every space a space, and invisible characters go, so that an
+ * identifier cannot hide behind its typography. Letters stay as they are.
+ */
+export function normalise(text: string): Normalised {
+  const offsets = new Uint32Array(text.length + 1);
+  let out = '';
+  for (let i = 0; i < text.length; i += 1) {
+    const char = plain(text[i] ?? '');
+    if (char === '') continue;
+    offsets[out.length] = i;
+    out += char;
+  }
+  offsets[out.length] = text.length;
+  return { text: out, offsets };
+}
