@@ -8,7 +8,7 @@ export interface Block {
 }
 
 /** Whole blocks handed on at once: enough to make the calls cheap, little enough to keep the event loop free. */
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 16;
 
 /**
  * Cuts a stream into an optional head, runs of whole blocks, and exactly one rest at the end. When the stream ends inside

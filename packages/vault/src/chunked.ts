@@ -1,6 +1,13 @@
 // The published construction "chunked encryption" (https://c2sp.org/chunked-encryption) as Cobblestone-256:
 // HKDF-Expand-SHA-512, AES-256-GCM, 16 KiB chunks of which the last is always shorter, salt and key commitment in front.
-import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { SealBrokenError } from './errors.ts';
 import { hkdfExpandSha512 } from './hkdf.ts';
 
@@ -15,7 +22,8 @@ const OPTIONS = { authTagLength: TAG_BYTES };
 
 /** The keys of one message. */
 export interface MessageKeys {
-  readonly key: Buffer;
+  /** As a key object: making a cipher for each chunk from bytes costs more than sealing the chunk. */
+  readonly key: KeyObject;
   readonly baseNonce: Buffer;
   readonly header: Buffer;
 }
@@ -23,7 +31,13 @@ export interface MessageKeys {
 function deriveKeys(inputKey: Uint8Array, context: Uint8Array, salt: Uint8Array): MessageKeys {
   if (inputKey.length !== 32) throw new SealBrokenError('The input key must have 32 bytes.');
   const all = hkdfExpandSha512(inputKey, Buffer.concat([LABEL, salt, context]), 32 + 12 + 32);
-  return { key: all.subarray(0, 32), baseNonce: all.subarray(32, 44), header: Buffer.concat([salt, all.subarray(44)]) };
+  const keys = {
+    key: createSecretKey(all.subarray(0, 32)),
+    baseNonce: Buffer.from(all.subarray(32, 44)),
+    header: Buffer.concat([salt, all.subarray(44)]),
+  };
+  all.fill(0);
+  return keys;
 }
 
 /** Keys for a new message, under a fresh random salt. */
@@ -52,8 +66,14 @@ export function chunkNonce(baseNonce: Uint8Array, index: number): Buffer {
 
 /** Seals consecutive chunks, the first of them number `first`. An empty input is one empty chunk. */
 export function sealChunks(keys: MessageKeys, first: number, plain: Uint8Array): Buffer {
-  const count = Math.max(1, Math.ceil(plain.length / CHUNK_BYTES));
-  const sealed = Buffer.allocUnsafe(plain.length + count * TAG_BYTES);
+  const sealed = Buffer.allocUnsafe(plain.length + chunkCount(plain.length) * TAG_BYTES);
+  sealChunksInto(sealed, keys, first, plain);
+  return sealed;
+}
+
+/** {@link sealChunks} into a buffer that has room for it. */
+export function sealChunksInto(sealed: Uint8Array, keys: MessageKeys, first: number, plain: Uint8Array): void {
+  const count = chunkCount(plain.length);
   for (let i = 0, to = 0; i < count; i += 1) {
     const cipher = createCipheriv('aes-256-gcm', keys.key, chunkNonce(keys.baseNonce, first + i), OPTIONS);
     const body = cipher.update(plain.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES));
@@ -62,8 +82,9 @@ export function sealChunks(keys: MessageKeys, first: number, plain: Uint8Array):
     sealed.set(cipher.getAuthTag(), to + body.length);
     to += body.length + TAG_BYTES;
   }
-  return sealed;
 }
+
+const chunkCount = (plainLength: number) => Math.max(1, Math.ceil(plainLength / CHUNK_BYTES));
 
 /** Opens consecutive chunks, the first of them number `first`; nothing is returned unless all are authentic. */
 export function openChunks(keys: MessageKeys, first: number, sealed: Uint8Array): Buffer {

@@ -7,6 +7,7 @@ import {
   openChunks,
   openHeader,
   sealChunks,
+  sealChunksInto,
   SEALED_CHUNK_BYTES,
   TAG_BYTES,
 } from './chunked.ts';
@@ -50,7 +51,7 @@ export function plainSize(sealed: number): number {
 }
 
 /**
- * Seals a stream: format (1) ‖ salt (24) ‖ commitment (32) ‖ chunks. Needs 1 MiB of memory at most, whatever the length.
+ * Seals a stream: format (1) ‖ salt (24) ‖ commitment (32) ‖ chunks. Holds some hundred kilobytes at a time, whatever the length.
  * The key is used at once, not when the first byte is read.
  */
 export function sealStream(key: DataKey, context: MediaContext, source: ByteSource): AsyncGenerator<Buffer> {
@@ -69,10 +70,13 @@ async function* sealBlocks(keys: MessageKeys, source: ByteSource): AsyncGenerato
 /** {@link sealStream} for bytes already in memory. */
 export function sealMedium(key: DataKey, context: MediaContext, plain: Uint8Array): Buffer {
   const keys = newMessage(unsafeKeyBytes(key), contextBytes(context));
-  const whole = plain.length - (plain.length % CHUNK_BYTES);
-  const body = whole === 0 ? [] : [sealChunks(keys, 0, plain.subarray(0, whole))];
-  const last = sealChunks(keys, whole / CHUNK_BYTES, plain.subarray(whole));
-  return Buffer.concat([Uint8Array.of(FORMAT), keys.header, ...body, last]);
+  const sealed = Buffer.allocUnsafe(sealedSize(plain.length));
+  sealed.writeUInt8(FORMAT, 0);
+  sealed.set(keys.header, 1);
+  const final = Math.floor(plain.length / CHUNK_BYTES);
+  if (final > 0) sealChunksInto(sealed.subarray(HEADER_BYTES), keys, 0, plain.subarray(0, final * CHUNK_BYTES));
+  sealChunksInto(sealed.subarray(chunkOffset(final)), keys, final, plain.subarray(final * CHUNK_BYTES));
+  return sealed;
 }
 
 /** Opens what {@link sealMedium} or {@link sealStream} made. Throws {@link SealBrokenError} on anything else. */

@@ -38,7 +38,7 @@ describe('known answers of chunked encryption', () => {
   it('opens the empty message and derives its keys', () => {
     const sealed = hex(FACTS.empty.sealed);
     const keys = openHeader(KEY, Buffer.alloc(0), sealed.subarray(0, CHUNKED_HEADER_BYTES));
-    expect(keys.key.toString('hex')).toBe(FACTS.empty.key);
+    expect(keys.key.export().toString('hex')).toBe(FACTS.empty.key);
     expect(keys.baseNonce.toString('hex')).toBe(FACTS.empty.baseNonce);
     expect(openMessage(KEY, Buffer.alloc(0), Buffer.concat([FORMAT, sealed]))).toHaveLength(0);
   });
@@ -100,7 +100,7 @@ describe.skipIf(!present)(
         const plain = openMessage(key, context, stored);
         expect(plain.equals(streamed.bytes)).toBe(true);
         const keys = openHeader(key, context, sealed.subarray(0, CHUNKED_HEADER_BYTES));
-        if (typeof test.aeadKey === 'string') expect(keys.key.toString('hex')).toBe(test.aeadKey);
+        if (typeof test.aeadKey === 'string') expect(keys.key.export().toString('hex')).toBe(test.aeadKey);
         if (typeof test.baseNonce === 'string') expect(keys.baseNonce.toString('hex')).toBe(test.baseNonce);
         expect(sealAgain(keys, plain).equals(sealed.subarray(CHUNKED_HEADER_BYTES))).toBe(true);
       });
