@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onFailure } from './shell/api.ts';
+import { learnErrorWords } from './shell/errors.ts';
 import { preferredLanguage, speak } from './shell/i18n.ts';
 import { reached } from './shell/online.ts';
 import { queryClient } from './shell/query.ts';
@@ -28,7 +29,12 @@ onFailure((error) => {
 });
 
 // A new version was installed while this page was open: its parts are gone, so the page is loaded afresh.
-globalThis.addEventListener('vite:preloadError', () => location.reload());
+globalThis.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('reloaded') ?? 0);
+  if (!navigator.onLine || Date.now() - last < 30_000) return;
+  sessionStorage.setItem('reloaded', String(Date.now()));
+  location.reload();
+});
 
 const root = document.getElementById('root');
 if (root) {
@@ -44,6 +50,8 @@ if (root) {
   );
 }
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined));
-}
+addEventListener('load', () => {
+  setTimeout(() => void learnErrorWords().catch(() => undefined), 3000);
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+});

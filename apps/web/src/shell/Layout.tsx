@@ -11,7 +11,6 @@ import type { IconShape } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Avatar, VerifiedBadge } from '../ui/Member.tsx';
 import { useFormats } from '../ui/format.ts';
-import { listen } from './live.ts';
 import { OfflineBanner } from './Root.tsx';
 import { useMe } from './session.ts';
 import { useUnread } from './unread.ts';
@@ -71,7 +70,10 @@ function BottomBar() {
   const { t } = useLingui();
   const places = usePlaces();
   return (
-    <nav aria-label={t`Main`} className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pad-bottom-safe rail:hidden">
+    <nav
+      aria-label={t`Main`}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pad-bottom-safe rail:hidden"
+    >
       <ul className="grid grid-cols-5">
         {places.map(({ to, label, icon }) => (
           <li key={to}>
@@ -89,7 +91,9 @@ function BottomBar() {
                     <span className="whitespace-nowrap font-semibold text-accent">{label}</span>
                   </>
                 ) : (
-                  <span className={cx('flex flex-col items-center gap-1.5 pt-1.5', isActive ? 'text-ink' : 'text-ink-3')}>
+                  <span
+                    className={cx('flex flex-col items-center gap-1.5 pt-1.5', isActive ? 'text-ink' : 'text-ink-3')}
+                  >
                     <Icon of={icon} size={24} stroke={isActive ? 2.15 : 1.75} />
                     {label}
                   </span>
@@ -113,14 +117,19 @@ function RailFoot({ compact }: { compact: boolean }) {
       <div className="flex justify-center wide:hidden">
         <BellLink />
       </div>
-      <Link to="/me" className="hidden min-h-11 items-center gap-2.5 rounded-panel px-3 py-1.5 hover:bg-sunken wide:flex">
+      <Link
+        to="/me"
+        className="hidden min-h-11 items-center gap-2.5 rounded-panel px-3 py-1.5 hover:bg-sunken wide:flex"
+      >
         <Avatar member={me} />
         <span className="min-w-0">
           <span className="flex items-center gap-1.5 text-14 font-semibold">
             <span className="truncate">{me.name}</span>
             <VerifiedBadge />
           </span>
-          <span className="block truncate text-13 text-ink-3">{[me.role, formats.country(me.country)].filter(Boolean).join(', ')}</span>
+          <span className="block truncate text-13 text-ink-3">
+            {[me.role, formats.country(me.country)].filter(Boolean).join(', ')}
+          </span>
         </span>
       </Link>
     </>
@@ -134,9 +143,18 @@ function Rail({ compact }: { compact: boolean }) {
   return (
     <nav
       aria-label={t`Main`}
-      className={cx('sticky top-0 hidden h-dvh w-[72px] shrink-0 flex-col border-e border-line px-3.5 py-5 rail:flex', !compact && 'wide:w-[232px] wide:px-4')}
+      className={cx(
+        'sticky top-0 hidden h-dvh w-[72px] shrink-0 flex-col border-e border-line px-3.5 py-5 rail:flex',
+        !compact && 'wide:w-[232px] wide:px-4',
+      )}
     >
-      <Link to="/home" className={cx('mb-4 flex h-8 items-center justify-center rounded-thumb', !compact && 'wide:justify-start wide:px-3')}>
+      <Link
+        to="/home"
+        className={cx(
+          'mb-4 flex h-8 items-center justify-center rounded-thumb',
+          !compact && 'wide:justify-start wide:px-3',
+        )}
+      >
         <span className={compact ? '' : 'wide:hidden'}>
           <Logo nameless />
         </span>
@@ -155,7 +173,9 @@ function Rail({ compact }: { compact: boolean }) {
               className={cx(
                 'flex h-11 items-center justify-center gap-3 rounded-panel text-15 font-medium',
                 !compact && 'wide:justify-start wide:px-3',
-                to === '/new' ? 'bg-accent font-semibold text-on-accent hover:bg-accent-hover' : 'text-ink-2 hover:bg-sunken',
+                to === '/new'
+                  ? 'bg-accent font-semibold text-on-accent hover:bg-accent-hover'
+                  : 'text-ink-2 hover:bg-sunken',
               )}
               activeProps={{ className: to === '/new' ? '' : 'bg-sunken font-semibold text-ink!' }}
             >
@@ -169,7 +189,10 @@ function Rail({ compact }: { compact: boolean }) {
           </li>
         ))}
       </ul>
-      <div id="rail-extra" className={cx('mt-4 min-h-0 flex-1 overflow-y-auto', compact ? 'hidden' : 'hidden wide:block')} />
+      <div
+        id="rail-extra"
+        className={cx('mt-4 min-h-0 flex-1 overflow-y-auto', compact ? 'hidden' : 'hidden wide:block')}
+      />
       <div className={compact ? 'mt-auto' : 'mt-auto wide:mt-2'}>
         <RailFoot compact={compact} />
       </div>
@@ -180,13 +203,26 @@ function Rail({ compact }: { compact: boolean }) {
 /** The frame of every page for members: bar at the foot on a phone, rail at the side elsewhere. */
 export function Layout() {
   const client = useQueryClient();
-  useEffect(() => listen(client), [client]);
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let gone = false;
+    // Not needed to read the first page, so not part of its load.
+    void import('./live.ts').then(({ listen }) => {
+      if (!gone) stop = listen(client);
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [client]);
   const frame = useMatches({ select: (matches) => matches.at(-1)?.staticData.frame });
   const bare = frame?.phone === 'bare';
   return (
     <div className="flex min-h-dvh">
       <Rail compact={frame?.rail === 'compact'} />
-      <div className={cx('flex min-w-0 flex-1 flex-col', !bare && 'pb-[calc(4rem+env(safe-area-inset-bottom))] rail:pb-0')}>
+      <div
+        className={cx('flex min-w-0 flex-1 flex-col', !bare && 'pb-[calc(4rem+env(safe-area-inset-bottom))] rail:pb-0')}
+      >
         <OfflineBanner />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <Outlet />

@@ -2,7 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';
 import { Banner } from '../ui/Banner.tsx';
-import { ToastRegion } from '../ui/Toast.tsx';
+import { ToastRegion } from '../ui/ToastRegion.tsx';
 import { useOnline } from './online.ts';
 
 export function OfflineBanner() {

@@ -35,14 +35,13 @@ export type Request<K extends ApiKey> = Sent[K];
 /** What it answers. */
 export type Answer<K extends ApiKey> = ResponseOf<Api[K]>;
 /** Routes that need nothing may be called without a request. */
-type Arguments<K extends ApiKey> = Record<never, never> extends Request<K>
-  ? [request?: Request<K> & CallExtras]
-  : [request: Request<K> & CallExtras];
+type Arguments<K extends ApiKey> =
+  Record<never, never> extends Request<K> ? [request?: Request<K> & CallExtras] : [request: Request<K> & CallExtras];
 
 /** What the contract types promise, as the one function that builds requests sees it. */
 export interface LooseRequest extends CallExtras {
   params?: Readonly<Record<string, string>> | undefined;
-  query?: Readonly<Record<string, unknown>> | undefined;
+  query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   body?: unknown;
   version?: number | undefined;
 }
@@ -58,7 +57,7 @@ export function urlOf(key: string, request: Pick<LooseRequest, 'params' | 'query
   const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(request.params?.[name] ?? ''));
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined && value !== null) query.set(name, String(value));
+    if (value !== undefined) query.set(name, String(value));
   }
   const search = query.size > 0 ? `?${query.toString()}` : '';
   return { method, url: `${base}${path}${search}` };

@@ -1,5 +1,4 @@
 import { i18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 
 export const languages = { en: 'English', ar: 'العربية' } as const;
 export type Language = keyof typeof languages;
@@ -8,13 +7,8 @@ const remembered = 'language';
 
 export const isLanguage = (value: string): value is Language => Object.hasOwn(languages, value);
 
-// English lives in the code and is compiled when first shown; once, not on every render.
-const compiled = new Map<string, ReturnType<typeof compileMessage>>();
-i18n.setMessagesCompiler((message) => {
-  const known = compiled.get(message) ?? compileMessage(message);
-  compiled.set(message, known);
-  return known;
-});
+// English lives in the code, compiled by the build; what is still a string has nothing to fill in and is its own text.
+i18n.setMessagesCompiler((message) => [message]);
 
 const catalogues: Record<Exclude<Language, 'en'>, () => Promise<{ messages: Parameters<typeof i18n.load>[1] }>> = {
   ar: () => import('../locales/ar.po'),

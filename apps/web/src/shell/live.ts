@@ -6,7 +6,13 @@ const longestPause = 60_000;
 /** The first words of the query keys that each kind of event makes stale. */
 const stale: Record<LiveEvent['kind'], (event: LiveEvent) => readonly (readonly unknown[])[]> = {
   feed: () => [['feed'], ['drafts']],
-  case: (event) => (event.kind === 'case' ? [['case', event.caseId], ['comments', event.caseId]] : []),
+  case: (event) =>
+    event.kind === 'case'
+      ? [
+          ['case', event.caseId],
+          ['comments', event.caseId],
+        ]
+      : [],
   notifications: () => [['notifications']],
   standing: () => [['session'], ['standing']],
 };

@@ -16,7 +16,11 @@ export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }
 export const visitorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'visitor', beforeLoad: visitorsOnly });
 
 /** Pages for anybody signed in, verified or not. Each brings its own frame. */
-export const signedInRoute = createRoute({ getParentRoute: () => rootRoute, id: 'signed-in', beforeLoad: signedInOnly });
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: signedInOnly,
+});
 
 /** Everything clinical: verified members, inside the layout with its bar or rail. */
 export const memberRoute = createRoute({

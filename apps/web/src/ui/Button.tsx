@@ -86,10 +86,21 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 const iconLook = (className?: string): string =>
-  cx('relative inline-flex size-11 shrink-0 items-center justify-center rounded-panel transition-colors duration-100', className ?? 'hover:bg-sunken');
+  cx(
+    'relative inline-flex size-11 shrink-0 items-center justify-center rounded-panel transition-colors duration-100',
+    className ?? 'hover:bg-sunken',
+  );
 
 /** A 44 px square with an icon alone. */
-export function IconButton({ label, icon, size = 22, directional = false, className, children, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  size = 22,
+  directional = false,
+  className,
+  children,
+  ...rest
+}: IconButtonProps) {
   return (
     <button type="button" aria-label={label} title={label} {...rest} className={iconLook(className)}>
       <Icon of={icon} size={size} directional={directional} />
@@ -118,8 +129,12 @@ function IconAnchor({ label, icon, size = 22, directional = false, className, ch
 /** A link as a 44 px square with an icon alone. */
 export const IconLink = createLink(IconAnchor);
 
-const quietLink = 'inline-flex min-h-11 items-center gap-2 font-semibold text-accent underline-offset-4 hover:underline';
-function QuietAnchor({ className, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) {
+const quietLink =
+  'inline-flex min-h-11 items-center gap-2 font-semibold text-accent underline-offset-4 hover:underline';
+function QuietAnchor({
+  className,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) {
   // eslint-disable-next-line jsx-a11y/anchor-has-content -- the words are passed in
   return <a {...rest} className={cx(quietLink, className)} />;
 }

@@ -13,7 +13,12 @@ interface ChipProps {
 /** A filter: one is current, in solid ink; 34 px to see, 44 px to hit. */
 export function Chip({ current = false, onClick, children, icon }: ChipProps) {
   return (
-    <button type="button" aria-pressed={current} onClick={onClick} className="group inline-flex h-11 shrink-0 items-center outline-offset-0">
+    <button
+      type="button"
+      aria-pressed={current}
+      onClick={onClick}
+      className="group inline-flex h-11 shrink-0 items-center outline-offset-0"
+    >
       <span
         className={cx(
           'inline-flex h-[34px] items-center gap-1.5 whitespace-nowrap rounded-full border px-3.5 text-14 font-medium transition-colors duration-100',
@@ -30,7 +35,11 @@ export function Chip({ current = false, onClick, children, icon }: ChipProps) {
 /** A row of chips that scrolls sideways on a phone; the last is cut to show there is more. */
 export function ChipRow({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="group" aria-label={label} className="scroll-quiet -mx-4 flex gap-2 overflow-x-auto px-4 rail:mx-0 rail:flex-wrap rail:px-0">
+    <div
+      role="group"
+      aria-label={label}
+      className="scroll-quiet -mx-4 flex gap-2 overflow-x-auto px-4 rail:mx-0 rail:flex-wrap rail:px-0"
+    >
       {children}
     </div>
   );
@@ -70,7 +79,12 @@ const tones: Record<Tone, string> = {
 /** A state in words with its icon: colour never says it alone. */
 export function Badge({ tone, icon, children }: { tone: Tone; icon?: IconShape; children: ReactNode }) {
   return (
-    <span className={cx('inline-flex h-[26px] items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 text-13 font-medium', tones[tone])}>
+    <span
+      className={cx(
+        'inline-flex h-[26px] items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 text-13 font-medium',
+        tones[tone],
+      )}
+    >
       {icon && <Icon of={icon} size={15} />}
       {children}
     </span>

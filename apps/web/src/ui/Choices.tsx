@@ -33,7 +33,9 @@ export function RadioRows<V extends string>({ label, value, onChange, choices, l
     <div
       role="radiogroup"
       aria-label={label}
-      className={cards ? 'flex flex-col gap-2' : 'divide-y divide-line overflow-clip rounded-panel border border-line bg-surface'}
+      className={
+        cards ? 'flex flex-col gap-2' : 'divide-y divide-line overflow-clip rounded-panel border border-line bg-surface'
+      }
     >
       {choices.map((choice) => (
         <div
@@ -80,7 +82,13 @@ interface ToggleProps {
 /** On or off, at once; the whole row is hit. */
 export function SwitchRow({ checked, onChange, children, detail, disabled = false, large = false }: ToggleProps) {
   return (
-    <label className={cx('flex min-h-14 items-center justify-between gap-4 py-2', large ? 'text-18' : 'px-4 text-16', disabled && 'opacity-50')}>
+    <label
+      className={cx(
+        'flex min-h-14 items-center justify-between gap-4 py-2',
+        large ? 'text-18' : 'px-4 text-16',
+        disabled && 'opacity-50',
+      )}
+    >
       <span className="min-w-0">
         <span className="block">{children}</span>
         {detail !== undefined && <span className="block text-13 text-ink-2">{detail}</span>}
@@ -88,6 +96,7 @@ export function SwitchRow({ checked, onChange, children, detail, disabled = fals
       <input
         type="checkbox"
         role="switch"
+        aria-checked={checked}
         checked={checked}
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
@@ -101,7 +110,14 @@ export function SwitchRow({ checked, onChange, children, detail, disabled = fals
 }
 
 /** A tick before the words, as under the rules. */
-export function CheckRow({ checked, onChange, children, detail, disabled = false, error }: ToggleProps & { error?: ReactNode }) {
+export function CheckRow({
+  checked,
+  onChange,
+  children,
+  detail,
+  disabled = false,
+  error,
+}: ToggleProps & { error?: ReactNode }) {
   const id = useId();
   return (
     <div>

@@ -16,7 +16,9 @@ export function DialogBody({ onClose, title, description, children, actions, stu
               <Base.Title className="text-18">{title}</Base.Title>
               {description && <Base.Description className="mt-1 text-15 text-ink-2">{description}</Base.Description>}
             </div>
-            {!stubborn && <IconButton label={t`Close`} icon={X} onClick={onClose} className="-me-2 -mt-2 hover:bg-sunken" />}
+            {!stubborn && (
+              <IconButton label={t`Close`} icon={X} onClick={onClose} className="-me-2 -mt-2 hover:bg-sunken" />
+            )}
           </div>
           <div className="px-4 py-4 rail:px-6">{children}</div>
           {actions && <div className="flex flex-wrap justify-end gap-3 px-4 pb-4 rail:px-6 rail:pb-6">{actions}</div>}

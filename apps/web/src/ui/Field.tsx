@@ -57,14 +57,29 @@ export function Field({ label, hint, error, aside, hideLabel = false, children, 
   );
 }
 
-const box = 'w-full rounded-panel border border-control bg-surface px-3.5 text-16 text-ink aria-invalid:border-danger disabled:opacity-60';
+const box =
+  'w-full rounded-panel border border-control bg-surface px-3.5 text-16 text-ink aria-invalid:border-danger disabled:opacity-60';
 
-type TextFieldProps = FieldWords & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement>; fieldClassName?: string };
+type TextFieldProps = FieldWords &
+  InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement>; fieldClassName?: string };
 
 /** One line. Everything an `<input>` takes goes through. */
-export function TextField({ label, hint, error, aside, hideLabel, fieldClassName, className, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  aside,
+  hideLabel,
+  fieldClassName,
+  className,
+  ...rest
+}: TextFieldProps) {
   return (
-    <Field {...{ label, hint, error, aside }} {...(hideLabel && { hideLabel })} {...(fieldClassName && { className: fieldClassName })}>
+    <Field
+      {...{ label, hint, error, aside }}
+      {...(hideLabel && { hideLabel })}
+      {...(fieldClassName && { className: fieldClassName })}
+    >
       {(control) => <input type="text" dir="auto" {...rest} {...control} className={cx(box, 'h-12', className)} />}
     </Field>
   );
@@ -77,24 +92,49 @@ export function TextArea({ label, hint, error, aside, hideLabel, className, ...r
   return (
     <Field {...{ label, hint, error, aside }} {...(hideLabel && { hideLabel })}>
       {(control) => (
-        <textarea dir="auto" rows={4} {...rest} {...control} className={cx(box, 'block min-h-24 resize-y py-3 [field-sizing:content]', className)} />
+        <textarea
+          dir="auto"
+          rows={4}
+          {...rest}
+          {...control}
+          className={cx(box, 'block min-h-24 resize-y py-3 [field-sizing:content]', className)}
+        />
       )}
     </Field>
   );
 }
 
-type SelectProps = FieldWords & SelectHTMLAttributes<HTMLSelectElement> & { ref?: Ref<HTMLSelectElement>; fieldClassName?: string };
+type SelectProps = FieldWords &
+  SelectHTMLAttributes<HTMLSelectElement> & { ref?: Ref<HTMLSelectElement>; fieldClassName?: string };
 
 /** The system's own list: the quickest on a phone, and every keyboard knows it. Options are its children. */
-export function Select({ label, hint, error, aside, hideLabel, fieldClassName, className, children, ...rest }: SelectProps) {
+export function Select({
+  label,
+  hint,
+  error,
+  aside,
+  hideLabel,
+  fieldClassName,
+  className,
+  children,
+  ...rest
+}: SelectProps) {
   return (
-    <Field {...{ label, hint, error, aside }} {...(hideLabel && { hideLabel })} {...(fieldClassName && { className: fieldClassName })}>
+    <Field
+      {...{ label, hint, error, aside }}
+      {...(hideLabel && { hideLabel })}
+      {...(fieldClassName && { className: fieldClassName })}
+    >
       {(control) => (
         <div className="relative">
           <select {...rest} {...control} className={cx(box, 'h-12 appearance-none truncate pe-10', className)}>
             {children}
           </select>
-          <Icon of={ChevronDown} size={18} className="pointer-events-none absolute end-3.5 top-1/2 -translate-y-1/2 text-ink-2" />
+          <Icon
+            of={ChevronDown}
+            size={18}
+            className="pointer-events-none absolute end-3.5 top-1/2 -translate-y-1/2 text-ink-2"
+          />
         </div>
       )}
     </Field>

@@ -18,7 +18,12 @@ export interface MemberShown {
   verified: boolean;
 }
 
-const tints = ['bg-tint-0 text-tint-0-ink', 'bg-tint-1 text-tint-1-ink', 'bg-tint-2 text-tint-2-ink', 'bg-tint-3 text-tint-3-ink'];
+const tints = [
+  'bg-tint-0 text-tint-0-ink',
+  'bg-tint-1 text-tint-1-ink',
+  'bg-tint-2 text-tint-2-ink',
+  'bg-tint-3 text-tint-3-ink',
+];
 
 interface AvatarProps {
   member: Pick<MemberShown, 'initials' | 'tint'>;
@@ -30,7 +35,14 @@ interface AvatarProps {
 export function Avatar({ member, size = 36, withheld = false }: AvatarProps) {
   const box = { 28: 'size-7 text-12', 36: 'size-9 text-13', 56: 'size-14 text-18', 72: 'size-18 text-22' }[size];
   return (
-    <span aria-hidden="true" className={cx('inline-flex shrink-0 items-center justify-center rounded-full font-semibold', box, tints[member.tint % 4])}>
+    <span
+      aria-hidden="true"
+      className={cx(
+        'inline-flex shrink-0 items-center justify-center rounded-full font-semibold',
+        box,
+        tints[member.tint % 4],
+      )}
+    >
       {withheld ? <Icon of={EyeOff} size={Math.round(size / 2.2)} /> : member.initials}
     </span>
   );
@@ -74,7 +86,12 @@ export function MemberLine({ member, at, linked = false, withheld = false, size 
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-1.5 text-14 font-semibold">
           {linked && !withheld ? (
-            <Link to="/members/$memberId" params={{ memberId: member.id }} className="relative truncate underline-offset-4 before:absolute before:-inset-3 hover:underline" dir="auto">
+            <Link
+              to="/members/$memberId"
+              params={{ memberId: member.id }}
+              className="relative truncate underline-offset-4 before:absolute before:-inset-3 hover:underline"
+              dir="auto"
+            >
               {name}
             </Link>
           ) : (

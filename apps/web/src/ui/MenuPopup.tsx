@@ -16,7 +16,11 @@ export function MenuPopup({ anchor, label, items, onClose }: MenuPopupProps) {
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} align="end" sideOffset={4} className="z-50 outline-none">
-          <Base.Popup aria-label={label} finalFocus={anchor} className="enter min-w-52 rounded-panel bg-surface py-1 shadow-float outline-none">
+          <Base.Popup
+            aria-label={label}
+            finalFocus={anchor}
+            className="enter min-w-52 rounded-panel bg-surface py-1 shadow-float outline-none"
+          >
             {items.map((item) => (
               <Base.Item
                 key={item.label}

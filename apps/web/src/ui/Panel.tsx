@@ -39,7 +39,8 @@ interface RowLook {
   children?: ReactNode;
 }
 
-const rowLook = 'flex min-h-14 w-full items-center gap-3 px-4 py-2 text-start text-15 hover:bg-sunken focus-visible:-outline-offset-2';
+const rowLook =
+  'flex min-h-14 w-full items-center gap-3 px-4 py-2 text-start text-15 hover:bg-sunken focus-visible:-outline-offset-2';
 
 function RowInside({ icon, detail, end, danger, children, chevron }: RowLook & { chevron: boolean }) {
   return (
@@ -55,7 +56,15 @@ function RowInside({ icon, detail, end, danger, children, chevron }: RowLook & {
   );
 }
 
-function RowAnchor({ icon, detail, end, danger, children, className, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & RowLook & { ref?: Ref<HTMLAnchorElement> }) {
+function RowAnchor({
+  icon,
+  detail,
+  end,
+  danger,
+  children,
+  className,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & RowLook & { ref?: Ref<HTMLAnchorElement> }) {
   return (
     <a {...rest} className={cx(rowLook, className)}>
       <RowInside {...{ icon, detail, end, danger }} chevron>
@@ -69,7 +78,15 @@ function RowAnchor({ icon, detail, end, danger, children, className, ...rest }: 
 export const RowLink = createLink(RowAnchor);
 
 /** A row of a panel that does something. */
-export function RowButton({ icon, detail, end, danger, children, className, ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & RowLook) {
+export function RowButton({
+  icon,
+  detail,
+  end,
+  danger,
+  children,
+  className,
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & RowLook) {
   return (
     <button type="button" {...rest} className={cx(rowLook, className)}>
       <RowInside {...{ icon, detail, end, danger }} chevron={false}>

@@ -55,7 +55,12 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
 
 /** A sunken block in the shape of what follows; size it with classes. */
 export function Skeleton({ className }: { className: string }) {
-  return <div aria-hidden="true" className={cx('animate-[breathe_1.6s_ease-in-out_infinite] rounded-thumb bg-sunken', className)} />;
+  return (
+    <div
+      aria-hidden="true"
+      className={cx('animate-[breathe_1.6s_ease-in-out_infinite] rounded-thumb bg-sunken', className)}
+    />
+  );
 }
 
 /** Wraps skeletons and says once, to screen readers, that something is on its way. */

@@ -18,7 +18,10 @@ export function StepLine({ count, current, within = 0.5 }: StepLineProps) {
     <div role="img" aria-label={t`Step ${step} of ${count}`} className="flex gap-1">
       {Array.from({ length: count }, (_, index) => (
         <span key={index} className="h-1 flex-1 overflow-clip rounded-full bg-line">
-          <span className="block h-full rounded-full bg-accent transition-[width] duration-200" style={{ width: `${filled(index) * 100}%` }} />
+          <span
+            className="block h-full rounded-full bg-accent transition-[width] duration-200"
+            style={{ width: `${filled(index) * 100}%` }}
+          />
         </span>
       ))}
     </div>
@@ -32,5 +35,12 @@ interface ProgressProps {
 }
 
 export function Progress({ label, value }: ProgressProps) {
-  return <progress aria-label={label} value={value} max={1} className="progress block h-1 w-full appearance-none overflow-clip rounded-full bg-line" />;
+  return (
+    <progress
+      aria-label={label}
+      value={value}
+      max={1}
+      className="progress block h-1 w-full appearance-none overflow-clip rounded-full bg-line"
+    />
+  );
 }

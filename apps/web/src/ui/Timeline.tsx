@@ -14,12 +14,22 @@ export interface TimelineStep {
 function Disc({ state }: { state: TimelineStep['state'] }) {
   if (state === 'done' || state === 'failed')
     return (
-      <span className={cx('flex size-6 items-center justify-center rounded-full', state === 'done' ? 'bg-accent text-on-accent' : 'bg-danger text-surface')}>
+      <span
+        className={cx(
+          'flex size-6 items-center justify-center rounded-full',
+          state === 'done' ? 'bg-accent text-on-accent' : 'bg-danger text-surface',
+        )}
+      >
         <Icon of={state === 'done' ? Check : X} size={16} stroke={2.25} />
       </span>
     );
   return (
-    <span className={cx('flex size-6 items-center justify-center rounded-full border-2', state === 'now' ? 'border-accent' : 'border-control')}>
+    <span
+      className={cx(
+        'flex size-6 items-center justify-center rounded-full border-2',
+        state === 'now' ? 'border-accent' : 'border-control',
+      )}
+    >
       {state === 'now' && <span className="size-2.5 rounded-full bg-accent" />}
     </span>
   );
@@ -44,7 +54,9 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
         <li key={step.id} {...(step.state === 'now' ? { 'aria-current': 'step' } : {})} className="flex gap-3.5">
           <div className="flex flex-col items-center">
             <Disc state={step.state} />
-            {index < steps.length - 1 && <span className={cx('w-0.5 flex-1', step.state === 'done' ? 'bg-accent' : 'bg-line')} />}
+            {index < steps.length - 1 && (
+              <span className={cx('w-0.5 flex-1', step.state === 'done' ? 'bg-accent' : 'bg-line')} />
+            )}
           </div>
           <div className={index < steps.length - 1 ? 'pb-4' : ''}>
             <div className={cx('text-16', step.state === 'later' ? 'text-ink-2' : 'font-semibold')}>

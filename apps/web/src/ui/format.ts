@@ -18,7 +18,11 @@ export function ago(at: string | Date, locale: string, now = Date.now()): string
   if (past < day) return unit(past / hour, 'hour');
   if (past < 7 * day) return unit(past / day, 'day');
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(then);
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(then);
 }
 
 export interface Formats {
@@ -44,7 +48,8 @@ export function formatsFor(locale: string): Formats {
     ago: (at) => ago(at, locale),
     moment: (at) => {
       const past = Date.now() - new Date(at).getTime();
-      const shape = past < 6 * day ? (new Date(at).toDateString() === new Date().toDateString() ? time : weekday) : dateTime;
+      const shape =
+        past < 6 * day ? (new Date(at).toDateString() === new Date().toDateString() ? time : weekday) : dateTime;
       return shape.format(new Date(at));
     },
     date: (at) => date.format(new Date(at)),
@@ -54,8 +59,12 @@ export function formatsFor(locale: string): Formats {
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     bytes: (bytes) =>
       bytes < 1_000_000
-        ? new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(bytes / 1000)
-        : new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1_000_000),
+        ? new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
+            bytes / 1000,
+          )
+        : new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
+            bytes / 1_000_000,
+          ),
   };
 }
 

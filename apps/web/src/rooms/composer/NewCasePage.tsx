@@ -1,5 +1,9 @@
 import { Pending } from '../../shell/Fallbacks.tsx';
 
 export function NewCasePage() {
-  return <main id="main" tabIndex={-1}><Pending /></main>;
+  return (
+    <main id="main" tabIndex={-1}>
+      <Pending />
+    </main>
+  );
 }
