@@ -3,7 +3,9 @@ import { defineContract, GroupId, Instant, MemberId, PageQuery, pageOf } from '.
 import { MemberRef } from '../members/contract.ts';
 
 export const memberships = ['open', 'closed', 'private'] as const;
+export type Membership = (typeof memberships)[number];
 export const groupStandings = ['none', 'asked', 'member', 'moderator', 'owner'] as const;
+export type GroupStanding = (typeof groupStandings)[number];
 
 export const Group = z.object({
   id: GroupId,

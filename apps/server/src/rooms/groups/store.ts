@@ -1,0 +1,138 @@
+import type { GroupId, MemberId } from '@openrounds/domain/kit';
+import type { GroupStanding, Membership } from '@openrounds/domain/groups';
+import { type Expression, type Generated, sql } from 'kysely';
+import type { Db } from '../../kit/database.ts';
+
+type Role = 'member' | 'moderator' | 'owner';
+type State = 'member' | 'asked';
+
+type Tables = {
+  'groups.group': {
+    id: GroupId;
+    name: string;
+    description: string;
+    rules: string;
+    membership: Membership;
+    members: Generated<number>;
+    created_by: MemberId;
+    created_at: Date;
+  };
+  'groups.membership': { group_id: GroupId; member_id: MemberId; role: Role; state: State; at: Date };
+};
+
+const tables = (db: Db) => db.withTables<Tables>();
+
+/** Whether a member is in the group that `groupId` names: for the `where` of another room's query. */
+export const isInGroup = (groupId: Expression<unknown>, memberId: MemberId) =>
+  sql<boolean>`exists (select 1 from groups.membership m where m.group_id = ${groupId} and m.member_id = ${memberId} and m.state = 'member')`;
+
+/** Ids of the groups a member is in. */
+export async function groupsOf(db: Db, memberId: MemberId): Promise<GroupId[]> {
+  const rows = await tables(db)
+    .selectFrom('groups.membership')
+    .select('group_id')
+    .where('member_id', '=', memberId)
+    .where('state', '=', 'member')
+    .execute();
+  return rows.map((row) => row.group_id);
+}
+
+/** Names by id, in one query; ids that name no group are absent. */
+export async function groupNames(db: Db, ids: readonly GroupId[]): Promise<Map<GroupId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom('groups.group')
+    .select(['id', 'name'])
+    .where('id', '=', sql<GroupId>`any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+const mineOf = (viewer: MemberId) =>
+  sql<GroupStanding>`coalesce((select case m.state when 'asked' then 'asked' else m.role end
+    from groups.membership m where m.group_id = g.id and m.member_id = ${viewer}), 'none')`;
+
+const selectGroups = (db: Db, viewer: MemberId) =>
+  tables(db)
+    .selectFrom('groups.group as g')
+    .select(['g.id', 'g.name', 'g.description', 'g.rules', 'g.membership', 'g.members'])
+    .select(mineOf(viewer).as('mine'));
+
+export const findGroup = (db: Db, id: GroupId, viewer: MemberId) =>
+  selectGroups(db, viewer).where('g.id', '=', id).executeTakeFirst();
+export type GroupRow = NonNullable<Awaited<ReturnType<typeof findGroup>>>;
+
+export async function insertGroup(
+  db: Db,
+  group: {
+    id: GroupId;
+    name: string;
+    description: string;
+    rules: string;
+    membership: Membership;
+    owner: MemberId;
+    now: Date;
+  },
+): Promise<void> {
+  await tables(db)
+    .insertInto('groups.group')
+    .values({
+      id: group.id,
+      name: group.name,
+      description: group.description,
+      rules: group.rules,
+      membership: group.membership,
+      created_by: group.owner,
+      created_at: group.now,
+    })
+    .execute();
+}
+
+/** Changes of one group's memberships wait for each other, so that counting and passing on ownership are right. */
+export const lockGroup = (db: Db, id: GroupId) =>
+  tables(db)
+    .selectFrom('groups.group')
+    .select(['id', 'membership'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+
+export const findMembership = (db: Db, groupId: GroupId, memberId: MemberId) =>
+  tables(db)
+    .selectFrom('groups.membership')
+    .select(['role', 'state'])
+    .where('group_id', '=', groupId)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst();
+
+export async function putMembership(
+  db: Db,
+  row: { groupId: GroupId; memberId: MemberId; role: Role; state: State; now: Date },
+): Promise<void> {
+  await tables(db)
+    .insertInto('groups.membership')
+    .values({ group_id: row.groupId, member_id: row.memberId, role: row.role, state: row.state, at: row.now })
+    .onConflict((conflict) =>
+      conflict.columns(['group_id', 'member_id']).doUpdateSet({ role: row.role, state: row.state, at: row.now }),
+    )
+    .execute();
+  await recount(db, row.groupId);
+}
+
+export async function deleteMembership(db: Db, groupId: GroupId, memberId: MemberId): Promise<void> {
+  await tables(db)
+    .deleteFrom('groups.membership')
+    .where('group_id', '=', groupId)
+    .where('member_id', '=', memberId)
+    .execute();
+  await recount(db, groupId);
+}
+
+const recount = (db: Db, groupId: GroupId) =>
+  tables(db)
+    .updateTable('groups.group')
+    .set({
+      members: sql<number>`(select count(*) from groups.membership m where m.group_id = ${groupId} and m.state = 'member')`,
+    })
+    .where('id', '=', groupId)
+    .execute();
