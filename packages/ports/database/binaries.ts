@@ -48,7 +48,9 @@ export async function prepareBinaries(native: string, linkDirectory: string): Pr
     await rm(linkDirectory, { recursive: true, force: true });
     await mkdir(linkDirectory, { mode: 0o755 });
     for (const { source, target } of missing) await symlink(source, join(linkDirectory, basename(target)));
-    environment[process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'] = linkDirectory;
+    // The linked libraries look for others beside themselves, that is beside the link: hence both folders.
+    const folders = [linkDirectory, join(native, 'lib')].join(':');
+    environment[process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'] = folders;
   }
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), environment };
 }

@@ -160,7 +160,8 @@ test.runIf(isLinux)('where even the guard was killed, the next start stops the o
   expect(isAlive(Number(pid))).toBe(true);
 
   const database = await start(directory);
-  expect(isAlive(Number(pid))).toBe(false);
+  expect(database.pid).not.toBe(pid);
+  expect(await gone(Number(pid))).toBe(true);
   const rows = await query<{ id: number }>(database.url('ward'), 'SELECT id FROM note');
   const kept = new Set(rows.map((row) => row.id));
   expect(program.acknowledged.filter((id) => !kept.has(id))).toEqual([]);

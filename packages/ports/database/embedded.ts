@@ -10,6 +10,7 @@ import { startGuard, type Guard } from './guard.ts';
 import { acquireOwnership, type OwnershipLock } from './lock.ts';
 import { follow, readPostmasterFile, stopOrphan, stopProcess, type ServerExit } from './postmaster.ts';
 import { spawnAs } from './privileges.ts';
+import { keepReserve, releaseReserve } from './reserve.ts';
 import { chooseRuntime } from './runtime.ts';
 import { serverArguments } from './settings.ts';
 
@@ -110,18 +111,20 @@ async function startOwned(
   undo: (() => Promise<unknown>)[],
 ): Promise<EmbeddedDatabase> {
   const { log, fsync = true } = options;
+  await releaseReserve(directory);
   const dataDirectory = join(directory, 'data');
   const socketDirectory = await makeSocketDirectory();
   undo.push(() => rm(socketDirectory, { recursive: true, force: true }));
+  const guard = startGuard({ pidFile: join(dataDirectory, 'postmaster.pid'), socketDirectory });
+  undo.push(async () => guard.dismiss());
   const runtime = await chooseRuntime(dataDirectory, socketDirectory);
   const password = await loadPassword(directory);
   const cluster = { directory, dataDirectory, scratchDirectory: socketDirectory, ...runtime, password, fsync };
   if (await ensureCluster(cluster)) log('database.initialised', { directory });
 
+  await keepReserve(directory);
   const args = serverArguments({ socketDirectory, fsync, settings: options.settings ?? {} });
-  const guard = startGuard({ pidFile: join(dataDirectory, 'postmaster.pid'), socketDirectory });
-  undo.push(async () => guard.dismiss());
-  const server = await startServer({ directory, dataDirectory, runtime, args, guard, log });
+  const server = await startServer({ directory, dataDirectory, runtime, socketDirectory, args, guard, log });
 
   let stopping = false;
   const exited = server.exited.then(async (exit): Promise<DatabaseExit> => {
@@ -183,6 +186,7 @@ async function startServer(options: {
   directory: string;
   dataDirectory: string;
   runtime: Runtime;
+  socketDirectory: string;
   args: readonly string[];
   guard: Guard;
   log: DatabaseLog;
@@ -190,7 +194,7 @@ async function startServer(options: {
   const { directory, dataDirectory, runtime, guard, log } = options;
   const began = performance.now();
   for (;;) {
-    const stalePid = await stopOrphan(dataDirectory, log);
+    const stalePid = await stopOrphan(dataDirectory, options.socketDirectory, log);
     // The server refuses to start while the pid in the file is alive, even when it belongs to another program by now.
     // We made sure that it is no server of this folder; so declared, it is ignored. The file itself stays: by it the
     // server still finds, and waits for, processes of a killed server that have its shared memory open.

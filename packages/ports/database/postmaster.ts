@@ -28,6 +28,7 @@ export async function readPostmasterFile(dataDirectory: string): Promise<Postmas
  */
 export async function stopOrphan(
   dataDirectory: string,
+  ownSocketDirectory: string,
   log: (event: string, details?: Record<string, unknown>) => void,
 ): Promise<number | undefined> {
   const left = await readPostmasterFile(dataDirectory);
@@ -36,7 +37,11 @@ export async function stopOrphan(
     log('database.orphan', { pid: left.pid });
     await stopProcess(left.pid, () => isServerOf(left.pid, dataDirectory));
   }
-  if (/\/or-\w{6}$/.test(left.socketDirectory)) await rm(left.socketDirectory, { recursive: true, force: true });
+  const { socketDirectory } = left;
+  // Not our own: the server that left the file may be one we started a moment ago.
+  if (socketDirectory !== ownSocketDirectory && /\/or-\w{6}$/.test(socketDirectory)) {
+    await rm(socketDirectory, { recursive: true, force: true });
+  }
   return (await readPostmasterFile(dataDirectory))?.pid;
 }
 
