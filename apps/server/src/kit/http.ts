@@ -9,7 +9,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { App } from './app.ts';
 import { assertStanding, authorize } from './authorize.ts';
 import { idempotencyHashes, RepeatedRequest, rememberAnswer, repeatedAnswer } from './idempotency.ts';
@@ -77,7 +77,6 @@ export function createHttpServer(app: App, routes: readonly Route[]): FastifyIns
     done();
   });
   server.setErrorHandler((error, request, reply) => sendProblem(app, error, request, reply));
-  server.setNotFoundHandler((request, reply) => sendProblem(app, new AppError('not-found'), request, reply));
   for (const route of routes) register(server, app, route);
   return server;
 }

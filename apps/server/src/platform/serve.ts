@@ -43,28 +43,34 @@ export async function servePlatform(server: FastifyInstance, app: App, _stores: 
   await serveWeb(server);
 }
 
+/** Every page of the application is the same file; the browser finds the way. Anything else unknown is a 404 of ours. */
 async function serveWeb(server: FastifyInstance): Promise<void> {
-  if (!existsSync(webDist)) return;
-  await server.register(fastifyStatic, {
-    root: webDist,
-    wildcard: true,
-    index: ['index.html'],
-    cacheControl: false,
-    preCompressed: true,
-    setHeaders: (reply, path) => {
-      // Names of built files carry a hash of their content; the page that names them is always asked for again.
-      void reply.header('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
+  const built = existsSync(webDist);
+  if (built) {
+    await server.register(fastifyStatic, {
+      root: webDist,
+      index: ['index.html'],
+      cacheControl: false,
+      preCompressed: true,
+      setHeaders: (reply, path) => {
+        // Names of built files carry a hash of their content; the page that names them is always asked for again.
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  }
   server.setNotFoundHandler((request, reply) => {
-    const page =
-      request.method === 'GET' &&
-      !request.url.startsWith('/api/') &&
-      !request.url.startsWith('/dev/') &&
-      !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url);
-    // Every page of the application is the same file; the browser finds the way.
-    if (page) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    if (built && request.method === 'GET' && isPage(request.url))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html');
     const problem = problemOf(new AppError('not-found'), request.id);
-    return reply.code(404).type('application/problem+json').send(JSON.stringify(problem));
+    return reply
+      .code(404)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
   });
 }
+
+const isPage = (url: string): boolean => !/^\/(api|dev)\//.test(url) && !/\.[a-z0-9]{2,5}(\?|$)/i.test(url);

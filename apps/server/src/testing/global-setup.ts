@@ -34,7 +34,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await onServer(serverUrl, `create database ${template}`);
   const url = withDatabase(serverUrl, template);
   const config = { ...readConfig('serve', { OPENROUNDS_DATA: data, DATABASE_URL: url, LOG_LEVEL: 'silent' }) };
-  const running = await compose(config, { log: pino({ level: 'silent' }), work: false });
+  const running = await compose(config, { log: pino({ level: 'silent' }), work: false }).catch(
+    async (error: unknown) => {
+      await embedded?.stop();
+      throw error;
+    },
+  );
   await running.stop();
   // Copies can only be made while nobody is connected: the last connections may still be closing.
   await onServer(serverUrl, `alter database ${template} allow_connections false`);
