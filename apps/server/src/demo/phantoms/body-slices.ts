@@ -1,0 +1,310 @@
+// Cross-sections of the body: axial abdominal CT and a sagittal knee MR. Half size, then enlarged (see head-ct.ts).
+import { greyPicture, type Picture } from './picture.ts';
+import {
+  blur,
+  clamp,
+  clouds,
+  enlarge,
+  field,
+  grain,
+  mix,
+  noiseAt,
+  points,
+  random,
+  smoothstep,
+  update,
+  type Field,
+  type Point,
+} from './raster.ts';
+import { boundsOf, curve, depth, ellipse, fill, fillAll, stroke } from './shapes.ts';
+
+interface Slice {
+  readonly plane: Field;
+  readonly texture: Field;
+}
+
+/** Lays one organ over the slice: flat value, own texture, soft edge. */
+function organ(
+  on: Slice,
+  form: Point[],
+  value: number,
+  options: { edge?: number; texture?: number; strength?: number } = {},
+): void {
+  const { edge = 1, texture = 3, strength = 1 } = options;
+  const box = boundsOf(form, on.plane, Math.ceil(edge * 2.5) + 2);
+  const mask = blur(fill(form, box), edge);
+  for (let y = 0, k = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++, k++) {
+      const i = (y + box.y0) * on.plane.width + x + box.x0;
+      const cover = clamp((mask.data[k] ?? 0) * strength);
+      on.plane.data[i] = mix(on.plane.data[i] ?? 0, value + texture * (on.texture.data[i] ?? 0), cover);
+    }
+  }
+}
+
+export interface AbdomenCtOptions {
+  readonly seed: number;
+  readonly finding: 'none' | 'appendicitis' | 'diverticulitis' | 'aneurysm' | 'stone' | 'obstruction' | 'liver-lesion';
+}
+
+const blob = (x: number, y: number, rx: number, ry = rx, angle = 0, rough = 0.06, phase = 0): Point[] =>
+  ellipse({ x, y }, rx, ry, {
+    angle,
+    wobble: (a) => 1 + rough * Math.sin(3 * a + phase) + rough * 0.6 * Math.sin(5 * a + 2 * phase),
+  });
+
+function drawBowel(slice: Slice, seed: number, dilated: boolean): void {
+  const at = random(seed + 9);
+  const places = dilated
+    ? [
+        [300, 190, 58],
+        [390, 180, 54],
+        [470, 200, 50],
+        [340, 262, 46],
+        [440, 268, 50],
+        [250, 250, 44],
+      ]
+    : [
+        [300, 190, 30],
+        [360, 172, 26],
+        [420, 182, 30],
+        [480, 205, 28],
+        [330, 236, 24],
+        [400, 232, 26],
+        [270, 240, 26],
+        [460, 250, 24],
+      ];
+  for (const [x = 0, y = 0, r = 0] of places) {
+    const turn = at.range(0, 3);
+    organ(slice, blob(x, y, r, r * at.range(0.75, 1), turn, 0.08, turn), 132, { texture: 5 });
+    organ(slice, blob(x, y + 2, r * 0.8, r * 0.68, turn, 0.08, turn), dilated ? 96 : at.range(84, 150), { texture: 9 });
+    if (dilated || at.next() < 0.4) {
+      // Gas rises, so its lower border is a level.
+      const gas = blob(x, y - r * 0.2, r * 0.66, r * 0.5, 0, 0.05).map((p) => ({ x: p.x, y: Math.min(p.y, y) }));
+      organ(slice, gas, 8, { texture: 0 });
+    }
+  }
+}
+
+function drawLowerBowel(slice: Slice, seed: number): void {
+  for (const [x, y, rx, ry] of [
+    [176, 290, 52, 58],
+    [566, 300, 36, 40],
+  ] as const) {
+    organ(slice, blob(x, y, rx, ry, 0.3, 0.08), 134);
+    organ(slice, blob(x, y, rx * 0.84, ry * 0.84, 0.3, 0.08), 76, { texture: 22 });
+    organ(slice, blob(x + 4, y - ry * 0.3, rx * 0.6, ry * 0.34, 0.2, 0.14), 12, { texture: 10 });
+  }
+  drawBowel(slice, seed, false);
+}
+
+function drawOrgans(slice: Slice, seed: number, finding: AbdomenCtOptions['finding']): void {
+  const form = (flat: readonly number[]): Point[] => curve(points(flat), true);
+  organ(slice, blob(375, 420, 50, 40, 0, 0.04), 214, { texture: 26 });
+  organ(slice, form([350, 458, 400, 458, 392, 500, 380, 540, 370, 540, 358, 500]), 222, { texture: 10 });
+  organ(slice, ellipse({ x: 375, y: 474 }, 20, 14), 118);
+  const low = finding === 'appendicitis' || finding === 'diverticulitis';
+  for (const sign of [-1, 1]) {
+    organ(slice, blob(375 + sign * 84, 430, 34, 42, 0, 0.05, sign), 134, { texture: 6 });
+    organ(slice, blob(375 + sign * 96, 500, 66, 34, sign * 0.2, 0.05), 130, { texture: 8 });
+    if (low) {
+      // Below the kidneys: iliac wings instead, with the gluteal muscle outside them.
+      organ(slice, blob(375 + sign * 226, 400, 34, 92, sign * 0.5, 0.05), 132, { texture: 8 });
+      organ(slice, blob(375 + sign * 196, 408, 13, 88, sign * 0.5, 0.05), 240, { texture: 10 });
+      organ(slice, blob(375 + sign * 196, 408, 6, 78, sign * 0.5, 0.05), 170, { texture: 18 });
+      continue;
+    }
+    const kidney = form(
+      [0, -48, 26, -34, 34, 0, 24, 36, 0, 46, -18, 34, -12, 10, -22, 0, -14, -20, -16, -38].map((v, i) =>
+        i % 2 === 0 ? 375 + sign * (150 + v) : 392 + v,
+      ),
+    );
+    organ(slice, kidney, 198, { texture: 6 });
+    organ(slice, ellipse({ x: 375 + sign * 146, y: 392 }, 14, 18), 96, { edge: 2 });
+  }
+  if (finding !== 'aneurysm') organ(slice, ellipse({ x: 388, y: 358 }, 19, 19), 206, { texture: 2 });
+  organ(slice, ellipse({ x: 344, y: 362 }, 22, 15), 176, { texture: 3 });
+  if (low) return drawLowerBowel(slice, seed);
+  organ(
+    slice,
+    form([130, 200, 200, 160, 270, 176, 290, 230, 250, 290, 236, 360, 196, 420, 150, 420, 116, 340, 112, 260]),
+    166,
+    { texture: 5 },
+  );
+  organ(slice, form([232, 262, 262, 246, 282, 268, 268, 300, 240, 300]), 88, { texture: 2 });
+  organ(slice, form([586, 250, 622, 280, 640, 350, 616, 400, 584, 396, 574, 330]), 172, { texture: 4 });
+  organ(slice, blob(590, 236, 34, 28, 0.4, 0.08), 130);
+  organ(slice, blob(590, 232, 26, 20, 0.4, 0.08), 22, { texture: 8 });
+  drawBowel(slice, seed, finding === 'obstruction');
+}
+
+function drawAbdominalFinding(slice: Slice, seed: number, finding: AbdomenCtOptions['finding']): void {
+  const strands = (x: number, y: number, r: number): void => {
+    const at = random(seed + 71);
+    const plane = field(slice.plane.width, slice.plane.height);
+    for (let i = 0; i < 34; i++) {
+      const a = at.range(0, 6.3);
+      const [from, to] = [r * at.range(0.3, 0.6), r * at.range(0.8, 1.5)];
+      stroke(
+        plane,
+        [
+          { x: x + Math.cos(a) * from, y: y + Math.sin(a) * from },
+          { x: x + Math.cos(a + 0.3) * to, y: y + Math.sin(a + 0.3) * to },
+        ],
+        1.4,
+        at.range(0.3, 0.7),
+      );
+    }
+    update(plane, (v, i) => {
+      const d = slice.plane.data[i] ?? 0;
+      slice.plane.data[i] = d + 60 * v;
+      return v;
+    });
+    organ(slice, blob(x, y, r * 1.3), 108, { edge: 12, strength: 0.45 });
+  };
+  if (finding === 'appendicitis') {
+    strands(238, 350, 34);
+    organ(slice, blob(240, 350, 22, 18, 0.4), 190);
+    organ(slice, blob(240, 350, 14, 11, 0.4), 92);
+    organ(slice, ellipse({ x: 244, y: 352 }, 5, 4), 250);
+  }
+  if (finding === 'diverticulitis') {
+    strands(566, 330, 46);
+    organ(slice, blob(566, 330, 34, 28, 0.8, 0.1), 150);
+    for (const [x, y] of [
+      [548, 314],
+      [584, 344],
+      [572, 308],
+      [592, 322],
+    ] as const)
+      organ(slice, ellipse({ x, y }, 5, 5), 6, { texture: 0 });
+    organ(slice, blob(540, 366, 24, 18, 0.2, 0.1), 92);
+  }
+  if (finding === 'aneurysm') {
+    organ(slice, blob(384, 326, 66, 60, 0, 0.03), 122, { texture: 5 });
+    organ(slice, blob(392, 330, 38, 36, 0, 0.06), 212);
+    for (let a = 0.3; a < 5.6; a += 0.7)
+      organ(slice, ellipse({ x: 384 + 65 * Math.cos(a), y: 326 + 59 * Math.sin(a) }, 8, 3, { angle: a + 1.57 }), 255, {
+        texture: 0,
+      });
+    organ(slice, blob(470, 392, 60, 40, 0.5, 0.16), 128, { edge: 5, strength: 0.9 });
+  }
+  if (finding === 'stone') {
+    organ(slice, ellipse({ x: 519, y: 392 }, 24, 30), 92, { edge: 3 });
+    organ(slice, ellipse({ x: 486, y: 404 }, 9, 7), 255, { texture: 0 });
+    strands(532, 392, 44);
+  }
+  if (finding === 'liver-lesion')
+    for (const [x, y, r] of [
+      [190, 240, 30],
+      [166, 340, 17],
+      [226, 330, 11],
+    ] as const) {
+      organ(slice, blob(x, y, r, r, 0, 0.08), 140);
+      organ(slice, blob(x, y, r * 0.66, r * 0.62, 0, 0.1), 104, { edge: 3 });
+    }
+}
+
+export function abdomenCt(options: AbdomenCtOptions): Picture {
+  const [w, h] = [750, 600];
+  const slice: Slice = { plane: field(w, h), texture: clouds(w, h, { seed: options.seed + 1, cell: 14, octaves: 3 }) };
+  const body = (rx: number, ry: number): Point[] =>
+    ellipse({ x: 375, y: 320 }, rx, ry, { wobble: (a) => 1 + 0.03 * Math.cos(2 * a) + 0.012 * Math.sin(3 * a) });
+  organ(slice, body(338, 256), 176);
+  organ(slice, body(334, 252), 52, { texture: 4 });
+  organ(slice, body(292, 206), 134, { texture: 6 });
+  organ(slice, body(280, 194), 58, { texture: 7 });
+  for (let i = 0; i < 9; i++)
+    for (const sign of [-1, 1]) {
+      const a = -0.75 + i * 0.24;
+      organ(
+        slice,
+        ellipse({ x: 375 + sign * 288 * Math.cos(a), y: 324 + 204 * Math.sin(a) }, 5, 17, { angle: sign * a * 0.8 }),
+        i % 2 === 0 ? 235 : 140,
+      );
+    }
+  drawOrgans(slice, options.seed, options.finding);
+  drawAbdominalFinding(slice, options.seed, options.finding);
+  organ(slice, points([60, 588, 690, 588, 690, 591, 60, 591]), 90);
+  const noise = grain(w, h, options.seed + 4, 1).data;
+  update(slice.plane, (v, i) => v + (noise[i] ?? 0) * (v > 2 ? 8 : 1));
+  return greyPicture(enlarge(slice.plane, 2));
+}
+
+export interface KneeMrOptions {
+  readonly seed: number;
+  readonly finding: 'none' | 'acl' | 'meniscus' | 'oedema';
+}
+
+/** Sagittal, fat suppressed: bone grey, fluid and oedema bright, ligaments and menisci black. */
+export function kneeMr(options: KneeMrOptions): Picture {
+  const { seed, finding } = options;
+  const [w, h] = [560, 680];
+  const form = (flat: readonly number[]): Point[] => curve(points(flat), true);
+  const slice: Slice = { plane: field(w, h), texture: clouds(w, h, { seed, cell: 26, octaves: 4 }) };
+  organ(
+    slice,
+    form([
+      70, -40, 60, 120, 44, 250, 40, 330, 66, 430, 96, 560, 100, 720, 470, 720, 486, 560, 500, 430, 506, 330, 480, 200,
+      470, -40,
+    ]),
+    74,
+    { texture: 10 },
+  );
+  organ(slice, form([96, -40, 92, 140, 130, 150, 150, 60, 150, -40]), 46, { texture: 14 });
+  organ(
+    slice,
+    form([
+      370, -40, 380, 160, 420, 270, 440, 380, 420, 500, 430, 720, 466, 720, 480, 560, 492, 380, 470, 200, 452, -40,
+    ]),
+    50,
+    { texture: 16 },
+  );
+  const bone = (flat: readonly number[]): void => {
+    organ(slice, form(flat), 14);
+    const inner = fillAll(form(flat), w, h);
+    const d = depth(inner);
+    update(slice.plane, (v, i) => mix(v, 104 + 9 * (slice.texture.data[i] ?? 0), smoothstep(2, 5, d.data[i] ?? 0)));
+  };
+  organ(
+    slice,
+    form([120, 196, 96, 270, 100, 330, 130, 370, 220, 384, 330, 384, 400, 350, 420, 290, 400, 220, 350, 170, 200, 170]),
+    160,
+    { edge: 3 },
+  );
+  bone([
+    190, -40, 194, 90, 170, 170, 140, 230, 136, 290, 170, 338, 230, 352, 300, 346, 360, 320, 384, 270, 374, 220, 340,
+    160, 316, 80, 312, -40,
+  ]);
+  bone([
+    120, 390, 190, 376, 260, 382, 330, 376, 392, 386, 400, 420, 366, 470, 330, 540, 322, 720, 190, 720, 188, 560, 150,
+    490, 118, 440,
+  ]);
+  bone([96, 150, 120, 160, 128, 200, 116, 250, 96, 262, 82, 210]);
+  const black = (flat: readonly number[], width: number, value = 16): void => {
+    const plane = field(w, h);
+    stroke(plane, curve(points(flat), false), width, 1);
+    update(slice.plane, (v, i) => mix(v, value, plane.data[i] ?? 0));
+  };
+  black([92, 262, 96, 330, 116, 400, 132, 440], 10);
+  black([104, -10, 96, 80, 98, 150], 12);
+  organ(slice, form([108, 276, 128, 300, 140, 350, 150, 372, 124, 392, 106, 340]), 66, { texture: 18 });
+  organ(slice, form([140, 344, 196, 366, 150, 380, 128, 372]), 12);
+  organ(slice, form([390, 340, 330, 366, 384, 378, 402, 366]), 12);
+  black([300, 330, 340, 360, 352, 420, 350, 452], 15);
+  if (finding === 'acl') {
+    organ(slice, form([240, 342, 290, 330, 270, 366, 210, 384, 196, 376]), 176, { edge: 5, texture: 30 });
+    black([206, 382, 232, 368], 6, 50);
+    for (const [x, y, rx, ry] of [
+      [190, 316, 44, 30],
+      [340, 420, 50, 36],
+    ] as const)
+      organ(slice, blob(x, y, rx, ry), 206, { edge: 16, strength: 0.8, texture: 16 });
+  } else black([284, 320, 250, 346, 206, 378], 11);
+  if (finding === 'meniscus') black([396, 356, 346, 370], 3, 210);
+  if (finding === 'oedema') organ(slice, blob(250, 430, 96, 60), 190, { edge: 26, strength: 0.8, texture: 20 });
+  const vessel = noiseAt(seed);
+  const noise = grain(w, h, seed + 4, 1).data;
+  update(slice.plane, (v, i, x, y) => v * (0.86 + 0.2 * vessel(x / 260, y / 260)) + (noise[i] ?? 0) * 6);
+  return greyPicture(enlarge(slice.plane, 2));
+}
