@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { KeyDestroyedError, KeyServiceError, KeyUnavailableError, SealBrokenError } from './errors.ts';
 import { openText, sealText } from './field.ts';
 import { openFileKeyService } from './file-key-service.ts';
-import type { KeyStore, Tombstone } from './key-store.ts';
+import type { KeyStore, Purpose, Tombstone } from './key-store.ts';
 import { memoryKeyStore } from './memory-key-store.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { openVault, type VaultOptions } from './vault.ts';
@@ -55,23 +55,16 @@ describe('keys of a subject', () => {
 
   it('do not open when their wrapped forms are swapped between subjects or purposes', async () => {
     const inner = memoryKeyStore();
-    const swapped: KeyStore = {
-      ...inner,
-      load: async (subjects, purpose) =>
-        (
-          await inner.load(
-            subjects.map((s) => s.replace('case:1', 'case:2')),
-            purpose,
-          )
-        ).map((row) => ({ ...row, subject: 'case:1' })),
-    };
     await using world = await vaultWorld({ keyStore: inner });
-    for (const subject of ['case:1', 'case:2']) await world.vault.createKeys(subject, ['text']);
-    const tricked = await world.open({
-      ...swapped,
-      load: (s, p) => (s[0] === 'case:1' ? swapped.load(s, p) : inner.load(s, p)),
-    });
-    await expect(tricked.key('case:1', 'text')).rejects.toThrow(SealBrokenError);
+    for (const subject of ['case:1', 'case:2']) await world.vault.createKeys(subject, ['text', 'media']);
+    const answers = async (subject: string, purpose: Purpose) =>
+      (await inner.load([subject], purpose)).map((row) => ({ ...row, subject: 'case:1' }));
+    for (const swapped of [() => answers('case:2', 'text'), () => answers('case:1', 'media')]) {
+      const load: KeyStore['load'] = (subjects, purpose) =>
+        subjects.includes('case:1') ? swapped() : inner.load(subjects, purpose);
+      const tricked = await world.open({ ...inner, load });
+      await expect(tricked.key('case:1', 'text')).rejects.toThrow(SealBrokenError);
+    }
   });
 
   it('are loaded for a whole page in one query, and for the next page from memory', async () => {
@@ -139,6 +132,17 @@ describe('a destroyed subject', () => {
     await expect(world.vault.key('case:1', 'media')).rejects.toThrow(KeyDestroyedError);
     await expect(world.vault.createKeys('case:1', ['text'])).rejects.toThrow(KeyDestroyedError);
     expect(await world.vault.load(['case:1'], 'text')).toEqual(new Map());
+  });
+
+  it('is unreadable also through a key that the cache has let go of', async () => {
+    let now = 0;
+    await using world = await vaultWorld({ clock: () => now, cache: { maxEntries: 10, ttlMs: 1_000 } });
+    await world.vault.createKeys('case:1', ['text']);
+    const lent = await world.vault.key('case:1', 'text');
+    now = 1_500;
+    await world.vault.key('case:1', 'text');
+    await world.vault.destroy('case:1');
+    expect(() => sealText(lent, place, 'x')).toThrow(KeyDestroyedError);
   });
 
   it('does not come back by an answer that was under way', async () => {
