@@ -1,4 +1,5 @@
 import { AppError } from '@openrounds/domain/kit';
+import { z } from 'zod';
 
 /** A keyset cursor: where the page before ended, opaque to clients. */
 export const encodeCursor = (parts: readonly (string | number)[]): string =>
@@ -17,10 +18,30 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   } catch {
     // Falls through: whatever is not ours is refused in the same words.
   }
-  throw new AppError('bad-input', {
-    where: 'query',
-    issues: [{ path: 'cursor', message: 'not a cursor of this list' }],
-  });
+  throw notACursor();
+}
+
+const notACursor = (): AppError =>
+  new AppError('bad-input', { where: 'query', issues: [{ path: 'cursor', message: 'not a cursor of this list' }] });
+
+const readers = {
+  id: (part: string | number) => (z.uuid().safeParse(part).success ? String(part) : undefined),
+  at: (part: string | number) => (z.iso.datetime().safeParse(part).success ? new Date(part) : undefined),
+  number: (part: string | number) => (typeof part === 'number' && Number.isFinite(part) ? part : undefined),
+} as const;
+type PartKind = keyof typeof readers;
+type PartOf<K extends PartKind> = NonNullable<ReturnType<(typeof readers)[K]>>;
+
+/** A cursor whose parts go into SQL as ids, points in time and numbers: one that was tampered with is refused here. */
+export function readCursor<const K extends readonly PartKind[]>(
+  cursor: string | undefined,
+  kinds: K,
+): { [I in keyof K]: PartOf<K[I]> } | null {
+  const parts = decodeCursor(cursor, kinds.length);
+  if (parts === null) return null;
+  const read = kinds.map((kind, i) => readers[kind](parts[i] ?? ''));
+  if (read.includes(undefined)) throw notACursor();
+  return read as { [I in keyof K]: PartOf<K[I]> };
 }
 
 /** Takes one more row than asked for, to know whether there is a next page. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { MemberId, Role, Standing } from '@openrounds/domain/kit';
+import type { Membership } from '@openrounds/domain/groups';
+import type { GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
 import type { TestClient } from '@openrounds/testing';
 import { systemWrite } from '../kit/transaction.ts';
+import { addGroup, addToGroup } from '../rooms/groups/index.ts';
 import {
   addMember,
   hashPassword,
@@ -28,6 +30,18 @@ export interface MemberWishes {
   readonly roles?: readonly Role[];
   readonly specialties?: readonly string[];
   readonly country?: string;
+}
+
+export interface GroupWishes {
+  readonly name?: string;
+  readonly membership?: Membership;
+  readonly owner?: WorldMember;
+  readonly moderators?: readonly WorldMember[];
+  readonly members?: readonly WorldMember[];
+}
+export interface WorldGroup {
+  readonly id: GroupId;
+  readonly owner: WorldMember;
 }
 
 /** The same words for every test: given a member, a group, a published case … Each room adds its own sentence here. */
@@ -61,6 +75,33 @@ export class World {
     const client = this.#test().visitor();
     if (wishes.standing !== 'suspended') await this.signIn(client, email, password);
     return { id, email, password, client };
+  }
+
+  /** Confirmed their address, and is not verified. */
+  applicant(wishes: Omit<MemberWishes, 'standing'> = {}): Promise<WorldMember> {
+    return this.member({ ...wishes, standing: 'applicant' });
+  }
+
+  /** A group and who is in it; whoever is made the owner if nobody is named. */
+  async group(wishes: GroupWishes = {}): Promise<WorldGroup> {
+    const { app } = this.#test();
+    const owner = wishes.owner ?? (await this.member());
+    const id = await systemWrite(app, 'test.group', null, async (tx) => {
+      const made = await addGroup(tx, owner.id, {
+        name: wishes.name ?? `Group ${randomBytes(4).toString('hex')}`,
+        description: 'A group for testing',
+        rules: '',
+        membership: wishes.membership ?? 'open',
+      });
+      for (const member of wishes.moderators ?? []) await addToGroup(tx, made, member.id, 'moderator');
+      for (const member of wishes.members ?? []) await addToGroup(tx, made, member.id);
+      return made;
+    });
+    return { id, owner };
+  }
+
+  async follow(follower: WorldMember, followed: WorldMember): Promise<void> {
+    await follower.client.call('PUT /members/:memberId/follow', { params: { memberId: followed.id } });
   }
 
   async signIn(client: TestClient, email: string, password: string): Promise<void> {

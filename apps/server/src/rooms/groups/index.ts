@@ -1,11 +1,16 @@
 // Communities of members with a name and rules of their own: who is in them, who asks to be.
 // A group decides who sees the cases posted to it; it holds no case itself.
 import type { Room } from '../../kit/room.ts';
+import { answerRequest, groupRequests } from './answer-request.ts';
+import { createGroup } from './create-group.ts';
+import { joinGroup, leaveGroup } from './join-group.ts';
+import { groupMembers, groupsList, readGroup } from './list-groups.ts';
 
 export const groupsRoom: Room = {
   name: 'groups',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [],
+  routes: [groupsList, createGroup, readGroup, groupMembers, joinGroup, leaveGroup, groupRequests, answerRequest],
 };
 
+export { addGroup, addToGroup } from './add-group.ts';
 export { groupNames, groupsOf, isInGroup } from './store.ts';

@@ -136,3 +136,72 @@ const recount = (db: Db, groupId: GroupId) =>
     })
     .where('id', '=', groupId)
     .execute();
+
+/** Those I am in first, then all that can be seen; by name. `after` is the last row of the page before. */
+export async function listGroups(
+  db: Db,
+  viewer: MemberId,
+  page: { onlyMine: boolean; after: { outside: boolean; id: GroupId } | null; limit: number },
+): Promise<(GroupRow & { outside: boolean })[]> {
+  const outside = sql<boolean>`not exists (select 1 from groups.membership m
+    where m.group_id = g.id and m.member_id = ${viewer} and m.state = 'member')`;
+  let query = selectGroups(db, viewer)
+    .select(outside.as('outside'))
+    .where((where) => where.or([where('g.membership', '<>', 'private'), where.not(outside)]))
+    .orderBy('outside')
+    .orderBy(sql`lower(g.name)`)
+    .orderBy('g.id')
+    .limit(page.limit);
+  if (page.onlyMine) query = query.where((where) => where.not(outside));
+  if (page.after !== null) {
+    const { after } = page;
+    query = query.where(
+      sql<boolean>`(${outside}, lower(g.name), g.id) >
+        (${after.outside}::boolean, (select lower(p.name) from groups."group" p where p.id = ${after.id}::uuid), ${after.id}::uuid)`,
+    );
+  }
+  return query.execute();
+}
+
+export function listMemberships(
+  db: Db,
+  groupId: GroupId,
+  state: State,
+  page: { after: { at: Date; memberId: MemberId } | null; limit: number },
+) {
+  let query = tables(db)
+    .selectFrom('groups.membership')
+    .select(['member_id', 'role', 'at'])
+    .where('group_id', '=', groupId)
+    .where('state', '=', state)
+    .orderBy('at')
+    .orderBy('member_id')
+    .limit(page.limit);
+  if (page.after !== null)
+    query = query.where(sql<boolean>`(at, member_id) > (${page.after.at}::timestamptz, ${page.after.memberId}::uuid)`);
+  return query.execute();
+}
+
+/** Those who answer requests. */
+export const listManagers = (db: Db, groupId: GroupId) =>
+  tables(db)
+    .selectFrom('groups.membership')
+    .select('member_id')
+    .where('group_id', '=', groupId)
+    .where('role', 'in', ['owner', 'moderator'])
+    .limit(50)
+    .execute();
+
+/** Who takes over: another owner, else the longest-standing moderator, else member. */
+export const findSuccessor = (db: Db, groupId: GroupId, leaving: MemberId) =>
+  tables(db)
+    .selectFrom('groups.membership')
+    .select(['member_id', 'role', 'at'])
+    .where('group_id', '=', groupId)
+    .where('state', '=', 'member')
+    .where('member_id', '<>', leaving)
+    .orderBy(sql`case role when 'owner' then 0 when 'moderator' then 1 else 2 end`)
+    .orderBy('at')
+    .orderBy('member_id')
+    .limit(1)
+    .executeTakeFirst();

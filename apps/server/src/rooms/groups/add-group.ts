@@ -1,0 +1,30 @@
+import type { Membership } from '@openrounds/domain/groups';
+import type { GroupId, MemberId } from '@openrounds/domain/kit';
+import type { Tx } from '../../kit/transaction.ts';
+import { insertGroup, lockGroup, putMembership } from './store.ts';
+
+export interface NewGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly rules: string;
+  readonly membership: Membership;
+}
+
+/** A group and its owner, in the transaction of the caller. */
+export async function addGroup(tx: Tx, owner: MemberId, group: NewGroup): Promise<GroupId> {
+  const id = tx.app.newId<GroupId>();
+  await insertGroup(tx.db, { id, ...group, owner, now: tx.now });
+  await putMembership(tx.db, { groupId: id, memberId: owner, role: 'owner', state: 'member', now: tx.now });
+  return id;
+}
+
+/** Puts a member into a group at once, whatever its membership: for set-up, never for a request of the member's own. */
+export async function addToGroup(
+  tx: Tx,
+  groupId: GroupId,
+  memberId: MemberId,
+  role: 'member' | 'moderator' = 'member',
+): Promise<void> {
+  await lockGroup(tx.db, groupId);
+  await putMembership(tx.db, { groupId, memberId, role, state: 'member', now: tx.now });
+}
