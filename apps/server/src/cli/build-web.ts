@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const project = fileURLToPath(new URL('../../../../', import.meta.url));
 const stamp = join(project, 'apps/web/dist/.built-from');
@@ -19,7 +20,18 @@ export async function ensureWebBuilt(say: (line: string) => void): Promise<void>
     [join(project, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
     join(project, 'apps/web'),
   );
+  await compress(join(project, 'apps/web/dist'));
   await writeFile(stamp, wanted);
+}
+
+/** Beside every text file its smaller twins, so that nothing is compressed while somebody waits. */
+async function compress(folder: string): Promise<void> {
+  const small = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  for await (const file of glob('**/*.{js,css,html,svg,webmanifest,json,wasm}', { cwd: folder })) {
+    const bytes = await readFile(join(folder, file));
+    await writeFile(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+    await writeFile(join(folder, `${file}.br`), brotliCompressSync(bytes, small));
+  }
 }
 
 async function fingerprint(): Promise<string> {

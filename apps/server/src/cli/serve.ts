@@ -12,6 +12,7 @@ export async function serve(): Promise<number> {
     say(
       `\nNobody is here yet. First administrator, within 24 hours: ${publicAddress(running.app)}${await inviteAdministrator(running.app)}\n`,
     );
+  say(`Ready: ${publicAddress(running.app)}`);
   return untilStopped(running);
 }
 
@@ -22,16 +23,15 @@ export async function demo(): Promise<number> {
     const { fillDemo } = await import('../demo/fill.ts');
     await fillDemo(running.app, say);
   }
-  say(`\nOpenRounds demo: ${publicAddress(running.app)}`);
-  say(`Sign in with the accounts in ${config.data}/demo.json; mail is at ${publicAddress(running.app)}/dev/outbox\n`);
+  say(`\nSign in with the accounts in ${config.data}/demo.json; mail is at ${publicAddress(running.app)}/dev/outbox`);
+  say(`Ready: ${publicAddress(running.app)}`);
   return untilStopped(running);
 }
 
 async function start(config: Config): Promise<Running> {
   await ensureWebBuilt(say);
   const running = await compose(config);
-  const address = await running.server.listen({ host: config.host, port: config.port });
-  say(`Listening on ${address}`);
+  await running.server.listen({ host: config.host, port: config.port });
   return running;
 }
 

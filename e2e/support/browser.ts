@@ -1,0 +1,39 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A fake camera: Chromium's own moving test picture, allowed without asking. */
+const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+
+export const chromiumPath = (): string => process.env['OPENROUNDS_CHROMIUM'] ?? '/usr/bin/chromium';
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), headless: true, args: [...quiet, ...camera] });
+
+export const phone = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+} as const;
+export const desktop = { viewport: { width: 1440, height: 900 } } as const;
+
+/** A page that fails the test when the application throws or logs an error. */
+export async function openPage(context: BrowserContext, complaints: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // The browser itself reports every answer above 399 as an error; those are asserted where they matter.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  return page;
+}
