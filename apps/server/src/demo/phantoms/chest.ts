@@ -1,31 +1,12 @@
 // Chest radiographs: normal, pneumothorax, lobar consolidation, pleural effusion, heart failure.
+import { drawFinding, HALF, HEIGHT, outline, SIZE, WIDTH, type ChestOptions } from './chest-findings.ts';
 import { addBone, addTissue, develop, newFilm, sideMarker, type Film } from './film.ts';
 import type { Picture } from './picture.ts';
-import {
-  blur,
-  clamp,
-  clouds,
-  enlarge,
-  field,
-  points,
-  random,
-  smoothstep,
-  update,
-  type Field,
-  type Point,
-} from './raster.ts';
-import { curve, depth, ellipse, fillAll, stroke } from './shapes.ts';
+import { blur, enlarge, field, points, random, smoothstep, update, type Field, type Point } from './raster.ts';
+import { depth, ellipse, fillAll, stroke } from './shapes.ts';
 
-export interface ChestOptions {
-  readonly seed: number;
-  readonly finding: 'none' | 'pneumothorax' | 'consolidation' | 'effusion' | 'heart-failure' | 'nodule';
-}
+export type { ChestOptions } from './chest-findings.ts';
 
-// Soft parts are drawn at half size (they have no fine detail) and enlarged; coordinates are those of the film.
-const SIZE = 1200;
-const WIDTH = SIZE / 2;
-const HEIGHT = SIZE / 2;
-const HALF = 0.5;
 // Film convention: the patient's right lung lies on the left of the picture.
 // oxfmt-ignore
 const RIGHT_LUNG = [464, 190, 382, 196, 301, 250, 234, 350, 188, 480, 164, 620, 155, 760, 157, 880, 197, 860, 266, 826, 359, 812, 440, 838, 498, 880, 512, 820, 508, 700, 505, 560, 517, 420, 522, 300];
@@ -40,10 +21,6 @@ const ABDOMEN = [-50, 1300, -50, 980, 160, 905, 270, 832, 390, 818, 500, 880, 70
 interface Lungs {
   readonly right: Field;
   readonly left: Field;
-}
-
-function outline(flat: readonly number[]): Point[] {
-  return curve(points(flat, HALF), true);
 }
 
 /** Vessels branch from both hila and fade towards the pleura. */
@@ -206,60 +183,6 @@ function drawSoftParts(film: Film, finding: ChestOptions['finding'], lungs: Lung
     3,
   );
   update(film.tissue, (v, i) => v + 0.62 * (heart.data[i] ?? 0) - 0.3 * (trachea.data[i] ?? 0));
-}
-
-function addOpacity(film: Film, shape: Point[], amount: number, softness: number, patchy = 0.5): void {
-  const mask = blur(fillAll(shape, WIDTH, HEIGHT), softness * HALF);
-  const cloud = clouds(WIDTH, HEIGHT, { seed: film.seed + 44, cell: 35, octaves: 4 }).data;
-  update(film.tissue, (v, i) => v + amount * (mask.data[i] ?? 0) * clamp(1 + patchy * (cloud[i] ?? 0), 0.1, 2));
-}
-
-function drawFinding(film: Film, finding: ChestOptions['finding'], rim: Point[] | undefined): void {
-  if (finding === 'pneumothorax' && rim) {
-    const line = field(WIDTH, HEIGHT);
-    stroke(line, [...rim, ...rim.slice(0, 1)], 1.9, 1);
-    const lung = blur(fillAll(rim, WIDTH, HEIGHT), 6);
-    update(film.tissue, (v, i) => v + 0.13 * (line.data[i] ?? 0) + 0.13 * (lung.data[i] ?? 0));
-  }
-  if (finding === 'consolidation') {
-    addOpacity(
-      film,
-      outline([230, 640, 330, 600, 440, 610, 512, 650, 508, 780, 440, 820, 340, 806, 240, 830, 214, 760]),
-      0.55,
-      22,
-      0.65,
-    );
-    const bronchi = field(WIDTH, HEIGHT);
-    for (const y of [660, 700, 742])
-      stroke(bronchi, curve(points([500, y - 26, 440, y, 370, y + 22, 310, y + 52], HALF), false), (t) => 5 - 3 * t, 1);
-    blur(bronchi, 1);
-    update(film.tissue, (v, i) => v - 0.24 * (bronchi.data[i] ?? 0));
-  }
-  if (finding === 'effusion') {
-    addOpacity(
-      film,
-      outline([985, 520, 978, 640, 940, 740, 880, 790, 800, 810, 690, 806, 700, 940, 1010, 960, 1004, 760]),
-      0.82,
-      14,
-      0.06,
-    );
-  }
-  if (finding === 'heart-failure') {
-    for (const x of [430, 770]) addOpacity(film, ellipse({ x: x * HALF, y: 290 }, 75, 95), 0.34, 50, 1);
-    for (let i = 0; i < 9; i++) {
-      const line = field(WIDTH, HEIGHT);
-      stroke(line, points([186, 690 + i * 15, 218, 688 + i * 15], HALF), 1.3, 1);
-      update(film.tissue, (v, k) => v + 0.1 * (line.data[k] ?? 0));
-    }
-  }
-  if (finding === 'nodule')
-    addOpacity(
-      film,
-      ellipse({ x: 415, y: 200 }, 20, 18.5, { wobble: (a) => 1 + 0.1 * Math.sin(a * 5) + 0.06 * Math.sin(a * 9) }),
-      0.42,
-      5,
-      0.2,
-    );
 }
 
 export function chest(options: ChestOptions): Picture {

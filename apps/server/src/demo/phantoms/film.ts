@@ -162,3 +162,23 @@ export function develop(film: Film, options: { exposure?: number; grain?: number
   });
   return greyPicture(grey);
 }
+
+/** The other side of the body. */
+export function mirror(film: Film): void {
+  for (const plane of [film.tissue, film.bone]) {
+    for (let y = 0; y < plane.height; y++) plane.data.subarray(y * plane.width, (y + 1) * plane.width).reverse();
+  }
+}
+
+/** Turns a right limb into a left one where needed, marks the side and develops. */
+export function finishLimb(film: Film, side: 'L' | 'R', at: Point, exposure: number): Picture {
+  if (side === 'L') mirror(film);
+  sideMarker(film, side, side === 'L' ? film.width - at.x - 40 : at.x, at.y);
+  return develop(film, { exposure, grain: 5.5 });
+}
+
+/** A fracture between two points. */
+export function gap(film: Film, ends: Point[], rough: number, width: number, amount: number): void {
+  const [from, to] = ends;
+  if (from && to) crack(film, jagged(film, from, to, rough), width, amount);
+}

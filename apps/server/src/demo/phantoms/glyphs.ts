@@ -42,14 +42,17 @@ export function write(
   const weight = at.weight ?? at.size / 8;
   let x = at.x;
   for (const character of text) {
+    const narrow = NARROW.includes(character);
+    // Narrow glyphs stand in the middle of the grid: step back, so that they sit closer to their neighbours.
+    if (narrow) x -= unit * 0.9;
     for (const part of (GLYPHS[character] ?? '').split(' ').filter((s) => s !== '')) {
-      const [a = 0, b = 0, c = 0, d = 0, ...rest] = [...part.replace(/[~@]/, '')].map(Number);
+      const [a = 0, b = 0, c = 0, d = 0, ...rest] = Array.from(part.replace(/[~@]/, ''), Number);
       const line = points([a, b, c, d, ...rest], unit, x, at.y);
       if (part.startsWith('@'))
         stroke(target, oval(x + a * unit, at.y + b * unit, x + c * unit, at.y + d * unit), weight, at.value ?? 1);
       else stroke(target, part.startsWith('~') ? curve(line, false, 5) : line, weight, at.value ?? 1);
     }
-    x += unit * (NARROW.includes(character) ? 3.9 : 5.6);
+    x += unit * (narrow ? 4.6 : 5.6);
   }
   return x - at.x;
 }

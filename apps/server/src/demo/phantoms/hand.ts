@@ -1,9 +1,8 @@
 // Hand radiograph from the front: boxer's fracture, erosive arthritis, or normal.
-import { addBone, addTissue, crack, develop, jagged, newFilm, sideMarker, type Film } from './film.ts';
+import { addBone, addTissue, crack, develop, jagged, newFilm, sideMarker, mirror, type Film } from './film.ts';
 import type { Picture } from './picture.ts';
 import { random, type Point } from './raster.ts';
 import { ellipse } from './shapes.ts';
-import { mirror } from './wrist.ts';
 
 export interface HandOptions {
   readonly seed: number;

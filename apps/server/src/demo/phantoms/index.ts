@@ -1,17 +1,22 @@
 // Pictures for the demo world: synthetic phantoms of radiographs, slices, tracings and clinical photographs.
 // One `PhantomSpec` (a kind, its parameters and a seed) always draws the same bytes; no patient was ever involved.
 import { hand, type HandOptions } from './hand.ts';
-import { abdomenCt, kneeMr, type AbdomenCtOptions, type KneeMrOptions } from './body-slices.ts';
+import { abdomenCt, type AbdomenCtOptions } from './abdomen-ct.ts';
+import { kneeMr, type KneeMrOptions } from './knee-mr.ts';
 import { chest, type ChestOptions } from './chest.ts';
-import { eye, wound, type EyeOptions, type WoundOptions } from './close-up.ts';
+import { eye, type EyeOptions } from './eye.ts';
+import { wound, type WoundOptions } from './wound.ts';
 import { ecg, type EcgOptions } from './ecg.ts';
 import { fundus, type FundusOptions } from './fundus.ts';
 import { headCt, type HeadCtOptions } from './head-ct.ts';
 import { lesion, type LesionOptions } from './lesion.ts';
-import { ankle, elbow, hip, type AnkleOptions, type ElbowOptions, type HipOptions } from './limbs.ts';
+import { ankle, type AnkleOptions } from './ankle.ts';
+import { elbow, type ElbowOptions } from './elbow.ts';
+import { hip, type HipOptions } from './hip.ts';
 import type { Picture } from './picture.ts';
 import { results, type ResultsOptions } from './results.ts';
-import { endoscopy, otoscopy, type EndoscopyOptions, type OtoscopyOptions } from './scope.ts';
+import { endoscopy, type EndoscopyOptions } from './endoscopy.ts';
+import { otoscopy, type OtoscopyOptions } from './otoscopy.ts';
 import { ultrasound, type UltrasoundOptions } from './ultrasound.ts';
 import { wrist, type WristOptions } from './wrist.ts';
 

@@ -1,7 +1,7 @@
 // Skin: tone, furrows, hairs and light; shared by the lesion, wound and eye pictures.
-import { canvas, light, mottle, paint, type Canvas, type Patch, type Rgb } from './picture.ts';
+import { canvas, light, paint, patchOf, type Canvas, type Patch, type Rgb } from './picture.ts';
 import { blur, clouds, field, mix, noiseAt, random, smoothstep, update, type Field } from './raster.ts';
-import { curve, stroke } from './shapes.ts';
+import { curve, ellipse, stroke } from './shapes.ts';
 
 /** Six tones from very light to very dark (after Fitzpatrick). */
 export type SkinTone = 1 | 2 | 3 | 4 | 5 | 6;
@@ -77,6 +77,15 @@ export function hairField(width: number, height: number, seed: number, count: nu
 }
 
 /** Small bright reflections where a moist or raised surface faces the lamp. */
-export function glints(on: Canvas, where: Patch, seed: number, amount: number, cell = 9): void {
-  paint(on, mottle(where, seed, cell, 0.62, 0.95, 1), [255, 250, 245], amount);
+export function glints(on: Canvas, where: Patch, seed: number, amount: number, size = 9): void {
+  const { x0 = 0, y0 = 0 } = where;
+  const at = random(seed);
+  const count = Math.min(70, Math.round((where.width * where.height) / (size * size * 70)) + 6);
+  for (let i = 0; i < count; i++) {
+    const x = Math.floor(at.range(0, where.width));
+    const y = Math.floor(at.range(0, where.height * 0.8));
+    const r = size * at.range(0.12, 0.42);
+    const shape = ellipse({ x: x + x0, y: y + y0 }, r * at.range(1, 2.6), r, { angle: at.range(-0.7, 0.7), steps: 20 });
+    if ((where.data[y * where.width + x] ?? 0) > 0.8) paint(on, patchOf(shape, on, 1), [255, 250, 245], amount);
+  }
 }

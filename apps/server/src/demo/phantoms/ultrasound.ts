@@ -1,6 +1,19 @@
 // Ultrasound: a curved-array sector filled with speckle, with organ-sized structures and their shadows.
 import { greyPicture, type Picture } from './picture.ts';
-import { blur, clamp, clouds, enlarge, field, grain, mix, random, smoothstep, update, type Field } from './raster.ts';
+import {
+  blur,
+  clamp,
+  clouds,
+  enlarge,
+  field,
+  grain,
+  mix,
+  random,
+  smoothstep,
+  update,
+  type Field,
+  type Point,
+} from './raster.ts';
 import { curve, ellipse, fillAll, stroke } from './shapes.ts';
 
 export interface UltrasoundOptions {
@@ -22,7 +35,7 @@ interface Scene {
   readonly gain: Field;
 }
 
-function patch(scene: Scene, form: ReturnType<typeof ellipse>, echo: number, edge = 2): Field {
+function patch(scene: Scene, form: Point[], echo: number, edge = 2): Field {
   const mask = blur(fillAll(form, W, H), edge);
   update(scene.echo, (v, i) => mix(v, echo, clamp(mask.data[i] ?? 0)));
   return mask;
@@ -41,17 +54,21 @@ function behind(scene: Scene, x: number, y: number, halfWidth: number, factor: n
   });
 }
 
-function rim(scene: Scene, form: ReturnType<typeof ellipse>, width: number, echo: number): void {
+function rim(scene: Scene, form: Point[], width: number, echo: number): void {
   const line = field(W, H);
   stroke(line, [...form, ...form.slice(0, 1)], width, 1);
   blur(line, 1);
   update(scene.echo, (v, i) => Math.max(v, echo * (line.data[i] ?? 0)));
 }
 
+const ovals =
+  (seed: number) =>
+  (x: number, y: number, rx: number, ry: number, angle = 0): Point[] =>
+    ellipse({ x, y }, rx, ry, { angle, wobble: (a) => 1 + 0.05 * Math.sin(3 * a + seed) });
+
 function drawView(scene: Scene, options: UltrasoundOptions): void {
   const at = random(options.seed + 6);
-  const oval = (x: number, y: number, rx: number, ry: number, angle = 0): ReturnType<typeof ellipse> =>
-    ellipse({ x, y }, rx, ry, { angle, wobble: (a) => 1 + 0.05 * Math.sin(3 * a + options.seed) });
+  const oval = ovals(options.seed);
   for (let i = 0; i < 7; i++)
     patch(scene, oval(at.range(160, 560), at.range(120, 480), at.range(6, 15), at.range(4, 9), at.range(0, 3)), 0.04);
   if (options.view === 'gallstone') {
@@ -107,6 +124,10 @@ function drawView(scene: Scene, options: UltrasoundOptions): void {
     rim(scene, oval(318, 246, 13, 13), 3, 1.5);
     behind(scene, 352, 300, 60, 1.35);
   }
+}
+
+function drawDeepView(scene: Scene, options: UltrasoundOptions): void {
+  const oval = ovals(options.seed);
   if (options.view === 'vein-thrombus') {
     patch(scene, oval(270, 220, 44, 42), 0.03);
     rim(scene, oval(270, 220, 45, 43), 5, 1.4);
@@ -147,6 +168,7 @@ export function ultrasound(options: UltrasoundOptions): Picture {
     1.7,
   );
   drawView(scene, options);
+  drawDeepView(scene, options);
   // Speckle: interference makes it multiplicative, finer along the beam than across.
   const re = grain(W, H, options.seed + 1, 1).data;
   const im = grain(W, H, options.seed + 2, 1).data;

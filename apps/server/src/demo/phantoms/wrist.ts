@@ -1,5 +1,5 @@
 // Wrist radiographs, two views, with or without a distal radius fracture.
-import { addBone, addTissue, crack, develop, jagged, newFilm, sideMarker, type Film } from './film.ts';
+import { addBone, addTissue, crack, develop, jagged, newFilm, sideMarker, mirror, type Film } from './film.ts';
 import type { Picture } from './picture.ts';
 import { points, type Point } from './raster.ts';
 import { ellipse } from './shapes.ts';
@@ -200,11 +200,4 @@ export function wrist(options: WristOptions): Picture {
   if (flip) mirror(film);
   sideMarker(film, options.side, flip ? 820 : 44, 1160);
   return develop(film);
-}
-
-/** The other side of the body. */
-export function mirror(film: Film): void {
-  for (const plane of [film.tissue, film.bone]) {
-    for (let y = 0; y < plane.height; y++) plane.data.subarray(y * plane.width, (y + 1) * plane.width).reverse();
-  }
 }
