@@ -3,13 +3,14 @@ import { coreJobs } from './kit/housekeeping.ts';
 import type { Room } from './kit/room.ts';
 import { platformRoom } from './platform/index.ts';
 import { auditRoom } from './rooms/audit/index.ts';
+import { casesRoom } from './rooms/cases/index.ts';
 import { groupsRoom } from './rooms/groups/index.ts';
 import { membersRoom } from './rooms/members/index.ts';
 import { networkRoom } from './rooms/network/index.ts';
 
 const kit: Room = { name: 'kit', routes: [], jobs: coreJobs, migrations: new URL('kit/migrations/', import.meta.url) };
 
-export const rooms: readonly Room[] = [kit, platformRoom, auditRoom, membersRoom, networkRoom, groupsRoom];
+export const rooms: readonly Room[] = [kit, platformRoom, auditRoom, membersRoom, networkRoom, groupsRoom, casesRoom];
 
 export const migrationRoots: readonly URL[] = rooms.flatMap((room) =>
   room.migrations === undefined ? [] : [room.migrations],

@@ -40,4 +40,4 @@ export { addMember, newMemberKey } from './register.ts';
 export { identify } from './sessions.ts';
 export { inviteAdministrator, isEmpty } from './set-up.ts';
 export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from './standing.ts';
-export { findMember, listMembersById, listMembersWithRole, updateMember } from './store.ts';
+export { findMember, listMembersById, listMembersWithRole, specialtiesOf, updateMember } from './store.ts';

@@ -118,6 +118,9 @@ export async function updateMember(
   await tables(db).updateTable('members.member').set(change).where('id', '=', id).execute();
 }
 
+/** What a member practises, as a text[] for the `where` of another room's query. */
+export const specialtiesOf = (id: MemberId) => sql<string[]>`(select specialties from members.member where id = ${id})`;
+
 export const anyMember = (db: Db) => tables(db).selectFrom('members.member').select('id').limit(1).executeTakeFirst();
 
 export const listMembersWithRole = (db: Db, role: Role) =>

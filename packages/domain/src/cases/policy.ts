@@ -1,0 +1,21 @@
+import { policy, type SignedIn } from '../kit/index.ts';
+import type { CaseFacts } from './rules.ts';
+
+// What a member may not see is never loaded (it is not found); these say what may be done with what is seen.
+// Whether the case is in a state for it is a rule of its own: `canMove`.
+
+const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId === actor.memberId;
+
+export const caseList = policy('case.list', () => true);
+export const caseRead = policy('case.read', (_actor, _case: CaseFacts) => true, { denial: 'not-found' });
+export const caseStart = policy('case.start', () => true);
+export const caseEdit = policy('case.edit', isAuthor, { denial: 'not-found' });
+export const casePublish = policy('case.publish', isAuthor, { denial: 'not-found' });
+export const caseUnpublish = policy('case.unpublish', isAuthor);
+export const caseSetOutcome = policy('case.set-outcome', isAuthor);
+export const caseDestroy = policy('case.destroy', isAuthor);
+export const caseComment = policy('case.comment', (_actor, facts: CaseFacts) => facts.state === 'published');
+export const caseRecommend = policy(
+  'case.recommend',
+  (actor, facts: CaseFacts) => facts.state === 'published' && !isAuthor(actor, facts),
+);

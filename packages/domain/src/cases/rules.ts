@@ -1,0 +1,137 @@
+import type { CaseId, GroupId, MediaId, MemberId, Standing } from '../kit/index.ts';
+import type { Medium } from '../media/contract.ts';
+import type { Audience, CaseState, ConsentSummary, Requirement } from './contract.ts';
+
+/** What decides who may do what with a case. */
+export interface CaseFacts {
+  readonly id: CaseId;
+  readonly authorId: MemberId;
+  readonly state: CaseState;
+  readonly version: number;
+  readonly audienceKind: Audience['kind'] | null;
+}
+
+const movesFrom = {
+  edit: ['draft'],
+  publish: ['draft'],
+  unpublish: ['published'],
+  'set-outcome': ['published'],
+  hide: ['published'],
+  restore: ['hidden'],
+  'return-to-draft': ['hidden'],
+  // Under review, only a moderator's decision destroys it.
+  'destroy-own': ['draft', 'published', 'withdrawn'],
+  destroy: ['draft', 'published', 'hidden', 'withdrawn'],
+} as const satisfies Record<string, readonly CaseState[]>;
+export type CaseMove = keyof typeof movesFrom;
+
+/** Whether a case in this state can make this move: the states of a case and the ways between them. */
+export const canMove = (state: CaseState, move: CaseMove): boolean =>
+  (movesFrom[move] as readonly CaseState[]).includes(state);
+
+/** The words of a case. Sealed at rest, all of them. */
+export interface CaseWords {
+  readonly title: string;
+  readonly text: string;
+  readonly question: string;
+  readonly outcome: string;
+}
+
+export const noWords: CaseWords = { title: '', text: '', question: '', outcome: '' };
+
+const excerptLength = 180;
+
+/** The first line or two of a case for its card: at most 181 characters, cut between words. */
+export function excerptOf(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  if (line.length <= excerptLength) return line;
+  const cut = line.slice(0, excerptLength + 1);
+  const atWord = cut.slice(0, Math.max(cut.lastIndexOf(' '), 0)) || cut.slice(0, excerptLength);
+  // Never half of a surrogate pair.
+  return `${atWord.replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Everything the gate asks about, as it stands at one moment. */
+export interface PublishFacts {
+  readonly state: CaseState;
+  /** The author's, now. */
+  readonly standing: Standing;
+  readonly words: Pick<CaseWords, 'title' | 'text' | 'question'>;
+  readonly specialties: readonly string[];
+  readonly audience: Audience | null;
+  readonly media: readonly Pick<Medium, 'id' | 'subject' | 'state' | 'findings' | 'confirmed'>[];
+  readonly consents: readonly Pick<ConsentSummary, 'mediaIds' | 'uses'>[];
+  /** Of the groups in the audience, those the author is in. */
+  readonly memberOf: ReadonlySet<GroupId>;
+  /** Of the people in the audience, those the author follows. */
+  readonly followed: ReadonlySet<MemberId>;
+  /** Certain identifiers of a patient in the words: in which field, of which kind. */
+  readonly identifiers: readonly { readonly field: keyof CaseWords; readonly kind: string }[];
+}
+
+const need = (
+  kind: Requirement['kind'],
+  step: Requirement['step'],
+  detail = '',
+  mediaId: MediaId | null = null,
+): Requirement => ({ kind, step, mediaId, detail });
+
+/**
+ * The gate: what still stands between a case and its publication; empty when it may be published. The order is that of the
+ * composer's steps. `detail` is a code or an id, never a word of the case: the kinds of finding, `<field>:<kind of identifier>`,
+ * the state or standing it is in, the group or member it is about.
+ */
+export function unmetRequirements(facts: PublishFacts): Requirement[] {
+  return [
+    ...(canMove(facts.state, 'publish') ? [] : [need('state', 'details', facts.state)]),
+    ...(facts.standing === 'verified' ? [] : [need('standing', 'details', facts.standing)]),
+    ...facts.media.flatMap((medium) => unmetByMedium(medium)),
+    ...unmetByWords(facts),
+    ...facts.media.flatMap((medium) => unmetByConsent(medium, facts.consents)),
+    ...unmetByAudience(facts),
+  ];
+}
+
+function unmetByMedium(medium: PublishFacts['media'][number]): Requirement[] {
+  const certain = medium.findings.filter((finding) => finding.fact).map((finding) => finding.kind);
+  return [
+    ...(medium.state === 'ready' ? [] : [need('media-processing', 'media', medium.state, medium.id)]),
+    ...(certain.length === 0 ? [] : [need('media-finding', 'privacy', [...new Set(certain)].join(','), medium.id)]),
+    ...(medium.confirmed ? [] : [need('media-confirmation', 'privacy', '', medium.id)]),
+    ...(medium.subject === null ? [need('media-subject', 'privacy', '', medium.id)] : []),
+  ];
+}
+
+function unmetByWords({ words, specialties, identifiers }: PublishFacts): Requirement[] {
+  const found = new Set(identifiers.map(({ field, kind }) => `${field}:${kind}`));
+  return [
+    ...(['title', 'text', 'question'] as const).flatMap((field) =>
+      words[field].trim() === '' ? [need(field, 'details')] : [],
+    ),
+    ...(specialties.length === 0 ? [need('specialty', 'details')] : []),
+    ...[...found].map((detail) => need('words', 'details', detail)),
+  ];
+}
+
+/** Advice from colleagues is the use every publication makes; the patient must have chosen it for this very picture. */
+function unmetByConsent(medium: PublishFacts['media'][number], consents: PublishFacts['consents']): Requirement[] {
+  if (medium.subject !== 'patient-or-tissue') return [];
+  const covering = consents.filter((consent) => consent.mediaIds.includes(medium.id));
+  if (covering.length === 0) return [need('consent', 'consent', '', medium.id)];
+  return covering.some((consent) => consent.uses.includes('advice'))
+    ? []
+    : [need('consent-scope', 'consent', 'advice', medium.id)];
+}
+
+function unmetByAudience({ audience, memberOf, followed }: PublishFacts): Requirement[] {
+  if (audience === null) return [need('audience', 'audience')];
+  if (audience.kind === 'groups') {
+    if (audience.groupIds.length === 0) return [need('audience', 'audience', 'groups')];
+    return audience.groupIds.filter((id) => !memberOf.has(id)).map((id) => need('group-membership', 'audience', id));
+  }
+  if (audience.kind === 'people') {
+    if (audience.memberIds.length === 0) return [need('audience', 'audience', 'people')];
+    return audience.memberIds.filter((id) => !followed.has(id)).map((id) => need('audience', 'audience', id));
+  }
+  return [];
+}
