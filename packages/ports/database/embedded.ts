@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Runtime } from './runtime.ts';
-import { ADMINISTRATOR, ensureCluster, loadPassword } from './cluster.ts';
+import { databaseUrl, rolePassword } from './address.ts';
+import { ensureCluster, loadPassword } from './cluster.ts';
 import { startGuard, type Guard } from './guard.ts';
 import { acquireOwnership, type OwnershipLock } from './lock.ts';
 import { follow, readPostmasterFile, stopOrphan, stopProcess, type ServerExit } from './postmaster.ts';
@@ -129,14 +129,12 @@ async function startOwned(
   let stopping = false;
   const exited = server.exited.then(async (exit): Promise<DatabaseExit> => {
     guard.dismiss();
-    await rm(socketDirectory, { recursive: true, force: true });
+    await rm(socketDirectory, { recursive: true, force: true }).catch(() => undefined);
     await lock.release();
     log('database.stopped', { ...exit, expected: stopping });
     return { ...exit, expected: stopping };
   });
-  const url = (database: string, role = ADMINISTRATOR): string =>
-    `postgres://${encodeURIComponent(role)}:${rolePassword(password, role)}@/${encodeURIComponent(database)}` +
-    `?host=${encodeURIComponent(socketDirectory)}`;
+  const url = (database: string, role?: string): string => databaseUrl(socketDirectory, password, database, role);
   return {
     pid: server.pid,
     url,
@@ -159,11 +157,6 @@ async function startOwned(
       await exited;
     },
   };
-}
-
-/** A role's own password, from which nobody can work out another's. */
-function rolePassword(password: string, role: string): string {
-  return role === ADMINISTRATOR ? password : createHmac('sha256', password).update(role).digest('base64url');
 }
 
 /**
