@@ -1,5 +1,6 @@
 // Everything sealed at rest: data keys for each case, envelope encryption, sealed fields and media, consent to a public key,
 // and a search index that never stores a word. Losing the key file or the key store loses what was sealed: see docs/operate.md.
+export { openArchive, sealArchive } from './archive.ts';
 export type { ByteSource } from './blocks.ts';
 export { type BlindIndex, blindIndex, TextSearchSyntaxError } from './blind-index.ts';
 export { type ConsentKeyPair, generateConsentKeyPair, openWithPrivateKey, sealToPublicKey } from './consent.ts';
