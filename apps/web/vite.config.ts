@@ -5,6 +5,12 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { translationMacro } from './macro.ts';
 
+// What every page needs, in two files that can be fetched at once: libraries, which seldom change, and the shell.
+const libraries =
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@lingui\/(core|react)|@tanstack\/(history|store|react-store|router-core|react-router|query-core|react-query))\//;
+const shell =
+  /src\/(main\.tsx|rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|Layout|unread|router|routes)\.tsx?|ui\/(cx|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/(?!icons\/)|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
+
 const api = process.env['OPENROUNDS_URL'] ?? 'http://localhost:4460';
 
 export default defineConfig({
@@ -35,7 +41,12 @@ export default defineConfig({
       },
       workbox: {
         // The shell alone: nothing of the API, nothing clinical, ever enters a persistent cache.
-        globPatterns: ['index.html', 'icon.svg', 'assets/index-*.{js,css}', 'assets/inter-latin-opsz-*.woff2'],
+        globPatterns: [
+          'index.html',
+          'icon.svg',
+          'assets/{index,libraries,shell,rolldown-runtime}-*.{js,css}',
+          'assets/inter-latin-opsz-*.woff2',
+        ],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/dev\//, /^\/healthz/, /^\/readyz/, /\.[a-z0-9]+$/],
         runtimeCaching: [
@@ -53,6 +64,23 @@ export default defineConfig({
       },
     }),
   ],
-  build: { outDir: 'dist', manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // React has had this hook itself since 18; the shim would only carry it twice.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' }] },
+  build: {
+    outDir: 'dist',
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: libraries },
+            { name: 'shell', test: shell },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: { '/api': api } },
 });

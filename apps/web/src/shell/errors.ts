@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { ApiError } from './api.ts';
+import type { ApiErrorCode } from './api.ts';
 import type { SaidError } from './error-sentences.ts';
 
 export interface ErrorWords {
@@ -12,9 +13,9 @@ export interface ErrorWords {
 }
 
 // Not part of the first load; fetched while the browser is idle, so that they are at hand when the network is gone.
-let sentences: typeof import('./error-sentences.ts') | undefined;
+let sentences: ((code: ApiErrorCode) => SaidError) | undefined;
 export async function learnErrorWords(): Promise<void> {
-  sentences = await import('./error-sentences.ts');
+  sentences = (await import('./error-sentences.ts')).errorSentences;
 }
 
 /** What went wrong, in words: what happened, that nothing was lost, what to do. */
@@ -22,13 +23,13 @@ export function useErrorWords(error: unknown): ErrorWords {
   const { t } = useLingui();
   const [, learned] = useState(0);
   useEffect(() => {
-    if (error && !sentences)
-      learnErrorWords().then(
-        () => learned(1),
-        () => undefined,
-      );
+    void (async () => {
+      if (!error || sentences) return;
+      await learnErrorWords().catch(() => undefined);
+      learned(1);
+    })();
   }, [error]);
-  const said: SaidError = sentences?.errorSentences(error instanceof ApiError ? error.code : 'internal') ?? [
+  const said: SaidError = sentences?.(error instanceof ApiError ? error.code : 'internal') ?? [
     t`That did not work`,
     t`Nothing of yours is lost. Try again.`,
   ];

@@ -1,9 +1,160 @@
-import { Pending } from '../../shell/Fallbacks.tsx';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ArrowLeft, Check } from 'lucide-react';
+import type { Application, Profession } from '@openrounds/domain/verification';
+import { call, isApiError } from '../../shell/api.ts';
+import { useTitle } from '../../shell/page.ts';
+import { PlainFrame } from '../../shell/PlainFrame.tsx';
+import { Button, TextLink } from '../../ui/Button.tsx';
+import { Select, TextField } from '../../ui/Field.tsx';
+import { useFormats } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { SpecialtyPicker } from '../../ui/SpecialtyPicker.tsx';
+import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
+import { WriteError } from '../../ui/WriteError.tsx';
+import { standingQuery } from './api.ts';
+import type { WhereYouStand } from './api.ts';
+import { Countries } from './Countries.tsx';
+
+import { useSavedApplication } from './use-saved-application.ts';
+import { isStudent, useApplicationWords, useProfessions } from './words.ts';
+
+function Saved({ dirty, failed }: { dirty: boolean; failed: boolean }) {
+  if (failed) return null;
+  return (
+    <span role="status" className="flex items-center gap-1.5 text-15 text-ink-2">
+      {dirty ? (
+        <Trans>Saving</Trans>
+      ) : (
+        <>
+          <Icon of={Check} /> <Trans>Saved</Trans>
+        </>
+      )}
+    </span>
+  );
+}
+
+type TextPart = Exclude<keyof Application, 'profession' | 'country' | 'specialties'>;
+
+function ApplicationForm({ stand }: { stand: WhereYouStand }) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const formats = useFormats();
+  const names = useProfessions();
+  const { draft, change, flush, dirty, error } = useSavedApplication(stand);
+  const words = useApplicationWords(draft.profession);
+  const student = isStudent(draft.profession);
+
+  const submit = useMutation({
+    mutationFn: async () => {
+      await flush();
+      return call('POST /verification/mine/submit');
+    },
+    onSuccess: async (next) => {
+      client.setQueryData(standingQuery.queryKey, next);
+      await navigate({ to: '/where-you-stand' });
+    },
+  });
+  const text = (name: TextPart, maxLength: number) => ({
+    label: words[name],
+    value: draft[name],
+    maxLength,
+    onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
+  });
+  const missing = stand.missing.filter((field): field is keyof Application => field in words);
+  const refused = isApiError(submit.error, 'unmet-requirements');
+
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit.mutate();
+      }}
+    >
+      <div className="grid grid-cols-[6rem_1fr] gap-3">
+        <TextField {...text('title', 20)} placeholder={t`Dr`} autoComplete="honorific-prefix" />
+        <TextField {...text('givenName', 120)} autoComplete="given-name" />
+      </div>
+      <TextField {...text('familyName', 120)} autoComplete="family-name" />
+      <Select
+        label={words.profession}
+        value={draft.profession ?? ''}
+        onChange={(event) => change({ profession: (event.target.value || null) as Profession | null })}
+      >
+        <option value="">{t`Choose`}</option>
+        {Object.entries(names).map(([profession, name]) => (
+          <option key={profession} value={profession}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        {...text('grade', 120)}
+        hint={student ? undefined : <Trans>As members read it: Registrar, Consultant, Staff nurse.</Trans>}
+      />
+      <TextField {...text('institution', 120)} autoComplete="organization" />
+      <Countries label={words.country} value={draft.country} onChange={(country) => change({ country })} />
+      <SpecialtyPicker
+        label={words.specialties}
+        value={draft.specialties}
+        onChange={(specialties) => change({ specialties })}
+      />
+      <TextField
+        {...text('registrationBody', 120)}
+        hint={
+          student ? undefined : <Trans>The council or board that registers you, as it is called where you work.</Trans>
+        }
+      />
+      <TextField
+        {...text('registrationNumber', 40)}
+        dir="ltr"
+        autoComplete="off"
+        hint={<Trans>Seen by reviewers only.</Trans>}
+      />
+      <div className="sticky bottom-0 -mx-4 flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3">
+        <WriteError error={error ?? (refused ? null : submit.error)} />
+        {missing.length > 0 && !dirty && (
+          <p role="status" className="text-15 text-warn">
+            <Trans>Still wanted: {formats.list(missing.map((field) => words[field]))}</Trans>
+          </p>
+        )}
+        <div className="flex items-center justify-between gap-4">
+          <Saved dirty={dirty} failed={Boolean(error)} />
+          <Button type="submit" size="l" kind={missing.length > 0 ? 'soft' : 'primary'} busy={submit.isPending}>
+            <Trans>Send to the reviewers</Trans>
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
 
 export function ApplicationPage() {
+  const { t } = useLingui();
+  useTitle(t`About you`);
+  const stand = useQuery(standingQuery);
   return (
-    <main id="main" tabIndex={-1}>
-      <Pending />
-    </main>
+    <PlainFrame
+      title={<Trans>About you</Trans>}
+      lead={<Trans>Members see your name, role and country. The rest is for the reviewer.</Trans>}
+      end={
+        <TextLink to="/where-you-stand" className="px-2 text-15">
+          <Icon of={ArrowLeft} directional /> <Trans>Where you stand</Trans>
+        </TextLink>
+      }
+    >
+      {stand.isPending && (
+        <Loading className="flex flex-col gap-6">
+          {Array.from({ length: 6 }, (_, index) => (
+            <Skeleton key={index} className="h-12 rounded-panel!" />
+          ))}
+        </Loading>
+      )}
+      {stand.isError && <ErrorState error={stand.error} onRetry={() => void stand.refetch()} />}
+      {stand.data && <ApplicationForm stand={stand.data} />}
+    </PlainFrame>
   );
 }

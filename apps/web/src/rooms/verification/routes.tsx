@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { memberRoute, signedInRoute } from '../../shell/parents.tsx';
 import { staffOnly } from '../../shell/session.ts';
+import { queueStates } from './api.ts';
+import type { QueueState } from './api.ts';
 
 const whereYouStandRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -17,6 +19,13 @@ const applicationRoute = createRoute({
 const queueRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/staff/verification',
+  validateSearch: (search): { state?: QueueState; member?: string } => {
+    const state = queueStates.find((one) => one === search['state']);
+    return {
+      ...(state && { state }),
+      ...(typeof search['member'] === 'string' && { member: search['member'] }),
+    };
+  },
   beforeLoad: staffOnly('verifier'),
   staticData: { frame: { rail: 'compact' } },
   component: lazyRouteComponent(() => import('./QueuePage.tsx'), 'QueuePage'),

@@ -1,0 +1,10 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../../shell/api.ts';
+
+export const sessionsQuery = queryOptions({ queryKey: ['sessions'], queryFn: () => call('GET /me/sessions') });
+
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: () => call('GET /installation'),
+  staleTime: Infinity,
+});

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { CircleUserRound, Languages, LogOut } from 'lucide-react';
+import { call } from '../../shell/api.ts';
+import { languages, speak } from '../../shell/i18n.ts';
+import type { Language } from '../../shell/i18n.ts';
+import { becomes } from '../../shell/session.ts';
+import { Menu } from '../../ui/Menu.tsx';
+
+/** What somebody can do with their account before they are verified. */
+export function AccountMenu() {
+  const { t, i18n } = useLingui();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const others = (Object.keys(languages) as Language[]).filter((language) => language !== i18n.locale);
+  return (
+    <Menu
+      label={t`Your account`}
+      icon={CircleUserRound}
+      items={[
+        ...others.map((language) => ({
+          label: languages[language],
+          icon: Languages,
+          onSelect: () => {
+            void speak(language);
+            call('PATCH /me', { body: { language } }).catch(() => undefined);
+          },
+        })),
+        {
+          label: t`Sign out`,
+          icon: LogOut,
+          onSelect: () => {
+            call('DELETE /session').then(
+              () => {
+                becomes(client, null);
+                return navigate({ to: '/', replace: true });
+              },
+              () => undefined,
+            );
+          },
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,156 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { call, isApiError } from '../../shell/api.ts';
+import type { Request } from '../../shell/api.ts';
+import { useMe } from '../../shell/session.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Key } from '../../ui/Chip.tsx';
+import { RadioRows } from '../../ui/Choices.tsx';
+import { TextArea } from '../../ui/Field.tsx';
+import { WriteError } from '../../ui/WriteError.tsx';
+import { toast } from '../../ui/toast.ts';
+import type { Evidence } from './api.ts';
+
+type Decision = Request<'POST /verification/applications/:memberId/decision'>['body']['decision'];
+
+const open: readonly Decision[] = ['verify', 'ask-more', 'reject'];
+/** Which decisions a state leaves open. */
+const possible: Record<Evidence['state'], readonly Decision[]> = {
+  incomplete: [],
+  'under-review': open,
+  'more-asked': open,
+  rejected: ['verify'],
+  verified: ['suspend'],
+  suspended: ['reinstate'],
+};
+const keys: Record<Decision, string> = { verify: 'v', 'ask-more': 'm', reject: 'x', suspend: 's', reinstate: 'r' };
+
+interface DecisionFormProps {
+  evidence: Evidence;
+  onDecided: () => void;
+}
+
+/** A person decides and says why. Nothing is chosen beforehand. */
+export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const me = useMe();
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const choices = possible[evidence.state];
+  const words: Record<Decision, { label: string; detail: string; button: string; done: string }> = {
+    verify: { label: t`Verify`, detail: t`Everything opens to them at once`, button: t`Verify`, done: t`Verified` },
+    'ask-more': {
+      label: t`Ask for more`,
+      detail: t`They change it and send it again`,
+      button: t`Ask for more`,
+      done: t`Asked for more`,
+    },
+    reject: { label: t`Reject`, detail: t`They read why, and may try again`, button: t`Reject`, done: t`Rejected` },
+    suspend: {
+      label: t`Suspend`,
+      detail: t`Everything closes to them at once`,
+      button: t`Suspend`,
+      done: t`Suspended`,
+    },
+    reinstate: { label: t`Reinstate`, detail: t`Everything opens again`, button: t`Reinstate`, done: t`Reinstated` },
+  };
+  const reasonWanted = decision !== null && decision !== 'verify' && decision !== 'reinstate';
+  const lacking = reasonWanted && reason.trim() === '';
+
+  const decide = useMutation({
+    mutationFn: (chosen: Decision) =>
+      call('POST /verification/applications/:memberId/decision', {
+        params: { memberId: evidence.memberId },
+        body: { decision: chosen, reason: reason.trim() },
+        version: evidence.version,
+      }),
+    onSuccess: async (_, chosen) => {
+      toast(words[chosen].done);
+      onDecided();
+      await client.invalidateQueries({ queryKey: ['verification'] });
+    },
+  });
+  const send = (): void => {
+    setAsked(true);
+    if (lacking) box.current?.focus();
+    else if (decision && !decide.isPending) decide.mutate(decision);
+  };
+  useShortcuts({
+    ...Object.fromEntries(choices.map((choice) => [keys[choice], () => setDecision(choice)])),
+    'mod+enter': send,
+  });
+
+  if (me?.id === evidence.memberId)
+    return (
+      <p className="text-15 text-ink-2">
+        <Trans>This is you. Somebody else decides.</Trans>
+      </p>
+    );
+  return (
+    <form
+      className="flex flex-1 flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div>
+        <h2 className="mb-3 text-16 font-semibold">
+          <Trans>What should happen?</Trans>
+        </h2>
+        <RadioRows
+          label={t`What should happen?`}
+          look="cards"
+          value={decision}
+          onChange={setDecision}
+          choices={choices.map((value) => ({
+            value,
+            label: words[value].label,
+            detail: words[value].detail,
+            end: <Key>{keys[value].toUpperCase()}</Key>,
+          }))}
+        />
+      </div>
+      <TextArea
+        ref={box}
+        label={decision === 'verify' ? <Trans>What you checked</Trans> : <Trans>What they will read</Trans>}
+        hint={
+          decision === 'verify' ? (
+            <Trans>For the record; not sent to them.</Trans>
+          ) : (
+            <Trans>Say what is missing and how to put it right.</Trans>
+          )
+        }
+        error={asked && lacking && <Trans>Write the reason; they cannot act on silence.</Trans>}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="mt-auto flex flex-col gap-3">
+        <WriteError error={decide.error} />
+        {isApiError(decide.error, 'stale-version') && (
+          <Button kind="outline" onClick={() => void client.invalidateQueries({ queryKey: ['verification'] })}>
+            <Trans>Load the newer version</Trans>
+          </Button>
+        )}
+        <p className="text-13 text-ink-3">
+          <Trans>Kept in the audit log with your name.</Trans>
+        </p>
+        <Button
+          type="submit"
+          size="l"
+          wide
+          kind={decision === 'reject' || decision === 'suspend' ? 'danger' : decision ? 'primary' : 'soft'}
+          busy={decide.isPending}
+        >
+          {decision ? words[decision].button : <Trans>Choose first</Trans>}
+        </Button>
+      </div>
+    </form>
+  );
+}

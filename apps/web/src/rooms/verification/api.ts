@@ -1,0 +1,27 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Answer } from '../../shell/api.ts';
+import { call } from '../../shell/api.ts';
+
+export type WhereYouStand = Answer<'GET /verification/mine'>;
+export type Evidence = Answer<'GET /verification/applications/:memberId'>;
+export type QueueItem = Answer<'GET /verification/queue'>['items'][number];
+
+export const queueStates = ['under-review', 'more-asked', 'verified', 'rejected', 'suspended'] as const;
+export type QueueState = (typeof queueStates)[number];
+
+export const standingQuery = queryOptions({ queryKey: ['standing'], queryFn: () => call('GET /verification/mine') });
+
+export const queueQuery = (state: QueueState) =>
+  infiniteQueryOptions({
+    queryKey: ['verification', 'queue', state],
+    queryFn: ({ pageParam }) =>
+      call('GET /verification/queue', { query: { state, ...(pageParam && { cursor: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const evidenceQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['verification', 'evidence', memberId],
+    queryFn: () => call('GET /verification/applications/:memberId', { params: { memberId } }),
+  });

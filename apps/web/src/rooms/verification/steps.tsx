@@ -1,0 +1,66 @@
+import { Trans } from '@lingui/react/macro';
+import { specialtyName, useFormats } from '../../ui/format.ts';
+import type { TimelineStep } from '../../ui/Timeline.tsx';
+import type { WhereYouStand } from './api.ts';
+import { useApplicationWords, useProfessions } from './words.ts';
+
+const evidenceFields = ['registrationBody', 'registrationNumber'] as const;
+
+/** The way to verification, as far as this applicant has come. */
+export function useSteps(stand: WhereYouStand): TimelineStep[] {
+  const formats = useFormats();
+  const professions = useProfessions();
+  const { application, state } = stand;
+  const words = useApplicationWords(application.profession);
+  const named = (field: string): string => (field in words ? words[field as keyof typeof words] : field);
+  const isEvidence = (field: string): boolean => evidenceFields.some((name) => name === field);
+  const noProfile = stand.missing.filter((field) => !isEvidence(field));
+  const noEvidence = stand.missing.filter(isEvidence);
+  const sent = state === 'under-review' || state === 'verified' || state === 'suspended';
+  const decided = state === 'verified' || state === 'rejected' || state === 'suspended';
+  const profile = [
+    application.grade || (application.profession ? professions[application.profession] : ''),
+    application.specialties[0] ? specialtyName(application.specialties[0]).toLowerCase() : '',
+    formats.country(application.country),
+  ].filter(Boolean);
+  const asked = state === 'more-asked' || state === 'rejected';
+
+  return [
+    {
+      id: 'account',
+      state: 'done',
+      title: <Trans>Account and e-mail</Trans>,
+      detail: <Trans>Address confirmed</Trans>,
+    },
+    {
+      id: 'profile',
+      state: noProfile.length === 0 ? 'done' : 'now',
+      title: <Trans>Profile</Trans>,
+      detail:
+        noProfile.length === 0 ? profile.join(', ') : <Trans>Still wanted: {formats.list(noProfile.map(named))}</Trans>,
+    },
+    {
+      id: 'evidence',
+      state: noEvidence.length > 0 ? (noProfile.length > 0 ? 'later' : 'now') : asked ? 'now' : 'done',
+      title: <Trans>Evidence</Trans>,
+      detail:
+        noEvidence.length > 0 ? (
+          <Trans>Still wanted: {formats.list(noEvidence.map(named))}</Trans>
+        ) : (
+          [application.registrationBody, application.registrationNumber].filter(Boolean).join(', ')
+        ),
+    },
+    {
+      id: 'review',
+      state: state === 'rejected' ? 'failed' : decided ? 'done' : sent ? 'now' : 'later',
+      title: <Trans>Review by a person</Trans>,
+      detail: <Trans>Evidence alone never decides</Trans>,
+    },
+    {
+      id: 'verified',
+      state: state === 'verified' ? 'done' : state === 'suspended' ? 'failed' : 'later',
+      title: <Trans>Verified</Trans>,
+      detail: <Trans>Cases, groups and discussion open to you</Trans>,
+    },
+  ];
+}

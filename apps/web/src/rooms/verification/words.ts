@@ -1,0 +1,42 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Application, Profession } from '@openrounds/domain/verification';
+
+/** The professions in the language of the page. */
+export function useProfessions(): Record<Profession, string> {
+  const { t } = useLingui();
+  return {
+    doctor: t`Doctor`,
+    nurse: t`Nurse`,
+    midwife: t`Midwife`,
+    dentist: t`Dentist`,
+    pharmacist: t`Pharmacist`,
+    physiotherapist: t`Physiotherapist`,
+    paramedic: t`Paramedic`,
+    radiographer: t`Radiographer`,
+    'biomedical-scientist': t`Biomedical scientist`,
+    'other-registered': t`Another registered profession`,
+    'medical-student': t`Medical student`,
+    'nursing-student': t`Nursing student`,
+  };
+}
+
+export const isStudent = (profession: Profession | null): boolean =>
+  profession === 'medical-student' || profession === 'nursing-student';
+
+/** What each part of an application is called, as labels and in lists of what is missing. */
+export function useApplicationWords(profession: Profession | null): Record<keyof Application, string> {
+  const { t } = useLingui();
+  const student = isStudent(profession);
+  return {
+    title: t`Title`,
+    givenName: t`Given name`,
+    familyName: t`Family name`,
+    profession: t`Profession`,
+    grade: student ? t`Year of study` : t`Grade`,
+    institution: student ? t`University` : t`Where you work`,
+    country: t`Country`,
+    registrationBody: student ? t`School or faculty` : t`Register`,
+    registrationNumber: student ? t`Student number` : t`Registration number`,
+    specialties: t`Specialties`,
+  };
+}
