@@ -1,1 +1,4 @@
+export * from './bodies.ts';
 export * from './contract.ts';
+export * from './policy.ts';
+export * from './rules.ts';

@@ -125,7 +125,7 @@ describe('groups', () => {
     const { id, owner } = await world.group({ members });
     const all = [owner, ...members];
     const replies = await Promise.all(all.map((member) => on(member, 'DELETE /groups/:groupId/membership', id)));
-    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 200, 200, 200, 409]);
+    expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 200, 409]);
     const last = all[replies.findIndex((reply) => reply.status === 409)] as WorldMember;
     expect(await on(last, 'GET /groups/:groupId', id)).toMatchObject({ body: { mine: 'owner', members: 1 } });
   });

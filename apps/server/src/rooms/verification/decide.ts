@@ -1,0 +1,82 @@
+import { AppError, type MemberId } from '@openrounds/domain/kit';
+import type { NotificationKind } from '@openrounds/domain/notifications';
+import {
+  type Application,
+  type Decision,
+  nextState,
+  standingOf,
+  stateOf,
+  verificationContract,
+  verificationDecide,
+} from '@openrounds/domain/verification';
+import { post } from '../../kit/mail.ts';
+import { route } from '../../kit/route.ts';
+import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
+import { emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
+import { evidenceFor, loadApplicant } from './evidence.ts';
+import { standingOfMember } from './mine.ts';
+import { openSaid, sealReason } from './sealed.ts';
+import { insertDecision, lockApplication, updateApplication } from './store.ts';
+
+export const decide = route(verificationContract, 'POST /verification/applications/:memberId/decision', {
+  access: { policy: verificationDecide, load: ({ app, params }) => loadApplicant(app, params.memberId) },
+  run: async ({ app, actor, params, body, version, grant }) => {
+    const { memberId } = params;
+    const { decision, reason } = body;
+    if (decision !== 'verify' && reason === '')
+      throw new AppError('bad-input', { where: 'body', issues: [{ path: 'reason', message: 'say why' }] });
+    const [key, { email }] = await Promise.all([
+      app.vault.key(keySubject(memberId), 'contact'),
+      emailOf(app, memberId),
+    ]);
+    await write(app, grant, `member:${memberId}`, async (tx) => {
+      const standing = await standingOfMember(tx.db, memberId);
+      const row = await lockApplication(tx.db, memberId, { state: stateOf(undefined, standing), now: tx.now });
+      assertVersion(version, row.version);
+      const state = nextState(stateOf(row.state, standing), decision);
+      tx.detail({ decision, state });
+      await updateApplication(tx.db, memberId, { state, version: row.version + 1 });
+      const id = app.newId<string>();
+      await insertDecision(tx.db, {
+        id,
+        memberId,
+        decision,
+        reasonSealed: sealReason(key, id, reason),
+        by: actor.memberId,
+        now: tx.now,
+      });
+      if (decision === 'verify') await introduce(tx, memberId, openSaid(key, row));
+      await setStanding(tx, memberId, standingOf(state));
+      await tell(tx, { memberId, email }, decision);
+    });
+    return evidenceFor(app, memberId);
+  },
+});
+
+/** What the reviewer has seen is what colleagues will see. */
+const introduce = (tx: Tx, memberId: MemberId, said: Application): Promise<void> =>
+  setIdentity(tx, memberId, {
+    name: { title: said.title, givenName: said.givenName, familyName: said.familyName },
+    profession: said.profession,
+    grade: said.grade,
+    country: said.country,
+    specialties: said.specialties,
+  });
+
+const notices: Partial<Record<Decision, NotificationKind>> = {
+  verify: 'verified',
+  'ask-more': 'verification-more-asked',
+  reject: 'verification-rejected',
+};
+
+/** The letter says that there is an answer, never which: what stands in it is read after signing in. */
+async function tell(tx: Tx, applicant: { memberId: MemberId; email: string }, decision: Decision): Promise<void> {
+  const kind = notices[decision];
+  if (kind !== undefined) await tx.app.notify(tx, { to: applicant.memberId, kind });
+  await post(tx, {
+    to: applicant.email,
+    subject: `A reviewer has answered on ${tx.app.config.name}`,
+    paragraphs: ['A reviewer has answered. Sign in to read it.'],
+    link: { label: 'Sign in', path: '/sign-in' },
+  });
+}

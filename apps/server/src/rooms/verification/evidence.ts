@@ -1,0 +1,65 @@
+import { AppError, type MemberId } from '@openrounds/domain/kit';
+import {
+  type Evidence,
+  registrationFormat,
+  stateOf,
+  verificationContract,
+  verificationReadEvidence,
+} from '@openrounds/domain/verification';
+import type { App } from '../../kit/app.ts';
+import { route } from '../../kit/route.ts';
+import { emailOf, findMember, keySubject, memberRefs } from '../members/index.ts';
+import { openReason, openSaid } from './sealed.ts';
+import { countSameRegistration, findApplication, listDecisions } from './store.ts';
+
+const shownDecisions = 50;
+
+/** The member an application is about; whoever has only begun to join cannot be decided about. */
+export async function loadApplicant(app: App, memberId: MemberId): Promise<{ memberId: MemberId }> {
+  const member = await findMember(app.db, memberId);
+  if (member === undefined || member.standing === 'registered') throw new AppError('not-found');
+  return { memberId };
+}
+
+export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidence> {
+  const [member, key, row, decisions, address] = await Promise.all([
+    findMember(app.db, memberId),
+    app.vault.key(keySubject(memberId), 'contact'),
+    findApplication(app.db, memberId),
+    listDecisions(app.db, memberId, shownDecisions),
+    emailOf(app, memberId),
+  ]);
+  if (member === undefined) throw new AppError('not-found');
+  const application = openSaid(key, row);
+  const hash = row?.registration_hash ?? null;
+  const [reviewers, sameNumberMembers] = await Promise.all([
+    memberRefs(
+      app,
+      app.db,
+      decisions.flatMap((decision): MemberId[] => (decision.by_id === null ? [] : [decision.by_id])),
+    ),
+    hash === null ? 0 : countSameRegistration(app.db, hash, memberId),
+  ]);
+  return {
+    memberId,
+    email: address.email,
+    emailConfirmedAt: address.confirmedAt?.toISOString() ?? null,
+    application,
+    state: stateOf(row?.state, member.standing),
+    submittedAt: row?.submitted_at?.toISOString() ?? null,
+    registrationFormat: registrationFormat(application.registrationBody, application.registrationNumber),
+    sameNumberMembers,
+    history: decisions.map((decision) => ({
+      at: decision.at.toISOString(),
+      decision: decision.decision,
+      reason: openReason(key, decision),
+      by: decision.by_id === null ? null : (reviewers.get(decision.by_id) ?? null),
+    })),
+    version: row?.version ?? 0,
+  };
+}
+
+export const readEvidence = route(verificationContract, 'GET /verification/applications/:memberId', {
+  access: { policy: verificationReadEvidence, load: ({ app, params }) => loadApplicant(app, params.memberId) },
+  run: ({ app, params }) => evidenceFor(app, params.memberId),
+});

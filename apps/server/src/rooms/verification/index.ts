@@ -1,0 +1,15 @@
+// How an applicant becomes a member: what they say about themselves, what a reviewer sees, and what a person decides.
+// A number that fits its format is evidence, never proof; nobody is verified without a reviewer.
+import type { Room } from '../../kit/room.ts';
+import { decide } from './decide.ts';
+import { readEvidence } from './evidence.ts';
+import { readMine, saveMine, submitMine } from './mine.ts';
+import { queue } from './queue.ts';
+
+export const verificationRoom: Room = {
+  name: 'verification',
+  migrations: new URL('migrations/', import.meta.url),
+  routes: [readMine, saveMine, submitMine, queue, readEvidence, decide],
+};
+
+export { institutionOf } from './institutions.ts';

@@ -1,0 +1,108 @@
+import { AppError, type MemberId, type SignedIn, type Standing } from '@openrounds/domain/kit';
+import {
+  mayEdit,
+  missingFields,
+  nextState,
+  stateOf,
+  unknownSpecialties,
+  usualWorkingDays,
+  verificationContract,
+  verificationReadMine,
+  verificationSaveMine,
+  verificationSubmit,
+  type WhereYouStand,
+} from '@openrounds/domain/verification';
+import type { App } from '../../kit/app.ts';
+import type { Db } from '../../kit/database.ts';
+import { route } from '../../kit/route.ts';
+import { assertVersion, write } from '../../kit/transaction.ts';
+import { findMember, keySubject, setStanding } from '../members/index.ts';
+import { openReason, openSaid, registrationHash, sealSaid } from './sealed.ts';
+import { findApplication, listDecisions, lockApplication, updateApplication } from './store.ts';
+
+const mine = async ({ actor }: { actor: SignedIn }) => ({ memberId: actor.memberId });
+
+export async function standingOfMember(db: Db, memberId: MemberId): Promise<Standing> {
+  const member = await findMember(db, memberId);
+  if (member === undefined) throw new AppError('not-found');
+  return member.standing;
+}
+
+async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStand> {
+  const [standing, key, row, decided] = await Promise.all([
+    standingOfMember(app.db, memberId),
+    app.vault.key(keySubject(memberId), 'contact'),
+    findApplication(app.db, memberId),
+    listDecisions(app.db, memberId, 1),
+  ]);
+  const application = openSaid(key, row);
+  const [last] = decided;
+  const reason = last === undefined ? '' : openReason(key, last);
+  return {
+    state: stateOf(row?.state, standing),
+    standing,
+    application,
+    missing: missingFields(application),
+    submittedAt: row?.submitted_at?.toISOString() ?? null,
+    decidedAt: last?.at.toISOString() ?? null,
+    reason: reason === '' ? null : reason,
+    usualWorkingDays,
+    version: row?.version ?? 0,
+  };
+}
+
+export const readMine = route(verificationContract, 'GET /verification/mine', {
+  access: { policy: verificationReadMine, load: mine },
+  run: ({ app, actor }) => whereYouStand(app, actor.memberId),
+});
+
+export const saveMine = route(verificationContract, 'PUT /verification/mine', {
+  access: { policy: verificationSaveMine, load: mine },
+  run: async ({ app, actor, body, version, grant }) => {
+    const { memberId } = actor;
+    const unknown = unknownSpecialties(body);
+    if (unknown.length > 0)
+      throw new AppError('bad-input', {
+        where: 'body',
+        issues: [{ path: 'specialties', message: 'not one of the specialties' }],
+      });
+    const key = await app.vault.key(keySubject(memberId), 'contact');
+    await write(app, grant, `member:${memberId}`, async (tx) => {
+      const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
+      // Read under the lock: a reviewer may have answered since this request began.
+      const state = stateOf(row.state, await standingOfMember(tx.db, memberId));
+      if (!mayEdit(state)) throw new AppError('conflict', { state, step: 'save' });
+      assertVersion(version, row.version);
+      await updateApplication(tx.db, memberId, {
+        version: row.version + 1,
+        said_version: row.said_version + 1,
+        said_sealed: sealSaid(key, memberId, row.said_version + 1, body),
+        registration_hash: registrationHash(app, body),
+      });
+    });
+    return whereYouStand(app, memberId);
+  },
+});
+
+export const submitMine = route(verificationContract, 'POST /verification/mine/submit', {
+  access: { policy: verificationSubmit, load: mine },
+  run: async ({ app, actor, grant }) => {
+    const { memberId } = actor;
+    const key = await app.vault.key(keySubject(memberId), 'contact');
+    await write(app, grant, `member:${memberId}`, async (tx) => {
+      const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
+      const standing = await standingOfMember(tx.db, memberId);
+      const state = nextState(stateOf(row.state, standing), 'submit');
+      const missing = missingFields(openSaid(key, row));
+      if (missing.length > 0) throw new AppError('unmet-requirements', { missing });
+      await updateApplication(tx.db, memberId, {
+        state,
+        version: row.version + 1,
+        submitted_at: tx.now,
+        queued_at: tx.now,
+      });
+      if (standing !== 'applicant') await setStanding(tx, memberId, 'applicant');
+    });
+    return whereYouStand(app, memberId);
+  },
+});

@@ -1,0 +1,130 @@
+import type { MemberId } from '@openrounds/domain/kit';
+import type { ApplicationState, Decision } from '@openrounds/domain/verification';
+import { type Generated, sql } from 'kysely';
+import type { Db } from '../../kit/database.ts';
+
+type Tables = {
+  'verification.application': {
+    member_id: MemberId;
+    state: ApplicationState;
+    version: Generated<number>;
+    said_sealed: Buffer | null;
+    said_version: Generated<number>;
+    registration_hash: Buffer | null;
+    submitted_at: Date | null;
+    queued_at: Date;
+  };
+  'verification.decision': {
+    id: string;
+    member_id: MemberId;
+    decision: Decision;
+    reason_sealed: Buffer;
+    by_id: MemberId | null;
+    at: Date;
+  };
+};
+
+const tables = (db: Db) => db.withTables<Tables>();
+
+export const findApplication = (db: Db, memberId: MemberId) =>
+  tables(db).selectFrom('verification.application').selectAll().where('member_id', '=', memberId).executeTakeFirst();
+export type ApplicationRow = NonNullable<Awaited<ReturnType<typeof findApplication>>>;
+
+/** The row, made where there is none yet, and held until the transaction ends: edits and decisions wait for each other. */
+export async function lockApplication(
+  db: Db,
+  memberId: MemberId,
+  made: { state: ApplicationState; now: Date },
+): Promise<ApplicationRow> {
+  await tables(db)
+    .insertInto('verification.application')
+    .values({
+      member_id: memberId,
+      state: made.state,
+      said_sealed: null,
+      registration_hash: null,
+      submitted_at: null,
+      queued_at: made.now,
+    })
+    .onConflict((conflict) => conflict.column('member_id').doNothing())
+    .execute();
+  return tables(db)
+    .selectFrom('verification.application')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateApplication(
+  db: Db,
+  memberId: MemberId,
+  change: Partial<{
+    state: ApplicationState;
+    version: number;
+    said_sealed: Buffer;
+    said_version: number;
+    registration_hash: Buffer | null;
+    submitted_at: Date;
+    queued_at: Date;
+  }>,
+): Promise<void> {
+  await tables(db).updateTable('verification.application').set(change).where('member_id', '=', memberId).execute();
+}
+
+export function listQueue(
+  db: Db,
+  state: ApplicationState,
+  page: { after: { at: Date; memberId: MemberId } | null; limit: number },
+) {
+  let query = tables(db)
+    .selectFrom('verification.application')
+    .selectAll()
+    .where('state', '=', state)
+    .orderBy('queued_at')
+    .orderBy('member_id')
+    .limit(page.limit);
+  if (page.after !== null)
+    query = query.where(
+      sql<boolean>`(queued_at, member_id) > (${page.after.at}::timestamptz, ${page.after.memberId}::uuid)`,
+    );
+  return query.execute();
+}
+
+export async function countSameRegistration(db: Db, hash: Buffer, besides: MemberId): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('verification.application')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('registration_hash', '=', hash)
+    .where('member_id', '<>', besides)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+export async function insertDecision(
+  db: Db,
+  row: { id: string; memberId: MemberId; decision: Decision; reasonSealed: Buffer; by: MemberId; now: Date },
+): Promise<void> {
+  await tables(db)
+    .insertInto('verification.decision')
+    .values({
+      id: row.id,
+      member_id: row.memberId,
+      decision: row.decision,
+      reason_sealed: row.reasonSealed,
+      by_id: row.by,
+      at: row.now,
+    })
+    .execute();
+}
+
+/** Newest first. */
+export const listDecisions = (db: Db, memberId: MemberId, limit: number) =>
+  tables(db)
+    .selectFrom('verification.decision')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number];

@@ -1,0 +1,25 @@
+import { type MemberId, policy, staffPolicy } from '../kit/index.ts';
+
+export interface ApplicationOwner {
+  readonly memberId: MemberId;
+}
+
+const own = (actor: { memberId: MemberId }, application: ApplicationOwner): boolean =>
+  actor.memberId === application.memberId;
+
+export const verificationReadMine = policy('verification.read-mine', own, { requires: 'signed-in' });
+export const verificationSaveMine = policy('verification.save-mine', own, { requires: 'signed-in' });
+export const verificationSubmit = policy('verification.submit', own, { requires: 'signed-in' });
+
+export const verificationQueue = staffPolicy('verification.queue', 'verifier');
+export const verificationReadEvidence = staffPolicy(
+  'verification.read-evidence',
+  'verifier',
+  (_actor, _application: ApplicationOwner) => true,
+);
+/** Nobody decides about themselves. */
+export const verificationDecide = staffPolicy(
+  'verification.decide',
+  'verifier',
+  (actor, application: ApplicationOwner) => !own(actor, application),
+);
