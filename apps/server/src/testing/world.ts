@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { Audience, Draft } from '@openrounds/domain/cases';
 import type { Membership } from '@openrounds/domain/groups';
-import type { GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
+import type { CaseId, GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
 import type { TestClient } from '@openrounds/testing';
 import { systemWrite } from '../kit/transaction.ts';
 import { addGroup, addToGroup } from '../rooms/groups/index.ts';
@@ -42,6 +43,20 @@ export interface GroupWishes {
 export interface WorldGroup {
   readonly id: GroupId;
   readonly owner: WorldMember;
+}
+
+export interface DraftWishes {
+  readonly title?: string;
+  readonly text?: string;
+  readonly question?: string;
+  readonly specialties?: readonly string[];
+  readonly audience?: Audience | null;
+}
+
+export interface WorldCase {
+  readonly id: CaseId;
+  readonly author: WorldMember;
+  readonly version: number;
 }
 
 /** The same words for every test: given a member, a group, a published case … Each room adds its own sentence here. */
@@ -102,6 +117,35 @@ export class World {
 
   async follow(follower: WorldMember, followed: WorldMember): Promise<void> {
     await follower.client.call('PUT /members/:memberId/follow', { params: { memberId: followed.id } });
+  }
+
+  /** A draft that could be published as it is. */
+  async draft(wishes: DraftWishes & { readonly author?: WorldMember } = {}): Promise<WorldCase> {
+    const { author = await this.member(), ...fields } = wishes;
+    const body = {
+      title: 'Swelling over the dorsum of the hand',
+      text: 'A firm, mobile swelling that came slowly over some months. No pain, full range of movement.',
+      question: 'Excise or watch?',
+      specialties: ['hand-surgery'],
+      audience: { kind: 'public' },
+      ...fields,
+    };
+    const reply = await author.client.call('POST /cases', { body });
+    if (reply.status !== 201) throw new Error(`starting a draft answered ${reply.status}: ${reply.bytes.toString()}`);
+    const draft = reply.body as Draft;
+    return { id: draft.id, version: draft.version, author };
+  }
+
+  /** A case its audience sees. */
+  async publishedCase(wishes: DraftWishes & { readonly author?: WorldMember } = {}): Promise<WorldCase> {
+    return this.publish(await this.draft(wishes));
+  }
+
+  async publish(draft: WorldCase): Promise<WorldCase> {
+    const { id, author, version } = draft;
+    const reply = await author.client.call('POST /cases/:caseId/publish', { params: { caseId: id }, version });
+    if (reply.status !== 200) throw new Error(`publishing answered ${reply.status}: ${reply.bytes.toString()}`);
+    return { id, author, version: version + 1 };
   }
 
   async signIn(client: TestClient, email: string, password: string): Promise<void> {

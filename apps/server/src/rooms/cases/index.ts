@@ -1,17 +1,48 @@
 // Clinical cases: their words, sealed with a key of their own; who may see them; the gate before publication.
 // Every read of a case, its media or its discussion starts from `visibleCases`.
 import type { Room } from '../../kit/room.ts';
+import { destroyOwnCase } from './destroy-case.ts';
 import { destroyKeys } from './lifecycle.ts';
+import { listCases } from './list-cases.ts';
+import { listDrafts } from './list-drafts.ts';
+import { publishCase, unpublishCase } from './publish-case.ts';
+import { readCase, readDraft } from './read-case.ts';
+import { recommendCase, withdrawRecommendation } from './recommend-case.ts';
+import { saveDraft } from './save-draft.ts';
+import { setOutcome } from './set-outcome.ts';
+import { startDraft } from './start-draft.ts';
 
 export const casesRoom: Room = {
   name: 'cases',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [],
+  routes: [
+    listCases,
+    listDrafts,
+    startDraft,
+    readCase,
+    readDraft,
+    saveDraft,
+    publishCase,
+    unpublishCase,
+    setOutcome,
+    destroyOwnCase,
+    recommendCase,
+    withdrawRecommendation,
+  ],
   jobs: [destroyKeys],
 };
 
 export { caseCards, caseTitles } from './cards.ts';
 export { getOwnCase, getOwnDraft, getReadableCase, getReviewableCase, getVisibleCase } from './facts.ts';
-export { countComments, destroyCase, hideCase, restoreCase, returnToDraft, touchDraft } from './lifecycle.ts';
+export {
+  countComments,
+  destroyCase,
+  hideCase,
+  markDestroyed,
+  restoreCase,
+  returnToDraft,
+  touchDraft,
+} from './lifecycle.ts';
 export { visibleCases } from './store.ts';
+export { reviewView } from './view.ts';
 export { caseKeySubject } from './words.ts';

@@ -1,12 +1,14 @@
 import { AppError, type CaseId } from '@openrounds/domain/kit';
+import type { App } from '../../kit/app.ts';
 import type { Job } from '../../kit/jobs.ts';
-import type { Tx } from '../../kit/transaction.ts';
+import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { assertMove } from './facts.ts';
 import {
   addToCount,
   type CaseRow,
   deleteBelongings,
   deleteNotice,
+  findRow,
   lockCase,
   putNotice,
   touchRow,
@@ -121,4 +123,11 @@ export async function destroyCase(tx: Tx, caseId: CaseId): Promise<void> {
       .destroy(caseKeySubject(caseId))
       .catch((error: unknown) => tx.app.log.warn({ err: error }, 'cases: keys not destroyed yet, the job will')),
   );
+}
+
+/** After a restore: a case whose keys were destroyed since the backup is destroyed again. Unknown ids are nothing to do. */
+export async function markDestroyed(app: App, id: string): Promise<void> {
+  const row = await findRow(app.db, id as CaseId);
+  if (row === undefined || row.state === 'destroyed') return;
+  await systemWrite(app, 'case.destroy-again', `case:${id}`, (tx) => destroyCase(tx, row.id));
 }

@@ -184,6 +184,9 @@ export const findOwn = (db: Db, author: MemberId, id: CaseId) =>
     .where('state', '<>', 'destroyed')
     .executeTakeFirst();
 
+export const findRow = (db: Db, id: CaseId) =>
+  tables(db).selectFrom('cases.case').select(['id', 'state']).where('id', '=', id).executeTakeFirst();
+
 /** Everything that changes a case waits here for what is changing it already. */
 export const lockCase = (db: Db, id: CaseId) =>
   tables(db).selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

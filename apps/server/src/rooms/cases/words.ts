@@ -25,6 +25,16 @@ export function sealWords(key: DataKey, id: CaseId, version: number, words: Case
   };
 }
 
+type GivenWords = { readonly [K in keyof CaseWords]?: CaseWords[K] | undefined };
+
+/** What was given, over what stands. */
+export const withWords = (words: CaseWords, given: GivenWords): CaseWords => ({
+  title: given.title ?? words.title,
+  text: given.text ?? words.text,
+  question: given.question ?? words.question,
+  outcome: given.outcome ?? words.outcome,
+});
+
 interface HeadRow {
   readonly id: CaseId;
   readonly head_sealed: Buffer | null;

@@ -1,0 +1,120 @@
+import { findIdentifiers } from '@openrounds/deidentify/words';
+import {
+  type Audience,
+  type CaseWords,
+  type ConsentSummary,
+  type Draft,
+  noWords,
+  type PublishFacts,
+  type Requirement,
+  unmetRequirements,
+} from '@openrounds/domain/cases';
+import type { MemberId, Standing } from '@openrounds/domain/kit';
+import type { Medium } from '@openrounds/domain/media';
+import type { App } from '../../kit/app.ts';
+import type { Db } from '../../kit/database.ts';
+import { groupsOf } from '../groups/index.ts';
+import { followedAmong } from '../network/index.ts';
+import { type CaseRow, listAudiences, listNotices, type NoticeRow } from './store.ts';
+import { caseKeySubject, openNotice, openWords } from './words.ts';
+
+/** A case of one's own with everything the gate asks about, as it stands in `db` at this moment. */
+export interface LoadedDraft {
+  readonly row: CaseRow;
+  readonly words: CaseWords;
+  readonly audience: Audience | null;
+  readonly media: readonly Medium[];
+  readonly consents: readonly ConsentSummary[];
+  readonly notice: Draft['notice'];
+  readonly unmet: readonly Requirement[];
+}
+
+export interface Author {
+  readonly id: MemberId;
+  readonly standing: Standing;
+}
+
+/** Cases of one author, loaded in a constant number of queries. */
+export async function loadDrafts(app: App, db: Db, author: Author, rows: readonly CaseRow[]): Promise<LoadedDraft[]> {
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const keys = await app.vault.load(ids.map(caseKeySubject), 'text');
+  const media = await app.caseParts.mediaOfCases(db, ids);
+  const consents = await app.caseParts.consentsOfCases(db, ids);
+  const chosen = await listAudiences(db, ids);
+  const notices = new Map((await listNotices(db, ids)).map((notice) => [notice.case_id, notice]));
+  const people = chosen.flatMap((choice) => choice.member_id ?? []);
+  const memberOf = new Set(chosen.some((choice) => choice.group_id !== null) ? await groupsOf(db, author.id) : []);
+  const followed = await followedAmong(db, author.id, people);
+
+  return rows.map((row) => {
+    const key = keys.get(caseKeySubject(row.id));
+    const words = openWords(key, row) ?? noWords;
+    const audience = audienceOf(row, chosen);
+    const parts = { media: media.get(row.id) ?? [], consents: consents.get(row.id) ?? [] };
+    const facts: PublishFacts = {
+      state: row.state,
+      standing: author.standing,
+      words,
+      specialties: row.specialties,
+      audience,
+      ...parts,
+      memberOf,
+      followed,
+      identifiers: certainIdentifiers(words),
+    };
+    const note = notices.get(row.id);
+    const notice = note === undefined || key === undefined ? null : presentNotice(key, note);
+    return { row, words, audience, ...parts, notice, unmet: unmetRequirements(facts) };
+  });
+}
+
+export async function loadDraft(app: App, db: Db, author: Author, row: CaseRow): Promise<LoadedDraft> {
+  const [draft] = await loadDrafts(app, db, author, [row]);
+  if (draft === undefined) throw new Error('a row that was given is a row that is loaded');
+  return draft;
+}
+
+/** What is certain blocks; what is only suspected is for the author's eyes while typing. */
+export const certainIdentifiers = (words: Partial<CaseWords>): PublishFacts['identifiers'] =>
+  (['title', 'text', 'question', 'outcome'] as const).flatMap((field) =>
+    findIdentifiers(words[field] ?? '')
+      .filter((span) => span.fact)
+      .map((span) => ({ field, kind: span.kind })),
+  );
+
+function audienceOf(row: CaseRow, chosen: Awaited<ReturnType<typeof listAudiences>>): Audience | null {
+  const mine = chosen.filter((choice) => choice.case_id === row.id);
+  switch (row.audience_kind) {
+    case null:
+      return null;
+    case 'groups':
+      return { kind: 'groups', groupIds: mine.flatMap((choice) => choice.group_id ?? []) };
+    case 'people':
+      return { kind: 'people', memberIds: mine.flatMap((choice) => choice.member_id ?? []) };
+    default:
+      return { kind: row.audience_kind };
+  }
+}
+
+export const presentNotice = (key: Parameters<typeof openNotice>[0], row: NoticeRow): NonNullable<Draft['notice']> => ({
+  kind: row.kind,
+  message: openNotice(key, row.case_id, row.case_version, row.message_sealed),
+  at: row.at.toISOString(),
+});
+
+export const presentDraft = (draft: LoadedDraft): Draft => ({
+  id: draft.row.id,
+  state: draft.row.state,
+  version: draft.row.version,
+  savedAt: draft.row.saved_at.toISOString(),
+  title: draft.words.title,
+  text: draft.words.text,
+  question: draft.words.question,
+  specialties: draft.row.specialties,
+  audience: draft.audience,
+  media: [...draft.media],
+  consents: [...draft.consents],
+  unmet: [...draft.unmet],
+  notice: draft.notice,
+});

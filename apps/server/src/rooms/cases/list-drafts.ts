@@ -1,0 +1,26 @@
+import { caseList, casesContract } from '@openrounds/domain/cases';
+import { pageOfRows } from '../../kit/cursor.ts';
+import { route } from '../../kit/route.ts';
+import { loadDrafts } from './drafts.ts';
+import { keysetOf } from './paging.ts';
+import { listDrafts as listDraftRows } from './store.ts';
+
+export const listDrafts = route(casesContract, 'GET /drafts', {
+  access: { policy: caseList },
+  run: async ({ app, actor, query }) => {
+    const after = keysetOf(query.cursor);
+    const found = await listDraftRows(app.db, actor.memberId, { after, limit: query.limit + 1 });
+    const { rows, next } = pageOfRows(found, query.limit, (row) => [row.saved_at.toISOString(), row.id]);
+    const drafts = await loadDrafts(app, app.db, { id: actor.memberId, standing: actor.standing }, rows);
+    return {
+      items: drafts.map(({ row, words, media, unmet }) => ({
+        id: row.id,
+        title: words.title,
+        thumb: media[0]?.id ?? null,
+        savedAt: row.saved_at.toISOString(),
+        missing: unmet.length,
+      })),
+      next,
+    };
+  },
+});

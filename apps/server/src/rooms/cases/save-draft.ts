@@ -1,0 +1,49 @@
+import { caseEdit, casesContract } from '@openrounds/domain/cases';
+import { AppError } from '@openrounds/domain/kit';
+import { isSpecialty } from '@openrounds/domain/specialties';
+import { route } from '../../kit/route.ts';
+import { assertVersion, write } from '../../kit/transaction.ts';
+import { loadDraft, presentDraft } from './drafts.ts';
+import { assertMove, getOwnDraft } from './facts.ts';
+import { lockCase, putAudience, updateCase } from './store.ts';
+import { caseKeySubject, openWords, sealWords, withWords } from './words.ts';
+
+/** Specialties stand unsealed, to be filtered by: only those of the list, so that no free word gets there. */
+export function assertSpecialties(slugs: readonly string[]): void {
+  const unknown = slugs.findIndex((slug) => !isSpecialty(slug));
+  if (unknown >= 0)
+    throw new AppError('bad-input', {
+      where: 'body',
+      issues: [{ path: `specialties.${unknown}`, message: 'not a specialty of the list' }],
+    });
+}
+
+export const saveDraft = route(casesContract, 'PATCH /cases/:caseId/draft', {
+  access: { policy: caseEdit, load: ({ app, actor, params }) => getOwnDraft(app, actor, params.caseId) },
+  run: async ({ app, actor, params, body, version, grant }) => {
+    const { specialties, audience, ...given } = body;
+    if (specialties !== undefined) assertSpecialties(specialties);
+    const id = params.caseId;
+    const key = await app.vault.key(caseKeySubject(id), 'text');
+    return write(app, grant, `case:${id}`, async (tx) => {
+      const row = await lockCase(tx.db, id);
+      assertMove(row, 'edit');
+      assertVersion(version, row.version);
+      const words = openWords(key, row);
+      if (words === undefined) throw new AppError('not-found');
+      const next = row.version + 1;
+      const sealed = sealWords(key, id, next, withWords(words, given));
+      if (audience !== undefined) await putAudience(tx.db, id, audience);
+      const saved = await updateCase(tx.db, id, {
+        version: next,
+        words_version: next,
+        head_sealed: sealed.head,
+        body_sealed: sealed.body,
+        saved_at: tx.now,
+        ...(specialties === undefined ? {} : { specialties: [...new Set(specialties)] }),
+        ...(audience === undefined ? {} : { audience_kind: audience?.kind ?? null }),
+      });
+      return presentDraft(await loadDraft(app, tx.db, { id: actor.memberId, standing: actor.standing }, saved));
+    });
+  },
+});

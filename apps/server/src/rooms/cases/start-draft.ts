@@ -1,0 +1,31 @@
+import { caseLimits, casesContract, caseStart, noWords } from '@openrounds/domain/cases';
+import { AppError, type CaseId } from '@openrounds/domain/kit';
+import { route } from '../../kit/route.ts';
+import { write } from '../../kit/transaction.ts';
+import { loadDraft, presentDraft } from './drafts.ts';
+import { assertSpecialties } from './save-draft.ts';
+import { countDrafts, insertCase, putAudience, updateCase } from './store.ts';
+import { caseKeySubject, sealWords, withWords } from './words.ts';
+
+export const startDraft = route(casesContract, 'POST /cases', {
+  access: { policy: caseStart },
+  run: async ({ app, actor, body, grant }) => {
+    const { audience = null, specialties = [], ...given } = body;
+    assertSpecialties(specialties);
+    const id = app.newId<CaseId>();
+    // Its keys exist before the row that is sealed with them; keys without a row are harmless.
+    await app.vault.createKeys(caseKeySubject(id), ['text', 'media']);
+    const key = await app.vault.key(caseKeySubject(id), 'text');
+    return write(app, grant, `case:${id}`, async (tx) => {
+      if ((await countDrafts(tx.db, actor.memberId)) >= caseLimits.drafts)
+        throw new AppError('conflict', { what: 'drafts', limit: caseLimits.drafts });
+      const sealed = sealWords(key, id, 1, withWords(noWords, given));
+      let row = await insertCase(tx.db, { id, authorId: actor.memberId, ...sealed, specialties, now: tx.now });
+      if (audience !== null) {
+        await putAudience(tx.db, id, audience);
+        row = await updateCase(tx.db, id, { audience_kind: audience.kind });
+      }
+      return presentDraft(await loadDraft(app, tx.db, { id: actor.memberId, standing: actor.standing }, row));
+    });
+  },
+});

@@ -1,0 +1,95 @@
+import {
+  canMove,
+  caseComment,
+  caseDestroy,
+  caseEdit,
+  type CaseFacts,
+  caseRecommend,
+  caseUnpublish,
+  type CaseView,
+} from '@openrounds/domain/cases';
+import { AppError, can, type CaseId, type SignedIn } from '@openrounds/domain/kit';
+import { caseFlag, caseModerate } from '@openrounds/domain/moderation';
+import type { App } from '../../kit/app.ts';
+import { groupNames, groupsOf } from '../groups/index.ts';
+import { memberRefs } from '../members/index.ts';
+import { presentCard } from './cards.ts';
+import { presentNotice } from './drafts.ts';
+import { findView, listAudiences, readableCases, visibleCases } from './store.ts';
+import { caseKeySubject, openWords } from './words.ts';
+
+type ViewRow = NonNullable<Awaited<ReturnType<typeof findView>>>;
+
+/** A case as this viewer may read it. @throws not-found */
+export const caseView = async (app: App, viewer: SignedIn, id: CaseId): Promise<CaseView> =>
+  presentView(app, viewer, await findView(visibleCases(app.db, viewer), viewer, id));
+
+/** The same for a moderator, also while it is hidden. @throws not-found */
+export const reviewView = async (app: App, viewer: SignedIn, id: CaseId): Promise<CaseView> =>
+  presentView(app, viewer, await findView(readableCases(app.db, viewer), viewer, id));
+
+async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined): Promise<CaseView> {
+  if (row === undefined) throw new AppError('not-found');
+  const key = (await app.vault.load([caseKeySubject(row.id)], 'text')).get(caseKeySubject(row.id));
+  const words = openWords(key, row);
+  const media = (await app.caseParts.mediaOfCases(app.db, [row.id])).get(row.id) ?? [];
+  const author = (await memberRefs(app, app.db, [row.author_id])).get(row.author_id);
+  if (key === undefined || words === undefined || author === undefined) throw new AppError('not-found');
+  const isAuthor = row.author_id === viewer.memberId;
+  const abilities = abilitiesOf(viewer, row);
+  return {
+    ...presentCard(row, { head: { title: words.title, excerpt: '' }, media, author }),
+    text: words.text,
+    question: words.question,
+    outcome: words.outcome,
+    // What was found and removed is between its author and those who review it.
+    media: media.map((medium) =>
+      isAuthor || abilities.moderate ? medium : { ...medium, findings: [], redactions: 0 },
+    ),
+    audience: row.audience_kind ?? 'only-me',
+    groups: row.audience_kind === 'groups' ? await groupsFor(app, viewer, row) : [],
+    followsAuthor: row.follows_author,
+    notice: isAuthor ? noticeOf(key, row) : null,
+    version: row.version,
+    abilities,
+  };
+}
+
+export function abilitiesOf(
+  viewer: SignedIn,
+  row: Pick<ViewRow, 'id' | 'author_id' | 'state' | 'version' | 'audience_kind'>,
+): CaseView['abilities'] {
+  const facts: CaseFacts = {
+    id: row.id,
+    authorId: row.author_id,
+    state: row.state,
+    version: row.version,
+    audienceKind: row.audience_kind,
+  };
+  return {
+    edit: can(caseEdit, viewer, facts) && canMove(facts.state, 'edit'),
+    comment: can(caseComment, viewer, facts),
+    recommend: can(caseRecommend, viewer, facts),
+    flag: can(caseFlag, viewer, facts),
+    moderate: can(caseModerate, viewer, facts) && facts.state === 'hidden',
+    unpublish: can(caseUnpublish, viewer, facts) && canMove(facts.state, 'unpublish'),
+    destroy: can(caseDestroy, viewer, facts) && canMove(facts.state, 'destroy-own'),
+  };
+}
+
+/** Of the groups it was posted to, those the reader is in; the author sees all. */
+async function groupsFor(app: App, viewer: SignedIn, row: ViewRow): Promise<CaseView['groups']> {
+  const chosen = (await listAudiences(app.db, [row.id])).flatMap((choice) => choice.group_id ?? []);
+  const mine = new Set(row.author_id === viewer.memberId ? chosen : await groupsOf(app.db, viewer.memberId));
+  const names = await groupNames(
+    app.db,
+    chosen.filter((id) => mine.has(id)),
+  );
+  return [...names].map(([id, name]) => ({ id, name }));
+}
+
+function noticeOf(key: Parameters<typeof presentNotice>[0], row: ViewRow): CaseView['notice'] {
+  const { notice_kind: kind, message_sealed, case_version, notice_at: at } = row;
+  if (kind === null || message_sealed === null || case_version === null || at === null) return null;
+  return presentNotice(key, { case_id: row.id, kind, message_sealed, case_version, at });
+}
