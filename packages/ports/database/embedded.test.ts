@@ -9,6 +9,7 @@ import { findGuard, isLinux, makePlace } from './fixtures/place.ts';
 import { startProgram } from './fixtures/program.ts';
 import { isAlive } from './lock.ts';
 import { readPostmasterFile } from './postmaster.ts';
+import { findRunningDatabase } from './running.ts';
 
 async function start(directory: string, settings?: Record<string, string>): Promise<EmbeddedDatabase> {
   const database = await startEmbeddedDatabase({
@@ -180,6 +181,23 @@ test('a pid left in the folder that belongs to another program by now neither hi
   expect(second.pid).not.toBe(stranger.pid);
   expect(await query(second.url('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
+});
+
+test('a command beside the program finds the running database, and none where none runs', async () => {
+  const directory = makePlace();
+  expect(await findRunningDatabase(join(directory, 'not-there'))).toBeUndefined();
+  const database = await start(directory);
+  await database.ensureRole('keeper');
+  const url = await findRunningDatabase(directory);
+  expect(url?.('postgres', 'keeper')).toBe(database.url('postgres', 'keeper'));
+  expect(url?.('postgres')).toBe(database.url('postgres'));
+  await database.stop();
+  expect(await findRunningDatabase(directory)).toBeUndefined();
+  const data = join(directory, 'data');
+  // Left by a crash; the pid belongs to another program by now.
+  const left = `${process.ppid}\n${data}\n1700000000\n5432\n/tmp\n\n  1 1\nready   \n`;
+  writeFileSync(join(data, 'postmaster.pid'), left);
+  expect(await findRunningDatabase(directory)).toBeUndefined();
 });
 
 test('a folder made by another major version is refused untouched, with the page that helps', async () => {

@@ -60,8 +60,11 @@ export async function stopProcess(pid: number, isStillThere: () => Promise<boole
   }
 }
 
-/** A pid alone proves nothing: after a reboot, or in a container, it may belong to anybody. */
-async function isServerOf(pid: number, dataDirectory: string): Promise<boolean> {
+/**
+ * Whether the process is a server working on that folder. A pid alone proves nothing: after a reboot, or in a
+ * container, it may belong to anybody.
+ */
+export async function isServerOf(pid: number, dataDirectory: string): Promise<boolean> {
   if (pid === process.pid || !isAlive(pid)) return false;
   const folder = await realpath(dataDirectory);
   if (process.platform === 'linux') {

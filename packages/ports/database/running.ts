@@ -3,8 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseUrl } from './address.ts';
 import { loadPassword } from './cluster.ts';
-import { isAlive } from './lock.ts';
-import { readPostmasterFile } from './postmaster.ts';
+import { isServerOf, readPostmasterFile } from './postmaster.ts';
 
 /**
  * The address of an embedded database that another program is running on this folder now, for commands that work beside it
@@ -16,7 +15,7 @@ export async function findRunningDatabase(
   if (!existsSync(join(directory, 'password'))) return undefined;
   const folder = await realpath(directory);
   const file = await readPostmasterFile(join(folder, 'data'));
-  if (file === undefined || !file.ready || !isAlive(file.pid)) return undefined;
+  if (file === undefined || !file.ready || !(await isServerOf(file.pid, join(folder, 'data')))) return undefined;
   const password = await loadPassword(folder);
   return (database, role) => databaseUrl(file.socketDirectory, password, database, role);
 }
