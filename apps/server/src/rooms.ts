@@ -7,10 +7,20 @@ import { casesRoom } from './rooms/cases/index.ts';
 import { groupsRoom } from './rooms/groups/index.ts';
 import { membersRoom } from './rooms/members/index.ts';
 import { networkRoom } from './rooms/network/index.ts';
+import { verificationRoom } from './rooms/verification/index.ts';
 
 const kit: Room = { name: 'kit', routes: [], jobs: coreJobs, migrations: new URL('kit/migrations/', import.meta.url) };
 
-export const rooms: readonly Room[] = [kit, platformRoom, auditRoom, membersRoom, networkRoom, groupsRoom, casesRoom];
+export const rooms: readonly Room[] = [
+  kit,
+  platformRoom,
+  auditRoom,
+  membersRoom,
+  verificationRoom,
+  networkRoom,
+  groupsRoom,
+  casesRoom,
+];
 
 export const migrationRoots: readonly URL[] = rooms.flatMap((room) =>
   room.migrations === undefined ? [] : [room.migrations],
