@@ -1,5 +1,162 @@
-import { Pending } from '../../shell/Fallbacks.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
+import { useTitle } from '../../shell/page.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Chip, ChipRow } from '../../ui/Chip.tsx';
+import { CardSkeleton, EmptyState, ErrorState, Loading } from '../../ui/States.tsx';
+import { feedQuery } from './api.ts';
+import type { Feed } from './api.ts';
+import { CaseCard } from './CaseCard.tsx';
+import { DraftsAside } from './DraftsAside.tsx';
+import { More } from './More.tsx';
+
+const route = getRouteApi('/member/home');
+const order: readonly Feed[] = ['for-you', 'following', 'my-specialties', 'unanswered'];
+const grid = 'grid grid-cols-1 gap-x-6 gap-y-8 rail:grid-cols-2';
+
+interface FeedChipsProps {
+  feed: Feed;
+  onFeed: (feed: Feed) => void;
+}
+
+function FeedChips({ feed, onFeed }: FeedChipsProps) {
+  const { t } = useLingui();
+  const row = useRef<HTMLDivElement>(null);
+  // The current one is never cut.
+  useEffect(() => {
+    const chip = row.current?.querySelectorAll('button')[order.indexOf(feed)];
+    chip?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [feed]);
+  const names: Record<Feed, string> = {
+    'for-you': t`For you`,
+    following: t`Following`,
+    'my-specialties': t`My specialties`,
+    unanswered: t`Unanswered`,
+  };
+  return (
+    <div ref={row} className="min-w-0 flex-1">
+      <ChipRow label={t`Which cases`}>
+        {order.map((name) => (
+          <Chip key={name} current={name === feed} onClick={() => onFeed(name)}>
+            {names[name]}
+          </Chip>
+        ))}
+      </ChipRow>
+    </div>
+  );
+}
+
+function NothingHere({ feed, onFeed }: FeedChipsProps) {
+  const all = (
+    <Button kind="outline" onClick={() => onFeed('for-you')}>
+      <Trans>Show all cases</Trans>
+    </Button>
+  );
+  const words: Record<Feed, [ReactNode, ReactNode, ReactNode]> = {
+    'for-you': [
+      <Trans key="title">Cases from colleagues appear here</Trans>,
+      <Trans key="next">There are none yet. A picture and a question are enough to begin.</Trans>,
+      <ButtonLink key="action" to="/new" icon={Plus}>
+        <Trans>New case</Trans>
+      </ButtonLink>,
+    ],
+    following: [
+      <Trans key="title">Cases of the people you follow appear here</Trans>,
+      <Trans key="next">Open a case and choose Follow beside its author.</Trans>,
+      all,
+    ],
+    'my-specialties': [
+      <Trans key="title">Cases of your own specialties appear here</Trans>,
+      <Trans key="next">There are none just now. They appear as soon as a colleague asks.</Trans>,
+      all,
+    ],
+    unanswered: [
+      <Trans key="title">Cases that nobody has answered appear here</Trans>,
+      <Trans key="next">There are none: every question has an answer.</Trans>,
+      all,
+    ],
+  };
+  const [title, next, action] = words[feed];
+  return (
+    <EmptyState title={title} action={action}>
+      {next}
+    </EmptyState>
+  );
+}
+
+function FeedList({ feed, onFeed }: FeedChipsProps) {
+  const cases = useInfiniteQuery(feedQuery(feed));
+  if (cases.isPending)
+    return (
+      <Loading className={grid}>
+        <CardSkeleton />
+        <CardSkeleton />
+        <CardSkeleton />
+        <CardSkeleton />
+      </Loading>
+    );
+  const items = cases.data?.pages.flatMap((page) => page.items) ?? [];
+  if (cases.isError && items.length === 0)
+    return <ErrorState error={cases.error} onRetry={() => void cases.refetch()} />;
+  if (items.length === 0) return <NothingHere feed={feed} onFeed={onFeed} />;
+  return (
+    <>
+      <ul className={grid}>
+        {items.map((item, index) => (
+          <li key={item.id} className="min-w-0">
+            <CaseCard item={item} eager={index < 2} />
+          </li>
+        ))}
+      </ul>
+      <More
+        more={cases.hasNextPage}
+        loading={cases.isFetchingNextPage}
+        failed={cases.isFetchNextPageError}
+        onMore={() => void cases.fetchNextPage()}
+      />
+    </>
+  );
+}
 
 export function HomePage() {
-  return <Pending />;
+  const { t } = useLingui();
+  useTitle(t`Home`);
+  const { feed = 'for-you' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const onFeed = (next: Feed): void => {
+    void navigate({ search: next === 'for-you' ? {} : { feed: next }, replace: true });
+  };
+  return (
+    <>
+      <PhoneHeader />
+      <Columns
+        side={
+          <>
+            <div className="mb-4 flex h-11 justify-end">
+              <BellLink className="hover:bg-sunken" />
+            </div>
+            <DraftsAside />
+          </>
+        }
+      >
+        <h1 className="sr-only">
+          <Trans>Home</Trans>
+        </h1>
+        <div className="flex items-center">
+          <FeedChips feed={feed} onFeed={onFeed} />
+          <div className="hidden wide:block side:hidden">
+            <BellLink className="hover:bg-sunken" />
+          </div>
+        </div>
+        <div className="pb-10 pt-2.5 rail:pt-3">
+          <FeedList feed={feed} onFeed={onFeed} />
+        </div>
+      </Columns>
+    </>
+  );
 }

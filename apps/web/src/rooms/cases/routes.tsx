@@ -1,9 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { memberRoute } from '../../shell/parents.tsx';
+import type { Feed } from './api.ts';
+
+const feeds: readonly unknown[] = ['following', 'my-specialties', 'unanswered'] satisfies Feed[];
 
 const homeRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/home',
+  validateSearch: ({ feed }: Record<string, unknown>): { feed?: Feed } =>
+    feeds.includes(feed) ? { feed: feed as Feed } : {},
   component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
 });
 
