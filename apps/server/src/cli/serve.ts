@@ -1,4 +1,5 @@
-import { compose, type Running } from '../compose.ts';
+import { existsSync } from 'node:fs';
+import { compose, type Overrides, type Running } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
 import { publicAddress } from '../kit/mail.ts';
 import { inviteAdministrator, isEmpty } from '../rooms/members/index.ts';
@@ -18,19 +19,26 @@ export async function serve(): Promise<number> {
 
 export async function demo(): Promise<number> {
   const config = readConfig('demo', process.env);
-  const running = await start(config);
-  if (await isEmpty(running.app)) {
-    const { fillDemo } = await import('../demo/fill.ts');
-    await fillDemo(running.app, say);
+  const { createDemoClock, demoFile, fillDemo } = await import('../demo/fill.ts');
+  const clock = createDemoClock();
+  const running = await start(config, { clock: clock.now });
+  if (!existsSync(demoFile(config.data))) {
+    if (!(await isEmpty(running.app))) {
+      await running.stop();
+      throw new Error(
+        `${config.data} holds members but no finished demo world: name another folder in OPENROUNDS_DATA, or remove this one if it was a demo.`,
+      );
+    }
+    await fillDemo(running, clock, say);
   }
-  say(`\nSign in with the accounts in ${config.data}/demo.json; mail is at ${publicAddress(running.app)}/dev/outbox`);
+  say(`\nSign in with the accounts in ${demoFile(config.data)}; mail is at ${publicAddress(running.app)}/dev/outbox`);
   say(`Ready: ${publicAddress(running.app)}`);
   return untilStopped(running);
 }
 
-async function start(config: Config): Promise<Running> {
+async function start(config: Config, overrides: Overrides = {}): Promise<Running> {
   await ensureWebBuilt(say);
-  const running = await compose(config);
+  const running = await compose(config, overrides);
   await running.server.listen({ host: config.host, port: config.port });
   return running;
 }

@@ -1,0 +1,165 @@
+import type { Running } from '../compose.ts';
+import { personOf, type People } from './fill-members.ts';
+import type { DemoClock } from './fill.ts';
+import { drawPhantom } from './phantoms/index.ts';
+import type { DemoWorld, WorldAudience, WorldCase, WorldComment, WorldMedium } from './world/types.ts';
+
+interface Step {
+  readonly hoursAgo: number;
+  readonly act: () => Promise<void>;
+}
+
+/** Tells the world's cases in the order in which things happened, each by its author's own hand. */
+export async function fillCases(
+  running: Running,
+  clock: DemoClock,
+  world: DemoWorld,
+  people: People,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  let done = 0;
+  const steps = world.cases.flatMap((story) => {
+    const told = tell(story, people);
+    return [
+      {
+        hoursAgo: told.start.hoursAgo,
+        act: async () => {
+          await told.start.act();
+          done += 1;
+          progress(done, world.cases.length);
+        },
+      },
+      ...told.later,
+    ];
+  });
+  for (const step of steps.toSorted((a, b) => b.hoursAgo - a.hoursAgo)) {
+    clock.turnBack(Math.max(0, step.hoursAgo));
+    await step.act();
+  }
+  await running.app.jobs.idle(60_000);
+}
+
+function tell(story: WorldCase, people: People): { start: Step; later: Step[] } {
+  const ids = { case: '' };
+  const author = personOf(people, story.author);
+  const start = {
+    hoursAgo: story.hoursAgo,
+    act: async () => {
+      ids.case = await writeCase(story, people);
+    },
+  };
+  if (story.state === 'draft') return { start, later: [] };
+  const params = () => ({ params: { caseId: ids.case } });
+  const soon = (index: number): number => Math.max(0.02, story.hoursAgo - 0.4 - index * 0.7);
+  const later: Step[] = [
+    ...story.comments.flatMap((comment) => tellComment(comment, null, () => ids.case, people)),
+    ...story.recommendedBy.map((key, index) => ({
+      hoursAgo: soon(index),
+      act: async () =>
+        void (await (await personOf(people, key).client()).call('PUT /cases/:caseId/recommendation', params())),
+    })),
+    ...story.flags.map((flag) => ({
+      hoursAgo: flag.hoursAgo,
+      act: async () =>
+        void (await (
+          await personOf(people, flag.by).client()
+        ).call('POST /cases/:caseId/flag', { ...params(), body: { reason: flag.reason, text: flag.text } })),
+    })),
+  ];
+  const { outcome } = story;
+  if (outcome !== undefined) {
+    const last = Math.min(story.hoursAgo - 0.5, ...later.map((step) => step.hoursAgo));
+    later.push({
+      hoursAgo: Math.max(0.01, last - 0.1),
+      act: async () =>
+        void (await (await author.client()).call('POST /cases/:caseId/outcome', { ...params(), body: { outcome } })),
+    });
+  }
+  return { start, later };
+}
+
+function tellComment(
+  comment: WorldComment,
+  parent: { id: string } | null,
+  caseId: () => string,
+  people: People,
+): Step[] {
+  const self = { id: '' };
+  const speak: Step = {
+    hoursAgo: comment.hoursAgo,
+    act: async () => {
+      const client = await personOf(people, comment.author).client();
+      const made = (await client.call('POST /cases/:caseId/comments', {
+        params: { caseId: caseId() },
+        body: { text: comment.text, parentId: parent?.id ?? null },
+      })) as { id: string };
+      self.id = made.id;
+    },
+  };
+  const praise = comment.recommendedBy.map((key, index) => ({
+    hoursAgo: Math.max(0.01, comment.hoursAgo - 0.1 - index * 0.05),
+    act: async () =>
+      void (await (
+        await personOf(people, key).client()
+      ).call('PUT /comments/:commentId/recommendation', { params: { commentId: self.id } })),
+  }));
+  return [speak, ...praise, ...comment.replies.flatMap((reply) => tellComment(reply, parent ?? self, caseId, people))];
+}
+
+interface MadeDraft {
+  readonly id: string;
+  readonly version: number;
+  readonly media: readonly { readonly id: string; readonly subject: string | null }[];
+}
+
+async function writeCase(story: WorldCase, people: People): Promise<string> {
+  const author = personOf(people, story.author);
+  const client = await author.client();
+  const { title, text, question, specialties } = story;
+  const audience = story.audience === undefined ? null : audienceOf(story.audience, author.groupIds, people);
+  const made = (await client.call('POST /cases', {
+    body: { title, text, question, specialties, audience },
+  })) as MadeDraft;
+  const params = { caseId: made.id };
+  for (const medium of story.media) await addPicture(client, made.id, medium);
+  if (story.state === 'draft') return made.id;
+  const draft = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;
+  const mediaIds = draft.media.filter((medium) => medium.subject === 'patient-or-tissue').map((medium) => medium.id);
+  if (mediaIds.length > 0) {
+    await client.call('POST /cases/:caseId/consent/attestation', {
+      params,
+      body: {
+        mediaIds,
+        uses: ['advice', 'teaching'],
+        formReference: 'Clinical photography consent, version 3',
+        signedOn: '2026-10-01',
+        keptAt: 'Medical photography office',
+      },
+    });
+  }
+  const ready = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;
+  await client.call('POST /cases/:caseId/publish', { params, version: ready.version });
+  return made.id;
+}
+
+type Client = Awaited<ReturnType<ReturnType<typeof personOf>['client']>>;
+
+async function addPicture(client: Client, caseId: string, medium: WorldMedium): Promise<void> {
+  const picture = await drawPhantom(medium.phantom).png();
+  const made = (await client.call('POST /cases/:caseId/media', {
+    params: { caseId },
+    query: { subject: medium.subject, label: medium.label, confirmed: 'true' },
+    bytes: { type: 'image/png', data: picture },
+  })) as { id: string };
+  await client.call('PATCH /cases/:caseId/media/:mediaId', {
+    params: { caseId, mediaId: made.id },
+    body: { alt: medium.alt },
+  });
+}
+
+function audienceOf(audience: WorldAudience, groupIds: ReadonlyMap<string, string>, people: People): object {
+  if (audience.kind === 'groups') return { kind: 'groups', groupIds: audience.groups.map((key) => groupIds.get(key)) };
+  if (audience.kind === 'people')
+    return { kind: 'people', memberIds: audience.people.map((key) => personOf(people, key).id) };
+  return audience;
+}
