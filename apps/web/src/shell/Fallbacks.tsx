@@ -12,6 +12,7 @@ export function NotFound() {
   return (
     <main id="main" tabIndex={-1} className="outline-none">
       <EmptyState
+        heading="h1"
         title={<Trans>There is nothing here</Trans>}
         action={
           <ButtonLink to="/" kind="outline">

@@ -24,10 +24,11 @@ export function Desk({ title, tabs, list, keys, evidence, decision, chosen, onBa
   const { t } = useLingui();
   return (
     <div className="flex min-h-0 flex-1 flex-col wide:h-dvh wide:flex-row">
+      {chosen && <h1 className="sr-only wide:hidden">{title}</h1>}
       <section
         aria-label={t`Queue`}
         className={cx(
-          'min-w-0 flex-col wide:flex wide:w-[344px] wide:shrink-0 wide:border-e wide:border-line',
+          'min-w-0 flex-col wide:flex wide:w-[360px] wide:shrink-0 wide:border-e wide:border-line',
           chosen ? 'hidden' : 'flex',
         )}
       >

@@ -12,12 +12,14 @@ interface EmptyStateProps {
   children?: ReactNode;
   /** One button. */
   action?: ReactNode;
+  /** `h1` where it is all the page says. */
+  heading?: 'h1' | 'h2';
 }
 
-export function EmptyState({ title, children, action }: EmptyStateProps) {
+export function EmptyState({ title, children, action, heading: Heading = 'h2' }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
-      <h2 className="text-18">{title}</h2>
+      <Heading className="text-18">{title}</Heading>
       {children && <p className="mt-2 text-15 text-ink-2">{children}</p>}
       {action && <div className="mt-6">{action}</div>}
     </div>

@@ -4,13 +4,22 @@ interface TabsProps<V extends string> {
   label: string;
   value: V;
   onChange: (value: V) => void;
+  /** Closer together, beside a queue. */
+  dense?: boolean;
   tabs: readonly { value: V; label: string; count?: number | undefined }[];
 }
 
 /** Views of one list. Buttons with a pressed state: the list beneath is one region, not several panels. */
-export function Tabs<V extends string>({ label, value, onChange, tabs }: TabsProps<V>) {
+export function Tabs<V extends string>({ label, value, onChange, tabs, dense = false }: TabsProps<V>) {
   return (
-    <div role="group" aria-label={label} className="scroll-quiet flex gap-5 overflow-x-auto border-b border-line">
+    <div
+      role="group"
+      aria-label={label}
+      className={cx(
+        'scroll-quiet flex overflow-x-auto border-b border-line',
+        dense ? 'gap-3.5 text-14' : 'gap-5 text-15',
+      )}
+    >
       {tabs.map((tab) => (
         <button
           key={tab.value}
@@ -18,7 +27,7 @@ export function Tabs<V extends string>({ label, value, onChange, tabs }: TabsPro
           aria-pressed={tab.value === value}
           onClick={() => onChange(tab.value)}
           className={cx(
-            '-mb-px min-h-11 shrink-0 border-b-2 text-15 font-medium focus-visible:-outline-offset-2',
+            '-mb-px min-h-11 shrink-0 border-b-2 font-medium focus-visible:-outline-offset-2',
             tab.value === value ? 'border-ink text-ink' : 'border-transparent text-ink-2 hover:text-ink',
           )}
         >

@@ -68,10 +68,14 @@ export function formatsFor(locale: string): Formats {
   };
 }
 
+/** The reader's own variety of the language (en-GB, ar-EG), which decides the clock and the order of dates. */
+const regional = (language: string): string =>
+  navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+
 /** Dates, numbers and names of countries in the language of the page. */
 export function useFormats(): Formats {
   const { i18n } = useLingui();
-  return useMemo(() => formatsFor(i18n.locale), [i18n.locale]);
+  return useMemo(() => formatsFor(regional(i18n.locale)), [i18n.locale]);
 }
 
 /** A specialty's slug as words, where its real name is not at hand: "hand-surgery" → "Hand surgery". */

@@ -111,6 +111,7 @@ export function QueuePage() {
         title={<Trans>Verification</Trans>}
         tabs={
           <Tabs
+            dense
             label={t`Which applicants`}
             value={state}
             tabs={tabs}
