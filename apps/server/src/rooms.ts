@@ -6,6 +6,7 @@ import { auditRoom } from './rooms/audit/index.ts';
 import { casesRoom } from './rooms/cases/index.ts';
 import { groupsRoom } from './rooms/groups/index.ts';
 import { membersRoom } from './rooms/members/index.ts';
+import { moderationRoom } from './rooms/moderation/index.ts';
 import { networkRoom } from './rooms/network/index.ts';
 import { verificationRoom } from './rooms/verification/index.ts';
 
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   networkRoom,
   groupsRoom,
   casesRoom,
+  moderationRoom,
 ];
 
 export const migrationRoots: readonly URL[] = rooms.flatMap((room) =>

@@ -1,8 +1,7 @@
 import { caseList, casesContract } from '@openrounds/domain/cases';
-import { pageOfRows } from '../../kit/cursor.ts';
+import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { presentCards } from './cards.ts';
-import { keysetOf } from './paging.ts';
 import { listFeed } from './store.ts';
 
 export const listCases = route(casesContract, 'GET /cases', {
@@ -13,7 +12,7 @@ export const listCases = route(casesContract, 'GET /cases', {
       feed,
       group,
       author,
-      after: keysetOf(query.cursor),
+      after: readCursor(query.cursor, ['at', 'id']),
       limit: limit + 1,
     });
     const { rows, next } = pageOfRows(found, limit, (row) => [row.published_at?.toISOString() ?? '', row.id]);

@@ -1,14 +1,13 @@
 import { caseList, casesContract } from '@openrounds/domain/cases';
-import { pageOfRows } from '../../kit/cursor.ts';
+import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { loadDrafts } from './drafts.ts';
-import { keysetOf } from './paging.ts';
 import { listDrafts as listDraftRows } from './store.ts';
 
 export const listDrafts = route(casesContract, 'GET /drafts', {
   access: { policy: caseList },
   run: async ({ app, actor, query }) => {
-    const after = keysetOf(query.cursor);
+    const after = readCursor(query.cursor, ['at', 'id']);
     const found = await listDraftRows(app.db, actor.memberId, { after, limit: query.limit + 1 });
     const { rows, next } = pageOfRows(found, query.limit, (row) => [row.saved_at.toISOString(), row.id]);
     const drafts = await loadDrafts(app, app.db, { id: actor.memberId, standing: actor.standing }, rows);

@@ -109,15 +109,14 @@ export const findView = (cases: Cases, viewer: SignedIn, id: CaseId) =>
     .select(followsExpression(viewer.memberId, sql.ref('c.author_id')).as('follows_author'))
     .executeTakeFirst();
 
-export interface Keyset {
-  readonly at: Date;
-  readonly id: string;
-}
+/** Where the page before ended. */
+type After = readonly [at: Date, id: string];
+
 export interface FeedFilter {
   readonly feed: 'for-you' | 'following' | 'my-specialties' | 'unanswered';
   readonly group: GroupId | undefined;
   readonly author: MemberId | undefined;
-  readonly after: Keyset | null;
+  readonly after: After | null;
   readonly limit: number;
 }
 
@@ -140,7 +139,7 @@ export function listFeed(db: Db, viewer: SignedIn, filter: FeedFilter) {
     );
   if (filter.after !== null)
     query = query.where(
-      sql<boolean>`(c.published_at, c.id) < (${filter.after.at}::timestamptz, ${filter.after.id}::uuid)`,
+      sql<boolean>`(c.published_at, c.id) < (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`,
     );
   return query.execute();
 }
@@ -191,7 +190,7 @@ export const findRow = (db: Db, id: CaseId) =>
 export const lockCase = (db: Db, id: CaseId) =>
   tables(db).selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-export function listDrafts(db: Db, author: MemberId, page: { after: Keyset | null; limit: number }) {
+export function listDrafts(db: Db, author: MemberId, page: { after: After | null; limit: number }) {
   let query = tables(db)
     .selectFrom('cases.case')
     .selectAll()
@@ -201,7 +200,7 @@ export function listDrafts(db: Db, author: MemberId, page: { after: Keyset | nul
     .orderBy('id', 'desc')
     .limit(page.limit);
   if (page.after !== null)
-    query = query.where(sql<boolean>`(saved_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
+    query = query.where(sql<boolean>`(saved_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`);
   return query.execute();
 }
 
