@@ -1,11 +1,14 @@
 // How members know each other: their profiles, whom they follow, a few words about themselves.
 // Only verified members are seen here, and only by verified members.
 import type { Room } from '../../kit/room.ts';
+import { changeBio } from './bio.ts';
+import { followMember, myFollowing, unfollowMember } from './follow-member.ts';
+import { readProfile } from './read-profile.ts';
 
 export const networkRoom: Room = {
   name: 'network',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [],
+  routes: [readProfile, followMember, unfollowMember, myFollowing, changeBio],
 };
 
 export { followedAmong, followsExpression } from './store.ts';

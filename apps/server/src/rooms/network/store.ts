@@ -35,3 +35,74 @@ export async function insertFollow(db: Db, follower: MemberId, followed: MemberI
     .executeTakeFirst();
   return row !== undefined;
 }
+
+export async function deleteFollow(db: Db, follower: MemberId, followed: MemberId): Promise<void> {
+  await tables(db)
+    .deleteFrom('network.follow')
+    .where('follower_id', '=', follower)
+    .where('followed_id', '=', followed)
+    .execute();
+}
+
+/** Newest first. */
+export function listFollowing(
+  db: Db,
+  follower: MemberId,
+  page: { after: { at: Date; memberId: MemberId } | null; limit: number },
+) {
+  let query = tables(db)
+    .selectFrom('network.follow')
+    .select(['followed_id', 'at'])
+    .where('follower_id', '=', follower)
+    .orderBy('at', 'desc')
+    .orderBy('followed_id', 'desc')
+    .limit(page.limit);
+  if (page.after !== null)
+    query = query.where(
+      sql<boolean>`(at, followed_id) < (${page.after.at}::timestamptz, ${page.after.memberId}::uuid)`,
+    );
+  return query.execute();
+}
+
+/** How many follow a member, how many they follow, and whether `viewer` does; one query. */
+export async function followFacts(
+  db: Db,
+  memberId: MemberId,
+  viewer: MemberId,
+): Promise<{ followers: number; following: number; followed: boolean }> {
+  const count = sql<number>`count(*)`;
+  const followers = tables(db).selectFrom('network.follow').select(count.as('n')).where('followed_id', '=', memberId);
+  const following = tables(db).selectFrom('network.follow').select(count.as('n')).where('follower_id', '=', memberId);
+  const row = await tables(db)
+    .selectNoFrom([
+      followers.as('followers'),
+      following.as('following'),
+      followsExpression(viewer, sql`${memberId}::uuid`).as('followed'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { followers: row.followers ?? 0, following: row.following ?? 0, followed: row.followed };
+}
+
+export const findProfile = (db: Db, memberId: MemberId) =>
+  tables(db)
+    .selectFrom('network.profile')
+    .select(['member_id', 'bio_sealed', 'bio_version'])
+    .where('member_id', '=', memberId)
+    .executeTakeFirst();
+
+/** As {@link findProfile}, held until the transaction ends. */
+export const lockProfile = (db: Db, memberId: MemberId) =>
+  tables(db)
+    .selectFrom('network.profile')
+    .select('bio_version')
+    .where('member_id', '=', memberId)
+    .forUpdate()
+    .executeTakeFirst();
+
+export async function putProfile(db: Db, memberId: MemberId, sealed: Buffer, version: number): Promise<void> {
+  await tables(db)
+    .insertInto('network.profile')
+    .values({ member_id: memberId, bio_sealed: sealed, bio_version: version })
+    .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ bio_sealed: sealed, bio_version: version }))
+    .execute();
+}

@@ -1,0 +1,56 @@
+import { AppError, can, type MemberId } from '@openrounds/domain/kit';
+import {
+  networkContract,
+  type Profile,
+  profileEdit,
+  profileFollow,
+  profileRead,
+  type ProfileSubject,
+} from '@openrounds/domain/network';
+import { type DataKey, openText } from '@openrounds/vault';
+import type { App } from '../../kit/app.ts';
+import { route } from '../../kit/route.ts';
+import { findMember, keySubject, memberRefs } from '../members/index.ts';
+import { institutionOf } from '../verification/index.ts';
+import { bioPlace } from './bio.ts';
+import { findProfile, followFacts } from './store.ts';
+
+export async function loadProfile(app: App, memberId: MemberId): Promise<ProfileSubject> {
+  const member = await findMember(app.db, memberId);
+  if (member === undefined) throw new AppError('not-found');
+  return { id: member.id, standing: member.standing };
+}
+
+export const readProfile = route(networkContract, 'GET /members/:memberId', {
+  access: { policy: profileRead, load: ({ app, params }) => loadProfile(app, params.memberId) },
+  run: async ({ app, actor, params, grant }): Promise<Profile> => {
+    const { memberId } = params;
+    const [refs, member, institution, facts, key, profile] = await Promise.all([
+      memberRefs(app, app.db, [memberId]),
+      findMember(app.db, memberId),
+      institutionOf(app, memberId),
+      followFacts(app.db, memberId, actor.memberId),
+      app.vault.key(keySubject(memberId), 'contact'),
+      findProfile(app.db, memberId),
+    ]);
+    const ref = refs.get(memberId);
+    if (ref === undefined || member === undefined) throw new AppError('not-found');
+    return {
+      member: ref,
+      profession: member.profession,
+      grade: member.grade,
+      institution,
+      specialties: member.specialties,
+      verifiedAt: member.verified_at?.toISOString() ?? null,
+      bio: openBio(key, profile),
+      ...facts,
+      abilities: {
+        follow: actor.memberId !== memberId && can(profileFollow, actor, grant.resource),
+        edit: can(profileEdit, actor, grant.resource),
+      },
+    };
+  },
+});
+
+const openBio = (key: DataKey, row: Awaited<ReturnType<typeof findProfile>>): string =>
+  row === undefined ? '' : openText(key, bioPlace(row.member_id, row.bio_version), row.bio_sealed);

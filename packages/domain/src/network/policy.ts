@@ -1,0 +1,22 @@
+import { type MemberId, policy, type Standing } from '../kit/index.ts';
+
+/** The member that a profile is about. */
+export interface ProfileSubject {
+  readonly id: MemberId;
+  readonly standing: Standing;
+}
+
+/** Only verified members are seen, by verified members. */
+const isSeen = (profile: ProfileSubject): boolean => profile.standing === 'verified';
+
+export const profileRead = policy('profile.read', (_actor, profile: ProfileSubject) => isSeen(profile), {
+  denial: 'not-found',
+});
+export const profileFollow = policy('profile.follow', (_actor, profile: ProfileSubject) => isSeen(profile), {
+  denial: 'not-found',
+});
+export const profileUnfollow = policy('profile.unfollow', (_actor, profile: ProfileSubject) => isSeen(profile), {
+  denial: 'not-found',
+});
+export const profileEdit = policy('profile.edit', (actor, profile: ProfileSubject) => actor.memberId === profile.id);
+export const followingList = policy('following.list', () => true);
