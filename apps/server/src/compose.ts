@@ -25,6 +25,7 @@ import { identify } from './rooms/members/index.ts';
 export interface Running {
   readonly app: App;
   readonly server: FastifyInstance;
+  readonly stores: DataStores;
   /** Finishes what is in flight, hands jobs back, closes everything in the order it was opened. */
   stop(): Promise<void>;
 }
@@ -84,6 +85,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   return {
     app,
     server,
+    stores,
     stop: async () => {
       await server.close();
       await app.jobs.stop();

@@ -1,3 +1,4 @@
+import { backup, restore } from './keep.ts';
 import { demo, serve } from './serve.ts';
 
 export interface Command {
@@ -12,4 +13,9 @@ export const commands: Readonly<Record<string, Command>> = {
     run: () => serve(),
   },
   demo: { about: 'start the server with an invented world of members and cases', run: () => demo() },
+  backup: {
+    about: 'backup <dir>: seal everything into a new folder there, beside a running server or without',
+    run: backup,
+  },
+  restore: { about: 'restore <dir>: bring the newest backup there into an empty installation', run: restore },
 };

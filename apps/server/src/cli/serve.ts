@@ -59,6 +59,10 @@ function untilStopped(running: Running): Promise<number> {
         },
       );
     };
+    void running.stores.lost.then(() => {
+      process.stderr.write('The database has ended by itself. Start again: nothing that was confirmed is lost.\n');
+      process.exit(1);
+    });
     process.on('SIGINT', () => stop('SIGINT'));
     process.on('SIGTERM', () => stop('SIGTERM'));
   });
