@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { demoWorld } from '../world/index.ts';
+import { drawPhantom, frontPicture, type PhantomKind, type PhantomSpec } from './index.ts';
+
+const specs = demoWorld.cases.flatMap((one) => one.media.map((medium) => medium.phantom));
+const firstOfKind = new Map<PhantomKind, PhantomSpec>();
+for (const spec of specs) if (!firstOfKind.has(spec.kind)) firstOfKind.set(spec.kind, spec);
+
+const digest = async (spec: PhantomSpec): Promise<string> =>
+  createHash('sha256')
+    .update(await drawPhantom(spec).png())
+    .digest('hex');
+
+const reseeded = (spec: PhantomSpec): PhantomSpec =>
+  ({ ...spec, options: { ...spec.options, seed: spec.options.seed + 1000 } }) as PhantomSpec;
+
+describe('phantoms', () => {
+  test('every kind is used by a case, and no picture is shown twice', () => {
+    expect(firstOfKind.size).toBe(18);
+    expect(new Set(specs.map((spec) => JSON.stringify(spec))).size).toBe(specs.length);
+  });
+
+  test.each([...firstOfKind.values()].map((spec) => [spec.kind, spec] as const))(
+    'a %s is the same bytes for the same seed, and another picture for another seed',
+    async (_, spec) => {
+      const once = await digest(spec);
+      expect(await digest(spec)).toBe(once);
+      expect(await digest(reseeded(spec))).not.toBe(once);
+    },
+  );
+
+  test.each([...firstOfKind.values()].map((spec) => [spec.kind, spec] as const))(
+    'a %s has the size of a phone photograph, real contrast and no metadata',
+    async (_, spec) => {
+      const picture = drawPhantom(spec);
+      const png = await picture.png();
+      const { width, height, format, exif, xmp, icc, iptc } = await sharp(png).metadata();
+      expect([width, height, format]).toEqual([picture.width, picture.height, 'png']);
+      expect(Math.max(picture.width, picture.height)).toBeGreaterThanOrEqual(1100);
+      expect(Math.max(picture.width, picture.height)).toBeLessThanOrEqual(1600);
+      expect([exif, xmp, icc, iptc]).toEqual([undefined, undefined, undefined, undefined]);
+      const { channels } = await sharp(png).stats();
+      expect(Math.max(...channels.map((channel) => channel.stdev))).toBeGreaterThan(8);
+    },
+  );
+
+  test('the front page has its own picture, black where the covered box goes', async () => {
+    const picture = frontPicture();
+    expect([picture.width, picture.height]).toEqual([1200, 860]);
+    const corner = sharp(await picture.png()).extract({ left: 30, top: 30, width: 220, height: 120 });
+    const { channels } = await corner.stats();
+    expect(channels[0]?.mean).toBeLessThan(12);
+  });
+});
