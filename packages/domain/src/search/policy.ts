@@ -1,0 +1,3 @@
+import { policy } from '../kit/index.ts';
+
+export const caseSearch = policy('case.search', () => true);
