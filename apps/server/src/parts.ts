@@ -1,14 +1,16 @@
 // Wires what the rooms above `cases` bring to it. A room replaces its lines here when it opens its door.
 import type { App } from './kit/app.ts';
+import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
+import { forgetWords, indexWords } from './rooms/search/index.ts';
 
-export function wireParts(_app: () => App): Pick<App, 'caseParts' | 'notify'> {
+export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
   return {
     caseParts: {
-      mediaOfCases: async () => new Map(),
+      mediaOfCases: (db, ids) => mediaOfCases(app(), db, ids),
       consentsOfCases: async () => new Map(),
-      indexWords: async () => undefined,
-      forgetWords: async () => undefined,
-      destroyMedia: async () => undefined,
+      indexWords,
+      forgetWords,
+      destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),
     },
     notify: async () => undefined,
   };

@@ -5,9 +5,11 @@ import { platformRoom } from './platform/index.ts';
 import { auditRoom } from './rooms/audit/index.ts';
 import { casesRoom } from './rooms/cases/index.ts';
 import { groupsRoom } from './rooms/groups/index.ts';
+import { mediaRoom } from './rooms/media/index.ts';
 import { membersRoom } from './rooms/members/index.ts';
 import { moderationRoom } from './rooms/moderation/index.ts';
 import { networkRoom } from './rooms/network/index.ts';
+import { searchRoom } from './rooms/search/index.ts';
 import { verificationRoom } from './rooms/verification/index.ts';
 
 const kit: Room = { name: 'kit', routes: [], jobs: coreJobs, migrations: new URL('kit/migrations/', import.meta.url) };
@@ -21,6 +23,8 @@ export const rooms: readonly Room[] = [
   networkRoom,
   groupsRoom,
   casesRoom,
+  mediaRoom,
+  searchRoom,
   moderationRoom,
 ];
 

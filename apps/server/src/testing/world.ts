@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Audience, Draft } from '@openrounds/domain/cases';
 import type { Membership } from '@openrounds/domain/groups';
 import type { CaseId, GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
+import type { Medium, Subject } from '@openrounds/domain/media';
 import type { TestClient } from '@openrounds/testing';
 import { systemWrite } from '../kit/transaction.ts';
 import { addGroup, addToGroup } from '../rooms/groups/index.ts';
@@ -14,6 +15,7 @@ import {
   setStanding,
   updateMember,
 } from '../rooms/members/index.ts';
+import { picture } from './pictures.ts';
 import type { TestApp } from './test-app.ts';
 
 export interface WorldMember {
@@ -51,6 +53,15 @@ export interface DraftWishes {
   readonly question?: string;
   readonly specialties?: readonly string[];
   readonly audience?: Audience | null;
+}
+
+export interface PictureWishes {
+  readonly bytes?: Uint8Array;
+  readonly type?: string;
+  readonly subject?: Subject;
+  readonly label?: Medium['label'];
+  readonly confirmed?: boolean;
+  readonly redactions?: number;
 }
 
 export interface WorldCase {
@@ -134,6 +145,18 @@ export class World {
     if (reply.status !== 201) throw new Error(`starting a draft answered ${reply.status}: ${reply.bytes.toString()}`);
     const draft = reply.body as Draft;
     return { id: draft.id, version: draft.version, author };
+  }
+
+  /** A picture in a draft, as a client sends it; an investigation already looked over, unless asked otherwise. */
+  async picture(of: WorldCase, wishes: PictureWishes = {}): Promise<Medium> {
+    const { bytes = await picture('png'), type = 'image/png', ...query } = wishes;
+    const reply = await of.author.client.call('POST /cases/:caseId/media', {
+      params: { caseId: of.id },
+      query: { subject: 'investigation', label: 'x-ray', confirmed: true, ...query },
+      bytes: { type, data: bytes },
+    });
+    if (reply.status !== 201) throw new Error(`adding a picture answered ${reply.status}: ${reply.bytes.toString()}`);
+    return reply.body as Medium;
   }
 
   /** A case its audience sees. */

@@ -22,8 +22,8 @@ export const mediaLabels = [
   'other',
 ] as const;
 
-/** Limits of one upload; documented in docs/operate.md. */
-export const mediaLimits = { maxBytes: 25 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 16_384, perCase: 20 } as const;
+/** Limits of one upload; documented in docs/operate.md. A WebP side has at most 16,383 pixels (RFC 9649, 2.4). */
+export const mediaLimits = { maxBytes: 25 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 16_383, perCase: 20 } as const;
 export const stillTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
 
 export const Medium = z.object({

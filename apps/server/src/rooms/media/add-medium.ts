@@ -1,0 +1,71 @@
+import { AppError, type CaseId, type MediaId } from '@openrounds/domain/kit';
+import { kindOfStill, mediaAdd, mediaContract, mediaLimits } from '@openrounds/domain/media';
+import { route } from '../../kit/route.ts';
+import { write } from '../../kit/transaction.ts';
+import { getOwnDraft, touchDraft } from '../cases/index.ts';
+import { images } from './images/index.ts';
+import { renderAvif } from './jobs.ts';
+import { discardObjects, storeRenditions } from './objects.ts';
+import { presentMedium } from './present.ts';
+import { countMedia, insertMedium, insertRendition } from './store.ts';
+import type { Db } from '../../kit/database.ts';
+
+/** Checked, decoded, stripped, rendered and sealed before the answer: what is answered can be looked at. */
+export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
+  access: { policy: mediaAdd, load: ({ app, actor, params }) => getOwnDraft(app, actor, params.caseId) },
+  run: async ({ app, actor, params, query, body, request, grant }) => {
+    const { caseId } = params;
+    await app.throttle.take('upload', actor.memberId);
+    await assertRoom(app.db, caseId);
+    const declared = request.contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+    const rendered = await images().renderUpload(await collect(body), declared);
+    const full = rendered.find((image) => image.name === 'full');
+    if (full === undefined) throw new Error('a picture without its full rendition');
+    const id = app.newId<MediaId>();
+    const rows = await storeRenditions(app, caseId, id, rendered);
+    let complete = false;
+    try {
+      return await write(app, grant, `case:${caseId}`, async (tx) => {
+        // Locks the draft, so that neither a twin of this upload nor its publication overtakes what follows.
+        await touchDraft(tx, caseId);
+        const position = await assertRoom(tx.db, caseId);
+        const medium = await insertMedium(tx.db, {
+          id,
+          case_id: caseId,
+          kind: kindOfStill(query.label),
+          label: query.label,
+          subject: query.subject ?? null,
+          position,
+          width: full.width,
+          height: full.height,
+          redactions: query.redactions,
+          confirmed: query.confirmed,
+          created_at: tx.now,
+        });
+        for (const row of rows) await insertRendition(tx.db, row);
+        await tx.enqueue(renderAvif, { mediaId: id });
+        tx.detail({ media: id, redactions: query.redactions, confirmed: query.confirmed });
+        complete = true;
+        return presentMedium(undefined, medium);
+      });
+    } catch (error) {
+      // When it broke while it was committed, the rows may stand: then the sweep decides.
+      if (!complete) await discardObjects(app, rows);
+      throw error;
+    }
+  },
+});
+
+/** The next free position. @throws conflict */
+async function assertRoom(db: Db, caseId: CaseId): Promise<number> {
+  const { count, next } = await countMedia(db, caseId);
+  if (count >= mediaLimits.perCase)
+    throw new AppError('conflict', { reason: 'media-limit', limit: mediaLimits.perCase });
+  return next;
+}
+
+async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

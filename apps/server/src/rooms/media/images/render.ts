@@ -1,0 +1,83 @@
+import { AppError } from '@openrounds/domain/kit';
+import sharp, { type Sharp } from 'sharp';
+import { checkStill } from './check-still.ts';
+import type { ImageLimits, ImageTask, RenditionFormat, RenditionImage } from './types.ts';
+
+const sides = { thumb: 480, screen: 1440 } as const;
+
+// One core for one picture, and nothing kept between pictures of different patients.
+sharp.concurrency(1);
+sharp.cache(false);
+// Whatever a file pretends to be, only these decoders are ever reached.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadHeifBuffer',
+  ],
+});
+
+export async function render(task: ImageTask): Promise<RenditionImage[]> {
+  try {
+    return task.kind === 'upload'
+      ? await renderUpload(task.bytes, task.declaredType, task.limits)
+      : await renderSmaller(task.bytes, task.limits);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const tooSlow = /timeout/i.test((error as Error).message);
+    throw new AppError('bad-input', { where: 'body', finding: tooSlow ? 'too-slow' : 'undecodable' });
+  }
+}
+
+/** Every rendition is encoded from pixels, upright, in sRGB, without an alpha channel to hide anything under. */
+async function renderUpload(bytes: Uint8Array, declaredType: string, limits: ImageLimits): Promise<RenditionImage[]> {
+  const found = checkStill(bytes, declaredType, limits);
+  const lossless = found.format === 'png';
+  // What was lossless stays so, since fine lines and grey levels matter on films; effort 4 would take thrice as long.
+  const full = upright(bytes, limits).webp(lossless ? { lossless, effort: 0 } : { quality: 90, effort: 1 });
+  const rendered = await finish('full', 'webp', full, limits);
+  return [rendered, ...(await smaller(bytes, 'webp', limits))];
+}
+
+const renderSmaller = (bytes: Uint8Array, limits: ImageLimits): Promise<RenditionImage[]> =>
+  smaller(bytes, 'avif', limits);
+
+/** The source is decoded once for both. */
+async function smaller(bytes: Uint8Array, format: RenditionFormat, limits: ImageLimits): Promise<RenditionImage[]> {
+  const { data, info } = await within(upright(bytes, limits), sides.screen)
+    .removeAlpha()
+    .raw()
+    .timeout({ seconds: limits.seconds })
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels as 1 | 3 };
+  const encode = (image: Sharp, quality: { webp: number; avif: number }): Sharp =>
+    format === 'webp'
+      ? image.webp({ quality: quality.webp, effort: 3 })
+      : image.avif({ quality: quality.avif, effort: 2 });
+  return [
+    await finish('screen', format, encode(sharp(data, { raw }), { webp: 84, avif: 58 }), limits),
+    await finish('thumb', format, encode(within(sharp(data, { raw }), sides.thumb), { webp: 76, avif: 50 }), limits),
+  ];
+}
+
+function upright(bytes: Uint8Array, limits: ImageLimits): Sharp {
+  return sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: 'warning', pages: 1 })
+    .autoOrient()
+    .flatten({ background: 'white' })
+    .toColourspace('srgb');
+}
+
+const within = (image: Sharp, side: number): Sharp =>
+  image.resize(side, side, { fit: 'inside', withoutEnlargement: true });
+
+async function finish(
+  name: RenditionImage['name'],
+  format: RenditionFormat,
+  image: Sharp,
+  limits: ImageLimits,
+): Promise<RenditionImage> {
+  const { data, info } = await image.timeout({ seconds: limits.seconds }).toBuffer({ resolveWithObject: true });
+  return { name, format, bytes: data, width: info.width, height: info.height };
+}

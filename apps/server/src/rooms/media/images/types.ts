@@ -1,0 +1,39 @@
+import type { ErrorCode } from '@openrounds/domain/kit';
+import type { Rendition } from '@openrounds/domain/media';
+
+export type RenditionFormat = 'webp' | 'avif';
+
+export interface RenditionImage {
+  readonly name: Rendition;
+  readonly format: RenditionFormat;
+  readonly bytes: Uint8Array;
+  /** Pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `upload`: bytes of a stranger, to check and render; `shrink`: a full rendition of ours, to make the AVIF ones from. */
+export interface ImageTask {
+  readonly kind: 'upload' | 'shrink';
+  readonly bytes: Uint8Array;
+  /** What the sender says it is; empty for `shrink`. */
+  readonly declaredType: string;
+  readonly limits: ImageLimits;
+}
+
+export interface ImageLimits {
+  readonly maxPixels: number;
+  readonly maxSide: number;
+  /** Seconds that one decode or encode may take. */
+  readonly seconds: number;
+}
+
+/** What the worker answers; an error travels as its code, since classes do not survive the way. */
+export type ImageAnswer =
+  | { readonly ok: true; readonly images: readonly RenditionImage[] }
+  | {
+      readonly ok: false;
+      readonly code: ErrorCode;
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly detail: string;
+    };

@@ -1,0 +1,85 @@
+import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import { KeyDestroyedError } from '@openrounds/vault';
+import type { App } from '../../kit/app.ts';
+import type { Job } from '../../kit/jobs.ts';
+import { systemWrite, type Tx } from '../../kit/transaction.ts';
+import { images } from './images/index.ts';
+import { dayOf, discardObjects, objectPrefix, openRendition, storeRenditions } from './objects.ts';
+import { deleteMedia, findMedium, insertRendition, knownObjects, listRenditions } from './store.ts';
+
+/** AVIF takes a second or two for what WebP does at once: it comes after the answer. */
+export const renderAvif: Job<{ mediaId: MediaId }> = {
+  name: 'media.render-avif',
+  retries: 3,
+  expireSeconds: 300,
+  run: async (app, { mediaId }) => {
+    try {
+      await addAvif(app, mediaId);
+    } catch (error) {
+      // Destroyed meanwhile: there is nothing left to make smaller.
+      if (!(error instanceof KeyDestroyedError)) throw error;
+    }
+  },
+};
+
+async function addAvif(app: App, mediaId: MediaId): Promise<void> {
+  const medium = await findMedium(app.db, mediaId);
+  if (medium === undefined) return;
+  const renditions = await listRenditions(app.db, mediaId);
+  const full = renditions.find((row) => row.name === 'full');
+  if (full === undefined || renditions.some((row) => row.format === 'avif')) return;
+  const chunks: Buffer[] = [];
+  for await (const chunk of await openRendition(app, medium.case_id, full)) chunks.push(chunk);
+  const smaller = await images().renderSmaller(Buffer.concat(chunks));
+  const rows = await storeRenditions(app, medium.case_id, mediaId, smaller);
+  const kept = new Set<string>();
+  await systemWrite(app, 'media.render', `media:${mediaId}`, async (tx) => {
+    for (const row of rows) if (await insertRendition(tx.db, row)) kept.add(row.object_key);
+  });
+  await discardObjects(
+    app,
+    rows.filter((row) => !kept.has(row.object_key)),
+  );
+}
+
+/** Idempotent: an object that is gone is gone. */
+export const deleteObjects: Job<{ keys: string[] }> = {
+  name: 'media.delete-objects',
+  retries: 20,
+  run: async (app, { keys }) => {
+    for (const key of keys) await app.storage.delete(key);
+  },
+};
+
+/** Rows go in this transaction, the objects they stand for by a job after it. */
+export async function removeMedia(tx: Tx, caseId: CaseId, mediaId: MediaId | null): Promise<number> {
+  const keys = await deleteMedia(tx.db, caseId, mediaId);
+  if (keys.length > 0) await tx.enqueue(deleteObjects, { keys });
+  return keys.length;
+}
+
+const day = 86_400_000;
+const atOnce = 500;
+
+/** Objects without a row, of uploads that never came to an end: at least a day old, so that no upload under way is touched. */
+export const sweepOrphans: Job<Record<string, never>> = {
+  name: 'media.sweep',
+  every: '41 2 * * *',
+  expireSeconds: 3600,
+  run: async (app) => {
+    const before = `${objectPrefix}${dayOf(new Date(app.clock().getTime() - day))}/`;
+    let batch: string[] = [];
+    const sweep = async (): Promise<void> => {
+      const known = await knownObjects(app.db, batch);
+      for (const key of batch) if (!known.has(key)) await app.storage.delete(key);
+      batch = [];
+    };
+    for await (const key of app.storage.list(objectPrefix)) {
+      // Listed in order of their days: from here on they are too young.
+      if (key >= before) break;
+      batch.push(key);
+      if (batch.length === atOnce) await sweep();
+    }
+    await sweep();
+  },
+};

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import { type MediaContext, openRange, openStream, sealedSize, sealStream } from '@openrounds/vault';
+import type { App } from '../../kit/app.ts';
+import { caseKeySubject } from '../cases/index.ts';
+import type { RenditionImage } from './images/types.ts';
+import type { RenditionRow } from './store.ts';
+
+export const objectPrefix = 'media/';
+
+/** Random, in a folder of the day: so that the sweep knows how old an object is without asking for each. */
+const newObjectKey = (now: Date): string => `${objectPrefix}${dayOf(now)}/${randomBytes(16).toString('hex')}`;
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10).replaceAll('-', '');
+
+const contextOf = (
+  app: App,
+  caseId: CaseId,
+  row: Pick<RenditionRow, 'medium_id' | 'name' | 'format'>,
+): MediaContext => ({
+  installation: app.vault.installation,
+  case: caseId,
+  medium: row.medium_id,
+  rendition: `${row.name}.${row.format}`,
+  version: 1,
+});
+
+/** Seals and stores all of these, or nothing. @throws StorageFullError */
+export async function storeRenditions(
+  app: App,
+  caseId: CaseId,
+  mediumId: MediaId,
+  images: readonly RenditionImage[],
+): Promise<RenditionRow[]> {
+  const key = await app.vault.key(caseKeySubject(caseId), 'media');
+  const now = app.clock();
+  const rows = images.map(({ name, format, bytes, width, height }): RenditionRow => ({
+    medium_id: mediumId,
+    name,
+    format,
+    object_key: newObjectKey(now),
+    bytes: bytes.length,
+    width,
+    height,
+  }));
+  const written = await Promise.allSettled(
+    rows.map((row, index) =>
+      app.storage.put(
+        row.object_key,
+        sealStream(key, contextOf(app, caseId, row), [images[index]?.bytes ?? new Uint8Array()]),
+      ),
+    ),
+  );
+  const failed = written.find((result) => result.status === 'rejected');
+  if (failed !== undefined) {
+    await discardObjects(app, rows);
+    throw failed.reason;
+  }
+  return rows;
+}
+
+/** For objects whose rows never came to be. What cannot be deleted now, the sweep finds. */
+export async function discardObjects(app: App, rows: readonly Pick<RenditionRow, 'object_key'>[]): Promise<void> {
+  const deleted = await Promise.allSettled(rows.map((row) => app.storage.delete(row.object_key)));
+  if (deleted.some((result) => result.status === 'rejected')) app.log.warn('media: objects left for the sweep');
+}
+
+/** The opened picture, while it is read. Throws `ObjectNotFoundError`, `KeyDestroyedError` before the first byte. */
+export async function openRendition(
+  app: App,
+  caseId: CaseId,
+  row: RenditionRow,
+  range: { readonly start: number; readonly end: number } | null = null,
+): Promise<AsyncGenerator<Buffer>> {
+  const key = await app.vault.key(caseKeySubject(caseId), 'media');
+  const context = contextOf(app, caseId, row);
+  if (range === null) return openStream(key, context, await app.storage.get(row.object_key));
+  const fetchRange = (start: number, end: number) => app.storage.get(row.object_key, { start, end });
+  return openRange(key, context, sealedSize(row.bytes), fetchRange, { start: range.start, end: range.end + 1 });
+}

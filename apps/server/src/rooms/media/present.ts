@@ -1,0 +1,45 @@
+import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import type { Medium } from '@openrounds/domain/media';
+import { type DataKey, openText, sealText } from '@openrounds/vault';
+import type { App } from '../../kit/app.ts';
+import type { Db } from '../../kit/database.ts';
+import { caseKeySubject } from '../cases/index.ts';
+import { listMedia, type MediumRow } from './store.ts';
+
+const altPlace = (id: MediaId, version: number) => ({ table: 'media.medium', column: 'alt', row: id, version });
+
+export const sealAlt = (key: DataKey, id: MediaId, version: number, alt: string): Buffer =>
+  sealText(key, altPlace(id, version), alt);
+
+const altOf = (key: DataKey | undefined, row: MediumRow): string =>
+  key === undefined || row.alt_sealed === null ? '' : openText(key, altPlace(row.id, row.alt_version), row.alt_sealed);
+
+export const presentMedium = (key: DataKey | undefined, row: MediumRow): Medium => ({
+  id: row.id,
+  kind: row.kind,
+  label: row.label,
+  subject: row.subject,
+  alt: altOf(key, row),
+  width: row.width,
+  height: row.height,
+  position: row.position,
+  state: row.state,
+  findings: row.findings,
+  redactions: row.redactions,
+  confirmed: row.confirmed,
+});
+
+/** The pictures of many cases, in their order: one query, and one for keys that are not at hand. */
+export async function mediaOfCases(app: App, db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, Medium[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await listMedia(db, ids);
+  const described = rows.filter((row) => row.alt_sealed !== null);
+  const keys = await app.vault.load([...new Set(described.map((row) => caseKeySubject(row.case_id)))], 'text');
+  const media = new Map<CaseId, Medium[]>();
+  for (const [caseId, own] of Map.groupBy(rows, (row) => row.case_id))
+    media.set(
+      caseId,
+      own.map((row) => presentMedium(keys.get(caseKeySubject(caseId)), row)),
+    );
+  return media;
+}

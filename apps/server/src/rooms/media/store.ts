@@ -1,0 +1,141 @@
+import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import type { Medium, Rendition } from '@openrounds/domain/media';
+import { type Generated, type Selectable, sql } from 'kysely';
+import type { Db } from '../../kit/database.ts';
+import type { RenditionFormat } from './images/types.ts';
+
+type MediumTable = {
+  id: MediaId;
+  case_id: CaseId;
+  kind: Medium['kind'];
+  label: Medium['label'];
+  subject: Medium['subject'];
+  alt_sealed: Buffer | null;
+  alt_version: Generated<number>;
+  position: number;
+  state: Generated<Medium['state']>;
+  width: number;
+  height: number;
+  findings: Generated<Medium['findings']>;
+  redactions: number;
+  confirmed: boolean;
+  created_at: Date;
+};
+type RenditionTable = {
+  medium_id: MediaId;
+  name: Rendition;
+  format: RenditionFormat;
+  object_key: string;
+  bytes: number;
+  width: number;
+  height: number;
+};
+export type MediumRow = Selectable<MediumTable>;
+export type RenditionRow = RenditionTable;
+
+type Tables = { 'media.medium': MediumTable; 'media.rendition': RenditionTable };
+
+const tables = (db: Db) => db.withTables<Tables>();
+
+export const insertMedium = (
+  db: Db,
+  medium: Omit<MediumRow, 'alt_sealed' | 'alt_version' | 'state' | 'findings'>,
+): Promise<MediumRow> =>
+  tables(db)
+    .insertInto('media.medium')
+    .values({ ...medium, alt_sealed: null })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+/** False where the medium is gone, or has this rendition already. */
+export async function insertRendition(db: Db, rendition: RenditionRow): Promise<boolean> {
+  const medium = await tables(db)
+    .selectFrom('media.medium')
+    .select('id')
+    .where('id', '=', rendition.medium_id)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (medium === undefined) return false;
+  const row = await tables(db)
+    .insertInto('media.rendition')
+    .values(rendition)
+    .onConflict((conflict) => conflict.columns(['medium_id', 'name', 'format']).doNothing())
+    .returning('medium_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export const countMedia = async (db: Db, caseId: CaseId): Promise<{ count: number; next: number }> =>
+  tables(db)
+    .selectFrom('media.medium')
+    .select([sql<number>`count(*)::int`.as('count'), sql<number>`coalesce(max(position) + 1, 0)::int`.as('next')])
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow();
+
+export const findMedium = (db: Db, id: MediaId) =>
+  tables(db).selectFrom('media.medium').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const lockMedium = (db: Db, caseId: CaseId, id: MediaId) =>
+  tables(db)
+    .selectFrom('media.medium')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+
+export const updateMedium = (
+  db: Db,
+  id: MediaId,
+  change: Partial<Pick<MediumRow, 'kind' | 'label' | 'subject' | 'alt_sealed' | 'alt_version' | 'confirmed'>>,
+): Promise<MediumRow> =>
+  tables(db).updateTable('media.medium').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+
+export const listMedia = (db: Db, caseIds: readonly CaseId[]) =>
+  tables(db)
+    .selectFrom('media.medium')
+    .selectAll()
+    .where('case_id', '=', sql<CaseId>`any(${[...caseIds]}::uuid[])`)
+    .orderBy('case_id')
+    .orderBy('position')
+    .execute();
+
+export const listRenditions = (db: Db, mediumId: MediaId) =>
+  tables(db).selectFrom('media.rendition').selectAll().where('medium_id', '=', mediumId).execute();
+
+/** The medium with the renditions of one name, in one query. */
+export const findRenditions = (db: Db, mediumId: MediaId, name: Rendition) =>
+  tables(db)
+    .selectFrom('media.rendition as r')
+    .innerJoin('media.medium as m', 'm.id', 'r.medium_id')
+    .selectAll('r')
+    .select('m.case_id')
+    .where('r.medium_id', '=', mediumId)
+    .where('r.name', '=', name)
+    .execute();
+
+/** Takes the rows away and says which objects they stood for. */
+export async function deleteMedia(db: Db, caseId: CaseId, mediumId: MediaId | null): Promise<string[]> {
+  const chosen = tables(db)
+    .selectFrom('media.medium')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .$if(mediumId !== null, (query) => query.where('id', '=', mediumId as MediaId));
+  const gone = await tables(db)
+    .deleteFrom('media.rendition')
+    .where('medium_id', 'in', chosen)
+    .returning('object_key')
+    .execute();
+  await tables(db).deleteFrom('media.medium').where('id', 'in', chosen).execute();
+  return gone.map((row) => row.object_key);
+}
+
+/** Of these objects, those that a row stands for. */
+export async function knownObjects(db: Db, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await tables(db)
+    .selectFrom('media.rendition')
+    .select('object_key')
+    .where('object_key', '=', sql<string>`any(${[...keys]}::text[])`)
+    .execute();
+  return new Set(rows.map((row) => row.object_key));
+}

@@ -1,0 +1,11 @@
+import type { CaseFacts } from '../cases/rules.ts';
+import { policy, type SignedIn } from '../kit/index.ts';
+
+const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId === actor.memberId;
+
+/** Whose draft it is decides about its pictures; for everybody else there is no such draft. */
+export const mediaAdd = policy('media.add', isAuthor, { denial: 'not-found' });
+export const mediaChange = policy('media.change', isAuthor, { denial: 'not-found' });
+export const mediaRemove = policy('media.remove', isAuthor, { denial: 'not-found' });
+/** Whoever may look at the case (it is not loaded otherwise) may look at its pictures. */
+export const mediaRead = policy('media.read', (_actor, _case: CaseFacts) => true, { denial: 'not-found' });
