@@ -1,5 +1,7 @@
 import { transformAsync } from '@babel/core';
+import macros from '@lingui/babel-plugin-lingui-macro';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { getConfig } from '@lingui/conf';
 import type { Plugin } from 'vite';
 
 interface Node {
@@ -52,6 +54,7 @@ function compiledMessages({ types }: BabelApi) {
  * beside the code they belong to: the source language needs no catalogue, and nothing can ever show a bare id.
  */
 export function translationMacro(): Plugin {
+  const linguiConfig = getConfig({ cwd: import.meta.dirname });
   return {
     name: 'translation-macro',
     enforce: 'pre',
@@ -64,7 +67,7 @@ export function translationMacro(): Plugin {
           configFile: false,
           sourceMaps: true,
           parserOpts: { plugins: id.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
-          plugins: [['@lingui/babel-plugin-lingui-macro', { descriptorFields: 'message' }], compiledMessages],
+          plugins: [[macros, { descriptorFields: 'message', linguiConfig }], compiledMessages],
         });
         return result?.code ? { code: result.code, map: result.map } : null;
       },

@@ -9,7 +9,7 @@ import { translationMacro } from './macro.ts';
 const libraries =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@lingui\/(core|react)|@tanstack\/(history|store|react-store|router-core|react-router|query-core|react-query))\//;
 const shell =
-  /src\/(main\.tsx|rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|Layout|unread|router|routes)\.tsx?|ui\/(cx|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/(?!icons\/)|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
+  /src\/(rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|Layout|unread|router|routes)\.tsx?|ui\/(cx|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/(?!icons\/)|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
 
 const api = process.env['OPENROUNDS_URL'] ?? 'http://localhost:4460';
 

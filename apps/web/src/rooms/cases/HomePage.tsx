@@ -8,16 +8,14 @@ import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Chip, ChipRow } from '../../ui/Chip.tsx';
-import { CardSkeleton, EmptyState, ErrorState, Loading } from '../../ui/States.tsx';
+import { EmptyState } from '../../ui/States.tsx';
 import { feedQuery } from './api.ts';
 import type { Feed } from './api.ts';
-import { CaseCard } from './CaseCard.tsx';
+import { CaseList } from './CaseList.tsx';
 import { DraftsAside } from './DraftsAside.tsx';
-import { More } from './More.tsx';
 
 const route = getRouteApi('/member/home');
 const order: readonly Feed[] = ['for-you', 'following', 'my-specialties', 'unanswered'];
-const grid = 'grid grid-cols-1 gap-x-6 gap-y-8 rail:grid-cols-2';
 
 interface FeedChipsProps {
   feed: Feed;
@@ -90,37 +88,7 @@ function NothingHere({ feed, onFeed }: FeedChipsProps) {
 }
 
 function FeedList({ feed, onFeed }: FeedChipsProps) {
-  const cases = useInfiniteQuery(feedQuery(feed));
-  if (cases.isPending)
-    return (
-      <Loading className={grid}>
-        <CardSkeleton />
-        <CardSkeleton />
-        <CardSkeleton />
-        <CardSkeleton />
-      </Loading>
-    );
-  const items = cases.data?.pages.flatMap((page) => page.items) ?? [];
-  if (cases.isError && items.length === 0)
-    return <ErrorState error={cases.error} onRetry={() => void cases.refetch()} />;
-  if (items.length === 0) return <NothingHere feed={feed} onFeed={onFeed} />;
-  return (
-    <>
-      <ul className={grid}>
-        {items.map((item, index) => (
-          <li key={item.id} className="min-w-0">
-            <CaseCard item={item} eager={index < 2} />
-          </li>
-        ))}
-      </ul>
-      <More
-        more={cases.hasNextPage}
-        loading={cases.isFetchingNextPage}
-        failed={cases.isFetchNextPageError}
-        onMore={() => void cases.fetchNextPage()}
-      />
-    </>
-  );
+  return <CaseList cases={useInfiniteQuery(feedQuery(feed))} empty={<NothingHere feed={feed} onFeed={onFeed} />} />;
 }
 
 export function HomePage() {

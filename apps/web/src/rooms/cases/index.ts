@@ -1,0 +1,4 @@
+// Cases as the other rooms show them: cards in lists that go on as one reads.
+export { CaseCard } from './CaseCard.tsx';
+export { CaseList } from './CaseList.tsx';
+export { More } from './More.tsx';
