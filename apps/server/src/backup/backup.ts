@@ -7,7 +7,16 @@ import { type AddEntry, verifyArchive, writeArchive } from './archive-file.ts';
 import { listTables, readRows } from './tables.ts';
 
 /** Not in a backup: what the program makes anew (`kit`, `jobs`) and PostgreSQL's own. */
-const left = new Set(['kit', 'jobs', 'keys', 'consent_vault', 'pg_catalog', 'information_schema', 'pg_toast', 'public']);
+const left = new Set([
+  'kit',
+  'jobs',
+  'keys',
+  'consent_vault',
+  'pg_catalog',
+  'information_schema',
+  'pg_toast',
+  'public',
+]);
 
 export interface BackupSources {
   readonly databaseUrl: string;

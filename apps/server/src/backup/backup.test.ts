@@ -1,0 +1,115 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFileKeyService } from '@openrounds/vault';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { dumpDatabase, readTree } from '../testing/dump.ts';
+import { startTestApp, useTestApp } from '../testing/test-app.ts';
+import { World } from '../testing/world.ts';
+import { backUp } from './backup.ts';
+import { findBackup, replayTombstones, restoreRows } from './restore.ts';
+
+const test = useTestApp();
+const world = new World(test);
+let directory = '';
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'openrounds-backups-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+async function takeBackup(): Promise<string> {
+  const { app, running } = test();
+  const keyService = await openFileKeyService({ file: inject('keyFile'), create: false });
+  const { databaseUrl, keysUrl, consentOwnerUrl } = running.stores;
+  const report = await backUp(
+    { databaseUrl, keysUrl, consentUrl: consentOwnerUrl, storage: app.storage, vault: app.vault, keyService },
+    directory,
+    new Date(),
+  );
+  return report.folder;
+}
+
+const isKept = (table: string): boolean => !/^(kit|jobs|public)\./.test(table);
+
+describe('a backup', () => {
+  it('brings everything back into an empty installation, sealed on the way', async () => {
+    const author = await world.member();
+    const draft = await world.draft({ author, text: 'Words that only its readers see: Velmoronic.' });
+    await world.picture(draft);
+    const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: { caseId: draft.id } }))
+      .body as { version: number };
+    await world.publish({ ...draft, version });
+    await author.client.call('POST /cases/:caseId/comments', {
+      params: { caseId: draft.id },
+      body: { text: 'A first thought.' },
+    });
+    await test().app.jobs.idle();
+
+    const folder = await takeBackup();
+    for (const name of await readdir(folder))
+      expect((await readFile(join(folder, name))).includes('Velmoronic')).toBe(false);
+
+    const restored = await startTestApp();
+    try {
+      await restoreInto(restored, folder);
+      const [before, after] = [await dumpDatabase(test().databaseUrl), await dumpDatabase(restored.databaseUrl)];
+      for (const table of [...before.keys()].filter(isKept)) expect(after.get(table), table).toEqual(before.get(table));
+      expect([...(await readTree(join(restored.data, 'objects'))).entries()].toSorted()).toEqual(
+        [...(await readTree(join(test().data, 'objects'))).entries()].toSorted(),
+      );
+    } finally {
+      await restored.stop();
+    }
+  });
+
+  it('does not bring back what was destroyed after it was made', async () => {
+    const published = await world.publishedCase();
+    const folder = await takeBackup();
+    await published.author.client.call('DELETE /cases/:caseId', { params: { caseId: published.id } });
+    await takeBackup();
+    const restored = await startTestApp();
+    try {
+      await restoreInto(restored, folder);
+      expect(await replayTombstones(folder, restored.app.vault)).toBe(1);
+      await expect(restored.app.vault.key(`case:${published.id}`, 'text')).rejects.toThrow(/destroyed/i);
+    } finally {
+      await restored.stop();
+    }
+  });
+
+  it('that was altered is refused, and leaves nothing behind', async () => {
+    await world.publishedCase();
+    const folder = await findBackup(directory);
+    const file = join(folder, 'data.archive');
+    const bytes = await readFile(file);
+    bytes[Math.floor(bytes.length * 0.7)] = (bytes[Math.floor(bytes.length * 0.7)] ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    const restored = await startTestApp();
+    try {
+      const before = await dumpDatabase(restored.databaseUrl);
+      await expect(restoreInto(restored, folder)).rejects.toThrow();
+      const after = await dumpDatabase(restored.databaseUrl);
+      for (const table of [...before.keys()].filter(isKept)) expect(after.get(table), table).toEqual(before.get(table));
+    } finally {
+      await restored.stop();
+    }
+  });
+
+  it('is missing: says so', async () => {
+    await expect(findBackup(join(directory, 'nowhere'))).rejects.toThrow(/no such folder/);
+    const empty = await mkdtemp(join(directory, 'empty-'));
+    await expect(findBackup(empty)).rejects.toThrow(/no complete backup/);
+  });
+});
+
+async function restoreInto(target: Awaited<ReturnType<typeof startTestApp>>, folder: string): Promise<void> {
+  const keyService = await openFileKeyService({ file: inject('keyFile'), create: false });
+  const { databaseUrl, keysUrl, consentOwnerUrl } = target.running.stores;
+  await restoreRows(folder, {
+    databaseUrl,
+    keysUrl,
+    consentUrl: consentOwnerUrl,
+    storage: target.app.storage,
+    keyService,
+  });
+}

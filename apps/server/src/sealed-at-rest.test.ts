@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { disguisesOf, dumpDatabase, readTree } from './testing/dump.ts';
+import { useTestApp } from './testing/test-app.ts';
+import { World } from './testing/world.ts';
+
+const test = useTestApp();
+const world = new World(test);
+
+/** Words that nobody would write, one for everything that has to stay sealed. */
+const personal = {
+  givenName: 'Zubrowkana',
+  familyName: 'Quixandrel',
+  bio: 'Wexforthic',
+  email: 'qorlandine',
+  number: '7719483',
+  institution: 'Haldermoor',
+};
+const clinical = {
+  title: 'Xanthrovic',
+  text: 'Plomberine',
+  question: 'Vurmotide',
+  comment: 'Krellotaxy',
+  reply: 'Ostremalin',
+  flag: 'Jubilotene',
+  decision: 'Mandrifax',
+  alt: 'Trevolumic',
+  outcome: 'Gaspardine',
+};
+const patient = { given: 'Ysoldette', family: 'Brackenfury', born: '1931-02-17' };
+
+async function tellEverything(): Promise<void> {
+  const author = await world.member({ givenName: personal.givenName, familyName: personal.familyName });
+  const colleague = await world.member();
+  const moderator = await world.member({ roles: ['moderator'] });
+  await author.client.call('PUT /me/bio', { body: { bio: `I like ${personal.bio}.` } });
+  const draft = await world.draft({
+    author,
+    title: clinical.title,
+    text: `A story of ${clinical.text} in the hand.`,
+    question: `Why ${clinical.question}?`,
+  });
+  const picture = await world.picture(draft, { subject: 'patient-or-tissue', label: 'photo' });
+  const params = { caseId: draft.id };
+  await author.client.call('PATCH /cases/:caseId/media/:mediaId', {
+    params: { ...params, mediaId: picture.id },
+    body: { alt: `A picture of ${clinical.alt}` },
+  });
+  const form = (await author.client.call('GET /consent/form')).body as { form: { version: string } };
+  const signed = await author.client.call('POST /cases/:caseId/consent', {
+    params,
+    body: {
+      formVersion: form.form.version,
+      language: 'en',
+      mediaIds: [picture.id],
+      uses: ['advice'],
+      signer: {
+        kind: 'patient',
+        givenName: patient.given,
+        familyName: patient.family,
+        dateOfBirth: patient.born,
+        gender: 'female',
+      },
+      signature: {
+        kind: 'drawn',
+        strokes: [
+          [
+            { x: 17.25, y: 33.5, t: 0 },
+            { x: 18.125, y: 34.75, t: 16 },
+          ],
+        ],
+        width: 300,
+        height: 150,
+      },
+    },
+  });
+  expect(signed.status).toBe(201);
+  const { version } = (await author.client.call('GET /cases/:caseId/draft', { params })).body as { version: number };
+  expect((await author.client.call('POST /cases/:caseId/publish', { params, version })).status).toBe(200);
+  const comment = (
+    await colleague.client.call('POST /cases/:caseId/comments', {
+      params,
+      body: { text: `Think of ${clinical.comment}.` },
+    })
+  ).body as { id: string };
+  await author.client.call('POST /cases/:caseId/comments', {
+    params,
+    body: { text: `No, of ${clinical.reply}.`, parentId: comment.id },
+  });
+  await author.client.call('POST /cases/:caseId/outcome', { params, body: { outcome: `It was ${clinical.outcome}.` } });
+  expect((await colleague.client.call('GET /search', { query: { q: clinical.text } })).body).toMatchObject({
+    items: [{ id: draft.id }],
+  });
+  await colleague.client.call('POST /cases/:caseId/flag', {
+    params,
+    body: { reason: 'other', text: `I see ${clinical.flag}.` },
+  });
+  const review = (await moderator.client.call('GET /moderation/cases/:caseId', { params })).body as { version: number };
+  const decided = await moderator.client.call('POST /moderation/cases/:caseId/decision', {
+    params,
+    version: review.version,
+    body: { decision: 'return-to-draft', reason: 'other', message: `Please look at ${clinical.decision}.` },
+  });
+  expect(decided.status).toBe(204);
+  await applyToJoin();
+  await test().app.jobs.idle();
+}
+
+async function applyToJoin(): Promise<void> {
+  const visitor = test().visitor();
+  const email = `${personal.email}@example.org`;
+  await visitor.call('POST /join', { body: { email, password: 'a long enough phrase', acceptRules: true } });
+  const letter = await test().mail.waitFor((mail) => mail.to.includes(email));
+  await visitor.call('POST /join/confirm', { body: { token: /token=([\w-]+)/.exec(letter.text)?.[1] } });
+  const { version } = (await visitor.call('GET /verification/mine')).body as { version: number };
+  const saved = await visitor.call('PUT /verification/mine', {
+    version,
+    body: {
+      title: 'Dr',
+      givenName: personal.givenName,
+      familyName: personal.familyName,
+      profession: 'doctor',
+      country: 'GB',
+      institution: personal.institution,
+      registrationBody: 'GMC',
+      registrationNumber: personal.number,
+      specialties: ['radiology'],
+    },
+  });
+  expect(saved.status).toBe(200);
+  expect((await visitor.call('POST /verification/mine/submit')).status).toBe(200);
+}
+
+describe('what a thief finds', () => {
+  it('in the database, the storage and the logs: not one word of a case, a comment, a person', async () => {
+    await tellEverything();
+    const places = new Map<string, Buffer>();
+    for (const [table, rows] of await dumpDatabase(test().databaseUrl))
+      places.set(`table ${table}`, Buffer.from(rows.join('\n')));
+    for (const [file, bytes] of await readTree(test().data)) places.set(`file ${file}`, bytes);
+    places.set(
+      'the log',
+      Buffer.from(
+        test()
+          .logs.map((line) => JSON.stringify(line))
+          .join('\n'),
+      ),
+    );
+    expect(places.size).toBeGreaterThan(30);
+    const words = [
+      ...Object.values(personal),
+      ...Object.values(clinical),
+      ...Object.values(patient),
+      '18.125',
+      '34.75',
+    ];
+    const found = words.flatMap((word) =>
+      [...places]
+        .filter(([, bytes]) => disguisesOf(word).some((disguise) => bytes.includes(disguise)))
+        .map(([place]) => `${word} in ${place}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('would find a word that was left open', () => {
+    const left = Buffer.from('{"a":"\\\\x' + Buffer.from('so Xanthrovic it is').toString('hex') + '"}');
+    expect(disguisesOf('Xanthrovic').some((disguise) => left.includes(disguise))).toBe(true);
+    const encoded = Buffer.from(Buffer.from('..Xanthrovic..').toString('base64'));
+    expect(disguisesOf('Xanthrovic').some((disguise) => encoded.includes(disguise))).toBe(true);
+  });
+
+  it('in the letters that went out: nothing clinical', () => {
+    const letters = test()
+      .mail.letters.map((letter) => `${letter.subject}\n${letter.text}`)
+      .join('\n');
+    expect(letters.length).toBeGreaterThan(100);
+    for (const word of [...Object.values(clinical), ...Object.values(patient)]) expect(letters).not.toContain(word);
+  });
+});
