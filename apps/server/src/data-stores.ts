@@ -48,7 +48,7 @@ export async function openDataStores(config: Config, log: Logger): Promise<DataS
     throw error;
   }
   const lost = embedded.exited.then((exit) => (exit.expected ? never : undefined));
-  return { ...addresses(config, embedded.url), lost, stop: () => embedded.stop() };
+  return { ...addresses(config, (database, role) => embedded.url(database, role)), lost, stop: () => embedded.stop() };
 }
 
 /** For commands that work beside a running server: its database when there is one, else one of our own. */
