@@ -7,6 +7,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 export function useMemory<T>(key: readonly unknown[], initial: T): [T, (next: (now: T) => T) => void] {
   const client = useQueryClient();
   const queryKey = ['memory', ...key];
-  const { data } = useQuery<T>({ queryKey, queryFn: () => initial, enabled: false, initialData: initial, gcTime: Infinity });
+  const { data } = useQuery<T>({
+    queryKey,
+    queryFn: () => initial,
+    enabled: false,
+    initialData: initial,
+    gcTime: Infinity,
+  });
   return [data, (next) => client.setQueryData<T>(queryKey, (now) => next(now ?? initial))];
 }

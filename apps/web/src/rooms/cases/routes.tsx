@@ -15,6 +15,8 @@ const homeRoute = createRoute({
 const caseRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/cases/$caseId',
+  // `look`: the viewer is open over the page, so that Back closes it. Which picture is nobody's business but the page's.
+  validateSearch: ({ look }: Record<string, unknown>): { look?: true } => (look === true ? { look } : {}),
   staticData: { frame: { phone: 'bare', rail: 'compact' } },
   component: lazyRouteComponent(() => import('./CasePage.tsx'), 'CasePage'),
 });

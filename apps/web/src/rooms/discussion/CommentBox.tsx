@@ -14,7 +14,9 @@ function useCovered(): number {
     if (!seen) return;
     const measure = (): void =>
       // Zoomed in, the foot of the page is out of sight anyway.
-      setCovered(seen.scale > 1.01 ? 0 : Math.max(0, Math.round(globalThis.innerHeight - seen.height - seen.offsetTop)));
+      setCovered(
+        seen.scale > 1.01 ? 0 : Math.max(0, Math.round(globalThis.innerHeight - seen.height - seen.offsetTop)),
+      );
     seen.addEventListener('resize', measure);
     seen.addEventListener('scroll', measure);
     return () => {

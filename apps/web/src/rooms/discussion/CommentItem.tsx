@@ -24,7 +24,8 @@ function EditComment({ comment, onDone }: { comment: Comment; onDone: () => void
   const [text, setText] = useState(comment.text);
   const [version, setVersion] = useState(comment.version);
   const save = useMutation({
-    mutationFn: () => call('PATCH /comments/:commentId', { params: { commentId: comment.id }, body: { text }, version }),
+    mutationFn: () =>
+      call('PATCH /comments/:commentId', { params: { commentId: comment.id }, body: { text }, version }),
     onSuccess: (changed) => {
       changeComment(client, changed);
       onDone();
@@ -171,7 +172,11 @@ export function CommentItem({ comment, reply, marked, canAnswer, onReply }: Comm
     <div
       id={anchorOf(comment.id)}
       tabIndex={-1}
-      className={cx('scroll-mt-20 rounded-panel py-2 outline-none', reply && 'ms-[46px]', marked && '-mx-3 bg-accent-soft px-3')}
+      className={cx(
+        'scroll-mt-20 rounded-panel py-2 outline-none',
+        reply && 'ms-[46px]',
+        marked && '-mx-3 bg-accent-soft px-3',
+      )}
     >
       <MemberLine member={comment.author} at={comment.createdAt} linked size={reply ? 28 : 36}>
         {items.length > 0 && !editing && <Menu label={t`More about this comment`} items={items} />}

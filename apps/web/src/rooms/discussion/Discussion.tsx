@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import type { Comment } from '@openrounds/domain/discussion';
 import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useMemory } from '../../shell/memory.ts';
 import { useTakenAway } from '../../shell/undoable.ts';
 import { ErrorState, Loading, RowSkeleton } from '../../ui/States.tsx';
@@ -37,7 +38,7 @@ function useDeepLink(list: ReturnType<typeof useComments>): string {
       const element = document.getElementById(hash);
       element?.scrollIntoView({ block: 'center' });
       element?.focus({ preventScroll: true });
-    } else if (more && !loading) fetchMore();
+    } else if (more && !loading) void fetchMore();
   }, [hash, found, more, loading, fetchMore]);
   return hash;
 }
@@ -58,6 +59,8 @@ function useComments(caseId: string) {
 }
 
 interface DiscussionProps {
+  /** What the discussion is about; scrolls with it. */
+  children: ReactNode;
   caseId: string;
   count: number;
   canComment: boolean;
@@ -65,7 +68,7 @@ interface DiscussionProps {
 }
 
 /** Everything said about a case, and the box to say more. */
-export function Discussion({ caseId, count, canComment, recommend }: DiscussionProps) {
+export function Discussion({ children, caseId, count, canComment, recommend }: DiscussionProps) {
   const comments = useComments(caseId);
   const marked = useDeepLink(comments);
   const { outgoing, send, retry, discard } = useOutbox(caseId);
@@ -87,46 +90,49 @@ export function Discussion({ caseId, count, canComment, recommend }: DiscussionP
   );
   return (
     <>
-      <section aria-labelledby="discussion" className="px-4 pb-28 wide:px-6 wide:pb-6">
-        <h2 id="discussion" className="mb-1 text-16 font-semibold">
-          {count === 0 ? <Trans>No comments yet</Trans> : plural(count, { one: 'One comment', other: '# comments' })}
-        </h2>
-        {query.isPending && (
-          <Loading>
-            <RowSkeleton className="py-3" />
-            <RowSkeleton className="py-3" />
-          </Loading>
-        )}
-        {query.isError && all.length === 0 && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && all.length === 0 && outgoing.length === 0 && canComment && (
-          <p className="text-15 text-ink-2">
-            <Trans>Be the first to answer.</Trans>
-          </p>
-        )}
-        <ol>
-          {threadsOf(all).map(({ root, replies }) => (
-            <li key={root.id}>
-              {said(root, false)}
-              {replies.length > 0 && (
-                <ol>
-                  {replies.map((comment) => (
-                    <li key={comment.id}>{said(comment, true)}</li>
-                  ))}
-                </ol>
-              )}
-            </li>
+      <div className="min-h-0 flex-1 wide:overflow-y-auto">
+        {children}
+        <section aria-labelledby="discussion" className="px-4 pb-28 wide:px-6 wide:pb-6">
+          <h2 id="discussion" className="mb-1 text-16 font-semibold">
+            {count === 0 ? <Trans>No comments yet</Trans> : plural(count, { one: 'One comment', other: '# comments' })}
+          </h2>
+          {query.isPending && (
+            <Loading>
+              <RowSkeleton className="py-3" />
+              <RowSkeleton className="py-3" />
+            </Loading>
+          )}
+          {query.isError && all.length === 0 && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+          {query.isSuccess && all.length === 0 && outgoing.length === 0 && canComment && (
+            <p className="text-15 text-ink-2">
+              <Trans>Be the first to answer.</Trans>
+            </p>
+          )}
+          <ol>
+            {threadsOf(all).map(({ root, replies }) => (
+              <li key={root.id}>
+                {said(root, false)}
+                {replies.length > 0 && (
+                  <ol>
+                    {replies.map((comment) => (
+                      <li key={comment.id}>{said(comment, true)}</li>
+                    ))}
+                  </ol>
+                )}
+              </li>
+            ))}
+          </ol>
+          <More
+            more={query.hasNextPage}
+            loading={query.isFetchingNextPage}
+            failed={query.isFetchNextPageError}
+            onMore={() => void query.fetchNextPage()}
+          />
+          {outgoing.map((item) => (
+            <OutgoingItem key={item.key} item={item} onRetry={() => retry(item)} onDiscard={() => discard(item)} />
           ))}
-        </ol>
-        <More
-          more={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onMore={() => void query.fetchNextPage()}
-        />
-        {outgoing.map((item) => (
-          <OutgoingItem key={item.key} item={item} onRetry={() => retry(item)} onDiscard={() => discard(item)} />
-        ))}
-      </section>
+        </section>
+      </div>
       {canComment && (
         <CommentBox
           text={writing.text}

@@ -21,14 +21,16 @@ type Pages = InfiniteData<Answer<'GET /cases/:caseId/comments'>, string>;
 
 /** Changes one comment where it is shown, before the server was asked again. */
 export function changeComment(client: QueryClient, changed: Comment): void {
-  client.setQueryData<Pages>(['comments', changed.caseId], (data) =>
-    data && {
-      ...data,
-      pages: data.pages.map((page) => ({
-        ...page,
-        items: page.items.map((item) => (item.id === changed.id ? changed : item)),
-      })),
-    },
+  client.setQueryData<Pages>(
+    ['comments', changed.caseId],
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) => (item.id === changed.id ? changed : item)),
+        })),
+      },
   );
 }
 

@@ -22,7 +22,7 @@ const pause = 350;
 export function useFound(text: string): Found {
   const [found, setFound] = useState(nothing);
   useEffect(() => {
-    if (text.trim() === '') return setFound(nothing);
+    if (text.trim() === '') return;
     let stale = false;
     const timer = setTimeout(() => {
       learn().then(

@@ -82,7 +82,7 @@ export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
   const { t } = useLingui();
   const surface = useRef<SurfaceHandle>(null);
   const [scale, setScale] = useState(1);
-  const fullScreen = useFullScreen();
+  const { root, on: isFull, toggle: toggleFull } = useFullScreen();
   const medium = media[index] ?? media[0];
   if (!medium) return null;
   const Surface = surfaces[medium.kind] ?? StillSurface;
@@ -98,7 +98,7 @@ export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
     '=': () => surface.current?.zoom(step),
     '-': () => surface.current?.zoom(1 / step),
     '0': () => surface.current?.fit(),
-    f: fullScreen.toggle,
+    f: toggleFull,
     ArrowRight: () => along(1),
     ArrowLeft: () => along(-1),
     ArrowUp: () => surface.current?.pan(0, -0.2),
@@ -116,7 +116,7 @@ export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys work wherever the focus is inside
     <div
-      ref={fullScreen.root}
+      ref={root}
       role="group"
       aria-label={t`Viewer`}
       onKeyDown={press}
@@ -130,10 +130,10 @@ export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
         <span className="flex-1" />
         {document.fullscreenEnabled && (
           <IconButton
-            label={fullScreen.on ? t`Leave full screen` : t`Full screen`}
+            label={isFull ? t`Leave full screen` : t`Full screen`}
             icon={Maximize}
             className={tool}
-            onClick={fullScreen.toggle}
+            onClick={toggleFull}
           />
         )}
       </div>
