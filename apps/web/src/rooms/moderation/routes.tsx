@@ -5,6 +5,10 @@ import { staffOnly } from '../../shell/session.ts';
 const flagsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/staff/flags',
+  validateSearch: (search): { state?: 'decided'; case?: string } => ({
+    ...(search['state'] === 'decided' && { state: 'decided' }),
+    ...(typeof search['case'] === 'string' && { case: search['case'] }),
+  }),
   beforeLoad: staffOnly('moderator'),
   staticData: { frame: { rail: 'compact' } },
   component: lazyRouteComponent(() => import('./FlagsPage.tsx'), 'FlagsPage'),
