@@ -1,5 +1,198 @@
-import { Pending } from '../../shell/Fallbacks.tsx';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Check, Plus } from 'lucide-react';
+import { isApiError } from '../../shell/api.ts';
+import { NotFound } from '../../shell/Fallbacks.tsx';
+import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
+import { useTitle } from '../../shell/page.ts';
+import { Button, ButtonLink, TextLink } from '../../ui/Button.tsx';
+import { Tag } from '../../ui/Chip.tsx';
+import { specialtyName, useFormats } from '../../ui/format.ts';
+import { Avatar, VerifiedBadge } from '../../ui/Member.tsx';
+import { SectionTitle } from '../../ui/Panel.tsx';
+import { CardSkeleton, EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
+import { CaseList } from '../cases/index.ts';
+import { casesByQuery, profileQuery } from './api.ts';
+import type { Profile } from './api.ts';
+import { BackLink } from './BackLink.tsx';
+import { Bio } from './Bio.tsx';
+import { useFollow } from './use-follow.ts';
+
+const route = getRouteApi('/member/members/$memberId');
+
+function ProfileSkeleton() {
+  return (
+    <Loading>
+      <div className="flex items-center gap-4">
+        <Skeleton className="size-18 rounded-full!" />
+        <div className="flex-1">
+          <Skeleton className="h-7 w-56 max-w-full" />
+          <Skeleton className="mt-2 h-5 w-40 max-w-full" />
+        </div>
+      </div>
+      <Skeleton className="mt-5 h-5 w-4/5" />
+      <Skeleton className="mt-2 h-5 w-3/5" />
+      <div className="mt-10 grid grid-cols-1 gap-x-6 gap-y-8 rail:grid-cols-2">
+        <CardSkeleton />
+        <CardSkeleton />
+      </div>
+    </Loading>
+  );
+}
+
+function FollowButton({ profile }: { profile: Profile }) {
+  const { t } = useLingui();
+  const follow = useFollow(profile.member.id);
+  const { name } = profile.member;
+  if (!profile.abilities.follow) return null;
+  return (
+    <Button
+      kind={profile.followed ? 'outline' : 'primary'}
+      icon={profile.followed ? Check : Plus}
+      aria-label={profile.followed ? t`Stop following ${name}` : t`Follow ${name}`}
+      onClick={() => follow(!profile.followed)}
+    >
+      {profile.followed ? <Trans>Following</Trans> : <Trans>Follow</Trans>}
+    </Button>
+  );
+}
+
+function Counts({ profile }: { profile: Profile }) {
+  return (
+    <p className="tabular flex flex-wrap gap-x-5 text-15 text-ink-2">
+      <span>
+        <Plural
+          value={profile.followers}
+          one={
+            <>
+              <b className="font-semibold text-ink">#</b> follower
+            </>
+          }
+          other={
+            <>
+              <b className="font-semibold text-ink">#</b> followers
+            </>
+          }
+        />
+      </span>
+      <span>
+        <Trans>
+          follows <b className="font-semibold text-ink">{profile.following}</b>
+        </Trans>
+      </span>
+    </p>
+  );
+}
+
+function Person({ profile }: { profile: Profile }) {
+  const formats = useFormats();
+  const { member } = profile;
+  const verified = profile.verifiedAt ? formats.date(profile.verifiedAt) : '';
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-4">
+        <Avatar member={member} size={72} />
+        <div className="min-w-0 flex-1 basis-52">
+          <h1 className="flex items-center gap-2 text-22">
+            <bdi>{member.name}</bdi> {member.verified && <VerifiedBadge size={18} />}
+          </h1>
+          <p className="text-15 text-ink-2">
+            {[member.role, formats.country(member.country)].filter(Boolean).join(', ')}
+          </p>
+          {profile.institution && (
+            <p dir="auto" className="text-15 text-ink-2">
+              {profile.institution}
+            </p>
+          )}
+        </div>
+        <FollowButton profile={profile} />
+      </div>
+      <Bio profile={profile} />
+      <div className="mt-5 flex flex-col gap-3">
+        {profile.specialties.length > 0 && (
+          <ul className="flex flex-wrap gap-1.5">
+            {profile.specialties.map((slug) => (
+              <li key={slug} className="flex">
+                <Tag>{specialtyName(slug)}</Tag>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Counts profile={profile} />
+        {verified && (
+          <p className="text-13 text-ink-3">
+            <Trans>Right to practise confirmed on {verified}</Trans>
+          </p>
+        )}
+        {profile.abilities.edit && (
+          <TextLink to="/me/following" className="self-start">
+            <Trans>Whom I follow</Trans>
+          </TextLink>
+        )}
+      </div>
+    </>
+  );
+}
+
+function TheirCases({ profile }: { profile: Profile }) {
+  const cases = useInfiniteQuery(casesByQuery(profile.member.id));
+  const own = profile.abilities.edit;
+  return (
+    <section aria-labelledby="their-cases" className="mt-8">
+      <SectionTitle id="their-cases" className="mb-4">
+        {own ? <Trans>My cases</Trans> : <Trans>Cases</Trans>}
+      </SectionTitle>
+      <CaseList
+        cases={cases}
+        empty={
+          own ? (
+            <EmptyState
+              title={<Trans>The cases you publish appear here</Trans>}
+              action={
+                <ButtonLink to="/new" icon={Plus}>
+                  <Trans>New case</Trans>
+                </ButtonLink>
+              }
+            >
+              <Trans>A picture and a question are enough to begin.</Trans>
+            </EmptyState>
+          ) : (
+            <EmptyState title={<Trans>Cases they share with you appear here</Trans>}>
+              <Trans>There are none just now. Follow them and you will not miss the next one.</Trans>
+            </EmptyState>
+          )
+        }
+      />
+    </section>
+  );
+}
 
 export function MemberPage() {
-  return <Pending />;
+  const { t } = useLingui();
+  useTitle(t`Member`);
+  const { memberId } = route.useParams();
+  const profile = useQuery(profileQuery(memberId));
+  if (isApiError(profile.error, 'not-found') || isApiError(profile.error, 'bad-input')) return <NotFound />;
+  return (
+    <>
+      <PhoneHeader>
+        <BackLink />
+      </PhoneHeader>
+      <Columns>
+        <div className="pb-12 pt-2">
+          {profile.isPending ? (
+            <ProfileSkeleton />
+          ) : profile.data === undefined ? (
+            <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
+          ) : (
+            <>
+              <Person profile={profile.data} />
+              <TheirCases profile={profile.data} />
+            </>
+          )}
+        </div>
+      </Columns>
+    </>
+  );
 }
