@@ -4,7 +4,7 @@ import type { Follow } from './types.ts';
 const lines: Readonly<Record<string, string>> = {
   amina: 'wanjiru lena farid siobhan tomas noor elif',
   wanjiru: 'lena amina farid elif noor',
-  lena: 'wanjiru camille amina',
+  lena: 'wanjiru camille amina farid siobhan',
   tomas: 'noor hana pedro rohan elif liam ifeoma',
   pedro: 'tomas hana wanjiru liam',
   noor: 'elif rohan tomas',
@@ -27,7 +27,7 @@ const lines: Readonly<Record<string, string>> = {
   ines: 'hana amina grace camille george wanjiru helena',
   tendai: 'ruth ifeoma ines grace marta',
   helena: 'camille aisha kwame wanjiru',
-  arjun: 'mateo ruth elif',
+  arjun: 'mateo ruth elif rohan ifeoma carmen',
   olumide: 'george elif kwame',
   grace: 'kwame rohan elif ines',
   ruth: 'arjun camille ifeoma tendai',

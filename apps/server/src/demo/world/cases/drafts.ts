@@ -51,7 +51,7 @@ export const drafts: readonly CaseScript[] = [
     author: 'amina',
     title: 'For my own study: early erosions',
     text: 'Kept to look at before the examination. First changes are at the sides of the heads, not in the middle of the joint. Compare with the normal hand.',
-    question: '',
+    question: 'What gives early erosions away at a glance?',
     specialties: 'rheumatology orthopaedics',
     media: [
       film(
