@@ -1,6 +1,6 @@
 // What can be wrong on a chest film; the chest itself is in chest.ts.
 import type { Film } from './film.ts';
-import { blur, clamp, clouds, field, points, update, type Point } from './raster.ts';
+import { blur, clamp, clouds, field, mix, points, update, type Point } from './raster.ts';
 import { curve, ellipse, fillAll, stroke } from './shapes.ts';
 
 export interface ChestOptions {
@@ -47,13 +47,16 @@ export function drawFinding(film: Film, finding: ChestOptions['finding'], rim: P
     update(film.tissue, (v, i) => v - 0.24 * (bronchi.data[i] ?? 0));
   }
   if (finding === 'effusion') {
-    addOpacity(
-      film,
-      outline([985, 520, 978, 640, 940, 740, 880, 790, 800, 810, 690, 806, 700, 940, 1010, 960, 1004, 760]),
-      0.82,
-      14,
-      0.06,
+    // Fluid only fills what was dark: over the diaphragm it adds nothing that could be seen.
+    const fluid = blur(
+      fillAll(
+        outline([985, 520, 978, 640, 940, 740, 880, 790, 800, 810, 690, 806, 700, 940, 1010, 960, 1004, 760]),
+        WIDTH,
+        HEIGHT,
+      ),
+      6,
     );
+    update(film.tissue, (v, i) => mix(v, Math.max(v, 0.92), fluid.data[i] ?? 0));
   }
   if (finding === 'heart-failure') {
     for (const x of [430, 770]) addOpacity(film, ellipse({ x: x * HALF, y: 290 }, 75, 95), 0.34, 50, 1);

@@ -72,20 +72,36 @@ export function update(target: Field, change: (value: number, index: number, x: 
   return target;
 }
 
-function boxPass(source: Float32Array, target: Float32Array, lines: number, length: number, r: number): void {
-  // Reads along rows and writes transposed, so that two passes blur both directions with sequential reads.
-  const size = 2 * r + 1;
-  for (let line = 0; line < lines; line++) {
-    const start = line * length;
-    const first = source[start] ?? 0;
-    const last = source[start + length - 1] ?? 0;
-    let sum = first * r;
-    for (let k = 0; k < r; k++) sum += source[start + Math.min(k, length - 1)] ?? 0;
-    for (let k = 0; k < length; k++) {
-      sum += k + r < length ? (source[start + k + r] ?? 0) : last;
-      target[k * lines + line] = sum / size;
-      sum -= k - r >= 0 ? (source[start + k - r] ?? 0) : first;
+function blurRows(source: Float32Array, target: Float32Array, width: number, height: number, r: number): void {
+  const share = 1 / (2 * r + 1);
+  const last = width - 1;
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    let sum = (source[row] ?? 0) * r;
+    for (let x = 0; x < r; x++) sum += source[row + Math.min(x, last)] ?? 0;
+    for (let x = 0; x < width; x++) {
+      sum += source[row + Math.min(x + r, last)] ?? 0;
+      target[row + x] = sum * share;
+      sum -= source[row + Math.max(x - r, 0)] ?? 0;
     }
+  }
+}
+
+function blurColumns(source: Float32Array, target: Float32Array, width: number, height: number, r: number): void {
+  // All columns at once, row by row: memory is read in order, which is several times quicker than down each column.
+  const share = 1 / (2 * r + 1);
+  const sums = new Float32Array(width);
+  const add = (y: number, weight: number): void => {
+    const row = clamp(y, 0, height - 1) * width;
+    for (let x = 0; x < width; x++) sums[x] = (sums[x] ?? 0) + weight * (source[row + x] ?? 0);
+  };
+  add(0, r);
+  for (let y = 0; y < r; y++) add(y, 1);
+  for (let y = 0; y < height; y++) {
+    add(y + r, 1);
+    const row = y * width;
+    for (let x = 0; x < width; x++) target[row + x] = (sums[x] ?? 0) * share;
+    add(y - r, -1);
   }
 }
 
@@ -93,10 +109,11 @@ function boxPass(source: Float32Array, target: Float32Array, lines: number, leng
 export function blur(target: Field, radius: number): Field {
   const r = Math.round(radius);
   if (r < 1) return target;
-  const other = new Float32Array(target.data.length);
+  const { width, height, data } = target;
+  const other = new Float32Array(data.length);
   for (let pass = 0; pass < 2; pass++) {
-    boxPass(target.data, other, target.height, target.width, r);
-    boxPass(other, target.data, target.width, target.height, r);
+    blurRows(data, other, width, height, r);
+    blurColumns(other, data, width, height, r);
   }
   return target;
 }
@@ -170,11 +187,24 @@ function addGrid(
 /** White noise with a little blur: detector or film grain, standard deviation about 1. */
 export function grain(width: number, height: number, seed: number, softness = 0): Field {
   const at = random(seed);
+  // One patch, laid out with a random shift per row of patches: nobody sees that noise repeats.
+  const side = 400;
+  const patch = field(side, side);
+  for (let i = 0; i < patch.data.length; i++) patch.data[i] = (at.next() + at.next() - 1) * 2.45;
+  const gain = softness < 1 ? 1 : 1.6 * softness + 0.6;
+  if (softness >= 1) update(blur(patch, softness), (v) => v * gain);
   const result = field(width, height);
-  for (let i = 0; i < result.data.length; i++) result.data[i] = (at.next() + at.next() - 1) * 2.45;
-  if (softness < 1) return result;
-  const gain = 1.6 * softness + 0.6;
-  return update(blur(result, softness), (v) => v * gain);
+  let shift = 0;
+  for (let y = 0; y < height; y++) {
+    if (y % side === 0) shift = Math.floor(at.next() * side);
+    const row = (y % side) * side;
+    for (let x = -shift; x < width; x += side) {
+      const from = Math.max(0, -x);
+      const until = Math.min(side, width - x);
+      result.data.set(patch.data.subarray(row + from, row + until), y * width + x + from);
+    }
+  }
+  return result;
 }
 
 /** The field at `times` the size, smooth: soft parts are computed small and enlarged once. */
