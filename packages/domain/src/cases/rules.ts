@@ -65,8 +65,25 @@ export interface PublishFacts {
   readonly memberOf: ReadonlySet<GroupId>;
   /** Of the people in the audience, those the author follows. */
   readonly followed: ReadonlySet<MemberId>;
-  /** Certain identifiers of a patient in the words: in which field, of which kind. */
-  readonly identifiers: readonly { readonly field: keyof CaseWords; readonly kind: string }[];
+  readonly identifiers: readonly CertainIdentifier[];
+}
+
+/** What certainly identifies a patient in the words: in which field (`alt` is the description of a picture), of which kind. */
+export interface CertainIdentifier {
+  readonly field: keyof CaseWords | 'alt';
+  readonly kind: string;
+  readonly mediaId?: MediaId;
+}
+
+/** The gate's rule about words, for whatever of a case its audience will read. Each kind in each place once. */
+export function unmetByIdentifiers(identifiers: readonly CertainIdentifier[]): Requirement[] {
+  const once = new Map(
+    identifiers.map(({ field, kind, mediaId = null }) => [
+      `${field} ${kind} ${mediaId ?? ''}`,
+      need('words', 'details', `${field}:${kind}`, mediaId),
+    ]),
+  );
+  return [...once.values()];
 }
 
 const need = (
@@ -103,13 +120,12 @@ function unmetByMedium(medium: PublishFacts['media'][number]): Requirement[] {
 }
 
 function unmetByWords({ words, specialties, identifiers }: PublishFacts): Requirement[] {
-  const found = new Set(identifiers.map(({ field, kind }) => `${field}:${kind}`));
   return [
     ...(['title', 'text', 'question'] as const).flatMap((field) =>
       words[field].trim() === '' ? [need(field, 'details')] : [],
     ),
     ...(specialties.length === 0 ? [need('specialty', 'details')] : []),
-    ...[...found].map((detail) => need('words', 'details', detail)),
+    ...unmetByIdentifiers(identifiers),
   ];
 }
 

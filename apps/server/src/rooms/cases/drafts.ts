@@ -2,6 +2,7 @@ import { findIdentifiers } from '@openrounds/deidentify/words';
 import {
   type Audience,
   type CaseWords,
+  type CertainIdentifier,
   type ConsentSummary,
   type Draft,
   noWords,
@@ -61,7 +62,7 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
       ...parts,
       memberOf,
       followed,
-      identifiers: certainIdentifiers(words),
+      identifiers: certainIdentifiers(words, parts.media),
     };
     const note = notices.get(row.id);
     const notice = note === undefined || key === undefined ? null : presentNotice(key, note);
@@ -75,13 +76,21 @@ export async function loadDraft(app: App, db: Db, author: Author, row: CaseRow):
   return draft;
 }
 
-/** What is certain blocks; what is only suspected is for the author's eyes while typing. */
-export const certainIdentifiers = (words: Partial<CaseWords>): PublishFacts['identifiers'] =>
-  (['title', 'text', 'question', 'outcome'] as const).flatMap((field) =>
-    findIdentifiers(words[field] ?? '')
+const certainIn = (text: string): string[] => [
+  ...new Set(
+    findIdentifiers(text)
       .filter((span) => span.fact)
-      .map((span) => ({ field, kind: span.kind })),
-  );
+      .map((span) => span.kind),
+  ),
+];
+
+/** What is certain blocks; what is only suspected is for the author's eyes while typing. */
+export const certainIdentifiers = (words: Partial<CaseWords>, media: readonly Medium[] = []): CertainIdentifier[] => [
+  ...(['title', 'text', 'question', 'outcome'] as const).flatMap((field) =>
+    certainIn(words[field] ?? '').map((kind) => ({ field, kind })),
+  ),
+  ...media.flatMap(({ id: mediaId, alt }) => certainIn(alt).map((kind) => ({ field: 'alt' as const, kind, mediaId }))),
+];
 
 function audienceOf(row: CaseRow, chosen: Awaited<ReturnType<typeof listAudiences>>): Audience | null {
   const mine = chosen.filter((choice) => choice.case_id === row.id);

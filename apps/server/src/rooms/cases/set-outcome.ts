@@ -1,4 +1,4 @@
-import { casesContract, caseSetOutcome } from '@openrounds/domain/cases';
+import { casesContract, caseSetOutcome, unmetByIdentifiers } from '@openrounds/domain/cases';
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
@@ -13,12 +13,7 @@ export const setOutcome = route(casesContract, 'POST /cases/:caseId/outcome', {
   run: async ({ app, actor, params, body, grant }) => {
     const id = params.caseId;
     // It is read by the whole audience at once: the gate's rule about words holds here too.
-    const unmet = certainIdentifiers({ outcome: body.outcome }).map(({ field, kind }) => ({
-      kind: 'words',
-      step: 'details',
-      mediaId: null,
-      detail: `${field}:${kind}`,
-    }));
+    const unmet = unmetByIdentifiers(certainIdentifiers({ outcome: body.outcome }));
     if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
     const key = await app.vault.key(caseKeySubject(id), 'text');
     await write(app, grant, `case:${id}`, async (tx) => {
