@@ -1,3 +1,4 @@
+import { inviteOne, migrateSchemas } from './administer.ts';
 import { backup, restore } from './keep.ts';
 import { demo, serve } from './serve.ts';
 
@@ -13,6 +14,11 @@ export const commands: Readonly<Record<string, Command>> = {
     run: () => serve(),
   },
   demo: { about: 'start the server with an invented world of members and cases', run: () => demo() },
+  migrate: {
+    about: 'bring the database up to this version; the server does it too when it starts',
+    run: migrateSchemas,
+  },
+  'admin invite': { about: 'print a link that makes one administrator, within 24 hours', run: inviteOne },
   backup: {
     about: 'backup <dir>: seal everything into a new folder there, beside a running server or without',
     run: backup,

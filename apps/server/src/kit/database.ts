@@ -52,6 +52,8 @@ export function openDatabase(url: string, options: { max?: number; applicationNa
     application_name: options.applicationName ?? 'openrounds',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // A pool that has ended leaves its idle timers behind; they must not keep a finished command alive.
+    allowExitOnIdle: true,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
   } as pg.PoolConfig);
