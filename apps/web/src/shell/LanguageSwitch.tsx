@@ -14,7 +14,7 @@ export function LanguageSwitch() {
           type="button"
           lang={language}
           onClick={() => void speak(language)}
-          className="min-h-11 rounded-panel px-3 text-15 font-medium text-ink-2 hover:bg-sunken"
+          className="min-h-11 whitespace-nowrap rounded-panel px-3 text-15 font-medium text-ink-2 hover:bg-sunken"
         >
           {languages[language]}
         </button>

@@ -128,7 +128,7 @@ function RailFoot({ compact }: { compact: boolean }) {
             <VerifiedBadge />
           </span>
           <span className="block truncate text-13 text-ink-3">
-            {[me.role, formats.country(me.country)].filter(Boolean).join(', ')}
+            {formats.line(me.role, formats.country(me.country))}
           </span>
         </span>
       </Link>

@@ -35,7 +35,7 @@ export function Desk({ title, tabs, list, keys, evidence, decision, chosen, onBa
         <div className="px-5 pt-5">
           <h1 className="mb-1 text-22">{title}</h1>
         </div>
-        <div className="px-5">{tabs}</div>
+        <div className="px-4">{tabs}</div>
         <div className="min-h-0 flex-1 overflow-y-auto">{list}</div>
         {keys && <div className="hidden items-center gap-2 px-5 py-4 text-13 text-ink-3 wide:flex">{keys}</div>}
       </section>

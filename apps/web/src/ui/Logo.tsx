@@ -20,7 +20,7 @@ export function Mark({ size = 26, className }: { size?: number; className?: stri
 /** The mark with the name. `nameless` keeps the name for screen readers only. */
 export function Logo({ size = 26, nameless = false }: { size?: number; nameless?: boolean }) {
   return (
-    <span className="inline-flex items-center gap-2.5">
+    <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
       <Mark size={size} />
       <span
         className={nameless ? 'sr-only' : 'text-[1.1875rem] font-semibold leading-6 tracking-[-0.02em]'}

@@ -78,7 +78,7 @@ interface MemberLineProps {
 /** Avatar, name, badge, and beneath them role, country and time. */
 export function MemberLine({ member, at, linked = false, withheld = false, size = 36, children }: MemberLineProps) {
   const formats = useFormats();
-  const place = [member.role, formats.country(member.country)].filter(Boolean).join(', ');
+  const place = formats.line(member.role, formats.country(member.country));
   const name = withheld ? <Trans>Name withheld</Trans> : member.name;
   return (
     <div className="flex min-w-0 items-center gap-2.5">

@@ -17,7 +17,7 @@ export function Tabs<V extends string>({ label, value, onChange, tabs, dense = f
       aria-label={label}
       className={cx(
         'scroll-quiet flex overflow-x-auto border-b border-line',
-        dense ? 'gap-3.5 text-14' : 'gap-5 text-15',
+        dense ? 'gap-3 text-14' : 'gap-5 text-15',
       )}
     >
       {tabs.map((tab) => (

@@ -34,6 +34,8 @@ export interface Formats {
   number: (value: number) => string;
   country: (code: string | null) => string;
   list: (items: readonly string[]) => string;
+  /** Parts of one line, the empty ones left out: "Registrar, Kenya". */
+  line: (...parts: (string | null | undefined)[]) => string;
   bytes: (bytes: number) => string;
 }
 
@@ -57,6 +59,7 @@ export function formatsFor(locale: string): Formats {
     number: (value) => number.format(value),
     country: (code) => (code === null ? '' : (names.of(code) ?? code)),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    line: (...parts) => parts.filter(Boolean).join(locale.startsWith('ar') ? '، ' : ', '),
     bytes: (bytes) =>
       bytes < 1_000_000
         ? new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(

@@ -54,7 +54,9 @@ function Bar() {
             ))}
           </ul>
         </nav>
-        <LanguageSwitch />
+        <div className="hidden rail:block">
+          <LanguageSwitch />
+        </div>
         <ButtonLink to="/sign-in" kind="outline">
           <Trans>Sign in</Trans>
         </ButtonLink>

@@ -36,7 +36,7 @@ function Person({ me }: { me: Me }) {
         <h1 className="flex items-center gap-2 text-22">
           <bdi>{me.name}</bdi> <VerifiedBadge size={18} />
         </h1>
-        <p className="text-15 text-ink-2">{[me.role, formats.country(me.country)].filter(Boolean).join(', ')}</p>
+        <p className="text-15 text-ink-2">{formats.line(me.role, formats.country(me.country))}</p>
         {me.specialties.length > 0 && (
           <div className="mt-2 flex flex-wrap gap-1.5">
             {me.specialties.map((slug) => (

@@ -33,7 +33,7 @@ export function PasswordField({ label, value, onChange, use, error }: PasswordFi
         value={value}
         onChange={(event) => onChange(event.target.value)}
         error={error}
-        className="pe-12"
+        className="pr-12 rtl:pl-12"
         {...(use === 'new-password' && {
           hint: t`At least 8 characters. A short sentence is strong and easy to keep.`,
         })}

@@ -6,6 +6,7 @@ import type { Application, Profession } from '@openrounds/domain/verification';
 import { call, isApiError } from '../../shell/api.ts';
 import { useTitle } from '../../shell/page.ts';
 import { PlainFrame } from '../../shell/PlainFrame.tsx';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button, TextLink } from '../../ui/Button.tsx';
 import { Select, TextField } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
@@ -46,6 +47,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
   const { draft, change, flush, dirty, error } = useSavedApplication(stand);
   const words = useApplicationWords(draft.profession);
   const student = isStudent(draft.profession);
+  const open = stand.state === 'incomplete' || stand.state === 'more-asked' || stand.state === 'rejected';
 
   const submit = useMutation({
     mutationFn: async () => {
@@ -74,48 +76,65 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
         submit.mutate();
       }}
     >
-      <div className="grid grid-cols-[6rem_1fr] gap-3">
-        <TextField {...text('title', 20)} placeholder={t`Dr`} autoComplete="honorific-prefix" />
-        <TextField {...text('givenName', 120)} autoComplete="given-name" />
-      </div>
-      <TextField {...text('familyName', 120)} autoComplete="family-name" />
-      <Select
-        label={words.profession}
-        value={draft.profession ?? ''}
-        onChange={(event) => change({ profession: (event.target.value || null) as Profession | null })}
+      {!open && (
+        <Banner tone="accent" inset>
+          <Trans>A reviewer is reading this, so it stands still until they answer.</Trans>
+        </Banner>
+      )}
+      <fieldset disabled={!open} className="contents">
+        <div className="grid grid-cols-[6rem_1fr] gap-3">
+          <TextField {...text('title', 20)} placeholder={t`Dr`} autoComplete="honorific-prefix" />
+          <TextField {...text('givenName', 120)} autoComplete="given-name" />
+        </div>
+        <TextField {...text('familyName', 120)} autoComplete="family-name" />
+        <Select
+          label={words.profession}
+          value={draft.profession ?? ''}
+          onChange={(event) => change({ profession: (event.target.value || null) as Profession | null })}
+        >
+          <option value="">{t`Choose`}</option>
+          {Object.entries(names).map(([profession, name]) => (
+            <option key={profession} value={profession}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <TextField
+          {...text('grade', 120)}
+          hint={student ? undefined : <Trans>As members read it: Registrar, Consultant, Staff nurse.</Trans>}
+        />
+        <TextField {...text('institution', 120)} autoComplete="organization" />
+        <Countries label={words.country} value={draft.country} onChange={(country) => change({ country })} />
+        <SpecialtyPicker
+          label={words.specialties}
+          value={draft.specialties}
+          onChange={(specialties) => change({ specialties })}
+        />
+        {!student && (
+          <>
+            <TextField
+              {...text('registrationBody', 120)}
+              hint={<Trans>The council or board that registers you, as it is called where you work.</Trans>}
+            />
+            <TextField
+              {...text('registrationNumber', 40)}
+              dir="ltr"
+              autoComplete="off"
+              hint={<Trans>Seen by reviewers only.</Trans>}
+            />
+          </>
+        )}
+      </fieldset>
+      <div
+        hidden={!open}
+        className="sticky bottom-0 -mx-4 not-[[hidden]]:flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3"
       >
-        <option value="">{t`Choose`}</option>
-        {Object.entries(names).map(([profession, name]) => (
-          <option key={profession} value={profession}>
-            {name}
-          </option>
-        ))}
-      </Select>
-      <TextField
-        {...text('grade', 120)}
-        hint={student ? undefined : <Trans>As members read it: Registrar, Consultant, Staff nurse.</Trans>}
-      />
-      <TextField {...text('institution', 120)} autoComplete="organization" />
-      <Countries label={words.country} value={draft.country} onChange={(country) => change({ country })} />
-      <SpecialtyPicker
-        label={words.specialties}
-        value={draft.specialties}
-        onChange={(specialties) => change({ specialties })}
-      />
-      <TextField
-        {...text('registrationBody', 120)}
-        hint={
-          student ? undefined : <Trans>The council or board that registers you, as it is called where you work.</Trans>
-        }
-      />
-      <TextField
-        {...text('registrationNumber', 40)}
-        dir="ltr"
-        autoComplete="off"
-        hint={<Trans>Seen by reviewers only.</Trans>}
-      />
-      <div className="sticky bottom-0 -mx-4 flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3">
         <WriteError error={error ?? (refused ? null : submit.error)} />
+        {isApiError(error, 'stale-version') && (
+          <Button kind="outline" onClick={() => location.reload()}>
+            <Trans>Load the newer version</Trans>
+          </Button>
+        )}
         {missing.length > 0 && !dirty && (
           <p role="status" className="text-15 text-warn">
             <Trans>Still wanted: {formats.list(missing.map((field) => words[field]))}</Trans>

@@ -20,8 +20,8 @@ const open: readonly Decision[] = ['verify', 'ask-more', 'reject'];
 const possible: Record<Evidence['state'], readonly Decision[]> = {
   incomplete: [],
   'under-review': open,
-  'more-asked': open,
-  rejected: ['verify'],
+  'more-asked': ['verify', 'reject'],
+  rejected: [],
   verified: ['suspend'],
   suspended: ['reinstate'],
 };

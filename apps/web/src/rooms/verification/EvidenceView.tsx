@@ -78,13 +78,11 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
         {name || <Trans>No name yet</Trans>}
       </h2>
       <p className="mb-5 text-15 text-ink-2">
-        {[
+        {formats.line(
           application.grade,
-          application.profession ? professions[application.profession] : '',
+          application.profession && professions[application.profession],
           formats.country(application.country),
-        ]
-          .filter(Boolean)
-          .join(', ')}
+        )}
       </p>
       <dl className="border-b border-line">
         <Fact label={<Trans>Registration</Trans>}>

@@ -28,9 +28,7 @@ function Entry({ item }: { item: QueueItem }) {
         {item.name || t`No name yet`}
       </span>
       <span className="block truncate text-13 text-ink-2">
-        {[item.profession ? professions[item.profession] : '', formats.country(item.country)]
-          .filter(Boolean)
-          .join(', ')}
+        {formats.line(item.profession && professions[item.profession], formats.country(item.country))}
       </span>
       <span className="block text-13 text-ink-3">{item.submittedAt && <Time at={item.submittedAt} />}</span>
     </span>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { FilePlus2, FileText } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTitle } from '../../shell/page.ts';
@@ -84,9 +84,6 @@ function Next({ stand }: { stand: WhereYouStand }) {
         <Panel rows>
           <RowLink to="/where-you-stand/application" icon={FileText}>
             <Trans>Read over what you sent</Trans>
-          </RowLink>
-          <RowLink to="/where-you-stand/application" icon={FilePlus2}>
-            <Trans>Add or correct something</Trans>
           </RowLink>
         </Panel>
       </section>

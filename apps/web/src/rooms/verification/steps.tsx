@@ -2,9 +2,11 @@ import { Trans } from '@lingui/react/macro';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import type { TimelineStep } from '../../ui/Timeline.tsx';
 import type { WhereYouStand } from './api.ts';
-import { useApplicationWords, useProfessions } from './words.ts';
+import { isStudent, useApplicationWords, useProfessions } from './words.ts';
 
+// A student has a school where others have a registration.
 const evidenceFields = ['registrationBody', 'registrationNumber'] as const;
+const studentEvidence = ['institution'] as const;
 
 /** The way to verification, as far as this applicant has come. */
 export function useSteps(stand: WhereYouStand): TimelineStep[] {
@@ -13,7 +15,12 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
   const { application, state } = stand;
   const words = useApplicationWords(application.profession);
   const named = (field: string): string => (field in words ? words[field as keyof typeof words] : field);
-  const isEvidence = (field: string): boolean => evidenceFields.some((name) => name === field);
+  const evidence: readonly ('registrationBody' | 'registrationNumber' | 'institution')[] = isStudent(
+    application.profession,
+  )
+    ? studentEvidence
+    : evidenceFields;
+  const isEvidence = (field: string): boolean => evidence.some((name) => name === field);
   const noProfile = stand.missing.filter((field) => !isEvidence(field));
   const noEvidence = stand.missing.filter(isEvidence);
   const sent = state === 'under-review' || state === 'verified' || state === 'suspended';
@@ -37,7 +44,11 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
       state: noProfile.length === 0 ? 'done' : 'now',
       title: <Trans>Profile</Trans>,
       detail:
-        noProfile.length === 0 ? profile.join(', ') : <Trans>Still wanted: {formats.list(noProfile.map(named))}</Trans>,
+        noProfile.length === 0 ? (
+          formats.line(...profile)
+        ) : (
+          <Trans>Still wanted: {formats.list(noProfile.map(named))}</Trans>
+        ),
     },
     {
       id: 'evidence',
@@ -47,7 +58,7 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
         noEvidence.length > 0 ? (
           <Trans>Still wanted: {formats.list(noEvidence.map(named))}</Trans>
         ) : (
-          [application.registrationBody, application.registrationNumber].filter(Boolean).join(', ')
+          formats.line(...evidence.map((field) => application[field]))
         ),
     },
     {

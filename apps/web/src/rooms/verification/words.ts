@@ -35,8 +35,8 @@ export function useApplicationWords(profession: Profession | null): Record<keyof
     grade: student ? t`Year of study` : t`Grade`,
     institution: student ? t`University` : t`Where you work`,
     country: t`Country`,
-    registrationBody: student ? t`School or faculty` : t`Register`,
-    registrationNumber: student ? t`Student number` : t`Registration number`,
+    registrationBody: t`Register`,
+    registrationNumber: t`Registration number`,
     specialties: t`Specialties`,
   };
 }
