@@ -1,0 +1,11 @@
+// DICOM: a strict reader and writer of our own, and de-identification by a keep-list (PS3.15 Annex E, basic profile and options).
+// Works the same in a browser worker and in Node, on bytes that the caller gives access to.
+export { deidentifyDicom } from './deidentify.ts';
+export type { DicomOptions, DicomResult, Retain } from './deidentify.ts';
+export { openDicom } from './open.ts';
+export type { DicomFile, Inflate } from './open.ts';
+export { Pseudonyms } from './pseudonym.ts';
+export type { Action, AttributeLine, DicomReport, Suspicion } from './report.ts';
+export { memorySource } from './source.ts';
+export { DicomError } from './types.ts';
+export type { ByteSource, RefusalCode } from './types.ts';
