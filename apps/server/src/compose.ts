@@ -20,6 +20,8 @@ import { servePlatform } from './platform/serve.ts';
 import { createThrottle } from './kit/throttle.ts';
 import { wireParts } from './parts.ts';
 import { appendEntry } from './rooms/audit/index.ts';
+import { forgetDestroyed } from './rooms/cases/index.ts';
+import { openConsentVault } from './rooms/consent/index.ts';
 import { identify } from './rooms/members/index.ts';
 
 export interface Running {
@@ -50,6 +52,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   if (config.createKeyFile) await mkdir(dirname(config.keyFile), { recursive: true, mode: 0o700 });
   const keyService = await openFileKeyService({ file: config.keyFile, create: config.createKeyFile });
   const vault = await openVault({ keyService, keyStore });
+  const consentVault = await openConsentVault({
+    url: stores.consentUrl,
+    ownerUrl: stores.consentOwnerUrl,
+    data: config.data,
+  });
   const clock = overrides.clock ?? (() => new Date());
   const app: App = {
     config,
@@ -57,6 +64,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     database,
     db: database.db,
     vault,
+    consentVault,
     storage: await openFileStorage({ directory: join(config.data, 'objects') }),
     mail:
       config.smtpUrl === null
@@ -71,6 +79,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     ...wireParts(() => app),
     identify: (token) => identify(app, token),
   };
+  app.events.subscribe((events) => forgetDestroyed(app, events));
   await app.events.start();
   await app.jobs.start(
     app,
@@ -90,7 +99,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       await server.close();
       await app.jobs.stop();
       await app.events.stop();
-      await Promise.all([database.close(), keys.close()]);
+      await Promise.all([database.close(), keys.close(), consentVault.close()]);
       vault.close();
       await stores.stop();
     },

@@ -1,5 +1,6 @@
-import { KeyDestroyedError } from '@openrounds/vault';
-import { describe, expect, it } from 'vitest';
+import { KeyDestroyedError, sealText } from '@openrounds/vault';
+import { describe, expect, it, vi } from 'vitest';
+import { compose } from '../../compose.ts';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase, type WorldMember } from '../../testing/world.ts';
 import { caseCards, caseKeySubject, caseTitles, destroyCase, markDestroyed } from './index.ts';
@@ -96,6 +97,20 @@ describe('a destroyed case', () => {
     await expect(failing).rejects.toThrow('after all not');
     await app.jobs.idle();
     expect(await answerOf(target.author, 'GET /cases/:caseId', target.id)).toMatch(/^200 /);
+  });
+
+  it('leaves the memory of every other process with the event', async () => {
+    const target = await world.draft();
+    const other = await compose(test().app.config, { log: test().app.log, work: false });
+    try {
+      const key = await other.app.vault.key(caseKeySubject(target.id), 'text');
+      const place = { table: 't', column: 'c', row: 'r', version: 1 };
+      expect(() => sealText(key, place, 'readable')).not.toThrow();
+      await destroy(target);
+      await vi.waitFor(() => expect(() => sealText(key, place, 'readable')).toThrow(KeyDestroyedError), 10_000);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('is destroyed again after a restore that brought its row back', async () => {

@@ -37,6 +37,7 @@ export { getOwnCase, getOwnDraft, getReadableCase, getReviewableCase, getVisible
 export {
   countComments,
   destroyCase,
+  forgetDestroyed,
   hideCase,
   markDestroyed,
   restoreCase,

@@ -1,5 +1,6 @@
 import { AppError, type CaseId } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
+import type { StoredEvent } from '../../kit/events.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { assertMove } from './facts.ts';
@@ -123,6 +124,12 @@ export async function destroyCase(tx: Tx, caseId: CaseId): Promise<void> {
       .destroy(caseKeySubject(caseId))
       .catch((error: unknown) => tx.app.log.warn({ err: error }, 'cases: keys not destroyed yet, the job will')),
   );
+}
+
+/** Keys that another process destroyed leave this one's memory with the event, not a minute later. */
+export function forgetDestroyed(app: App, events: readonly StoredEvent[]): void {
+  for (const { kind, caseId } of events)
+    if (kind === 'case.destroyed' && caseId !== undefined) app.vault.forget(caseKeySubject(caseId));
 }
 
 /** After a restore: a case whose keys were destroyed since the backup is destroyed again. Unknown ids are nothing to do. */
