@@ -5,23 +5,29 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/States.tsx';
 import { useTitle } from './page.ts';
 
-/** The same words for what does not exist and for what is not open to this person. */
-export function NotFound() {
+/** The same words for what does not exist and for what is not open to this person, inside the frame of a page. */
+export function NothingHere() {
   const { t } = useLingui();
   useTitle(t`Nothing here`);
   return (
+    <EmptyState
+      heading="h1"
+      title={<Trans>There is nothing here</Trans>}
+      action={
+        <ButtonLink to="/" kind="outline">
+          <Trans>Go to the start</Trans>
+        </ButtonLink>
+      }
+    >
+      <Trans>It may have been taken back, or it is not open to you.</Trans>
+    </EmptyState>
+  );
+}
+
+export function NotFound() {
+  return (
     <main id="main" tabIndex={-1} className="outline-none">
-      <EmptyState
-        heading="h1"
-        title={<Trans>There is nothing here</Trans>}
-        action={
-          <ButtonLink to="/" kind="outline">
-            <Trans>Go to the start</Trans>
-          </ButtonLink>
-        }
-      >
-        <Trans>It may have been taken back, or it is not open to you.</Trans>
-      </EmptyState>
+      <NothingHere />
     </main>
   );
 }

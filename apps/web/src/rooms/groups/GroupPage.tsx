@@ -1,5 +1,190 @@
-import { Pending } from '../../shell/Fallbacks.tsx';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { isApiError } from '../../shell/api.ts';
+import { NothingHere } from '../../shell/Fallbacks.tsx';
+import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
+import { useTitle } from '../../shell/page.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { CardSkeleton, EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { CaseList } from '../cases/index.ts';
+import { BackLink, MemberRows } from '../network/index.ts';
+import { groupCasesQuery, groupMembersQuery, groupQuery, groupRequestsQuery } from './api.ts';
+import type { Group } from './api.ts';
+import { Membership } from './Membership.tsx';
+import { Requests } from './Requests.tsx';
+import type { GroupTab } from './routes.tsx';
+import { useGroupWords } from './words.ts';
+
+const route = getRouteApi('/member/groups/$groupId');
+
+function GroupSkeleton() {
+  return (
+    <Loading>
+      <Skeleton className="h-9 w-64 max-w-full" />
+      <Skeleton className="mt-2 h-5 w-4/5" />
+      <Skeleton className="mt-2 h-4 w-40" />
+      <Skeleton className="mt-6 h-9 w-72 max-w-full" />
+      <div className="mt-4 grid grid-cols-1 gap-x-6 gap-y-8 rail:grid-cols-2">
+        <CardSkeleton />
+        <CardSkeleton />
+      </div>
+    </Loading>
+  );
+}
+
+function Head({ group }: { group: Group }) {
+  const words = useGroupWords();
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+      <div className="min-w-0 flex-1 basis-64">
+        <h1 className="text-28" dir="auto">
+          {group.name}
+        </h1>
+        {group.description && (
+          <p className="mt-1 text-15 text-ink-2" dir="auto">
+            {group.description}
+          </p>
+        )}
+        <p className="tabular mt-1 text-13 text-ink-3">
+          {[
+            <Plural key="members" value={group.members} one="# member" other="# members" />,
+            words.membership[group.membership].label,
+            words.mine[group.mine],
+          ]
+            .filter(Boolean)
+            .map((part, index) => (
+              <span key={index}>
+                {index > 0 && ' · '}
+                {part}
+              </span>
+            ))}
+        </p>
+      </div>
+      <div className="flex items-center gap-1">
+        <div className="hidden wide:block">
+          <BellLink className="hover:bg-sunken" />
+        </div>
+        <Membership group={group} />
+      </div>
+    </div>
+  );
+}
+
+function Cases({ group }: { group: Group }) {
+  const cases = useInfiniteQuery(groupCasesQuery(group.id));
+  return (
+    <CaseList
+      cases={cases}
+      empty={
+        group.abilities.post ? (
+          <EmptyState
+            title={<Trans>Cases shared with this group appear here</Trans>}
+            action={
+              <ButtonLink to="/new" icon={Plus}>
+                <Trans>New case</Trans>
+              </ButtonLink>
+            }
+          >
+            <Trans>There are none yet. Choose the group as the audience of a case.</Trans>
+          </EmptyState>
+        ) : (
+          <EmptyState title={<Trans>The cases of this group are for its members</Trans>}>
+            {group.mine === 'asked' ? (
+              <Trans>You asked to join; they open as soon as you are admitted.</Trans>
+            ) : (
+              <Trans>Join, and they open to you.</Trans>
+            )}
+          </EmptyState>
+        )
+      }
+    />
+  );
+}
+
+function Members({ group }: { group: Group }) {
+  const members = useInfiniteQuery(groupMembersQuery(group.id));
+  return <MemberRows members={members} empty={<EmptyState title={<Trans>Its members appear here</Trans>} />} />;
+}
+
+function Rules({ group }: { group: Group }) {
+  const words = useGroupWords();
+  return (
+    <div className="max-w-[42rem]">
+      {group.rules ? (
+        <p dir="auto" className="whitespace-pre-line text-16">
+          {group.rules}
+        </p>
+      ) : (
+        <p className="text-16 text-ink-2">
+          <Trans>This group has no rules of its own; those of everybody hold.</Trans>
+        </p>
+      )}
+      <p className="mt-4 text-13 text-ink-3">
+        {words.membership[group.membership].label}: {words.membership[group.membership].detail}
+      </p>
+    </div>
+  );
+}
+
+function Body({ group }: { group: Group }) {
+  const { t } = useLingui();
+  const navigate = route.useNavigate();
+  const wanted = route.useSearch().tab ?? 'cases';
+  const tab = wanted === 'requests' && !group.abilities.admit ? 'cases' : wanted;
+  const requests = useInfiniteQuery({ ...groupRequestsQuery(group.id), enabled: group.abilities.admit });
+  const waiting = requests.hasNextPage ? undefined : requests.data?.pages.flatMap((page) => page.items).length;
+  const tabs: { value: GroupTab; label: string; count?: number | undefined }[] = [
+    { value: 'cases', label: t`Cases` },
+    { value: 'members', label: t`Members` },
+    { value: 'rules', label: t`Rules` },
+  ];
+  if (group.abilities.admit) tabs.push({ value: 'requests', label: t`Asking`, count: waiting });
+  return (
+    <>
+      <Head group={group} />
+      <div className="mt-4">
+        <Tabs
+          label={t`Parts of this group`}
+          value={tab}
+          tabs={tabs}
+          onChange={(next) => void navigate({ search: next === 'cases' ? {} : { tab: next }, replace: true })}
+        />
+      </div>
+      <div className="pt-5">
+        {tab === 'cases' && <Cases group={group} />}
+        {tab === 'members' && <Members group={group} />}
+        {tab === 'rules' && <Rules group={group} />}
+        {tab === 'requests' && <Requests groupId={group.id} />}
+      </div>
+    </>
+  );
+}
 
 export function GroupPage() {
-  return <Pending />;
+  const { t } = useLingui();
+  useTitle(t`Group`);
+  const { groupId } = route.useParams();
+  const group = useQuery(groupQuery(groupId));
+  if (isApiError(group.error, 'not-found') || isApiError(group.error, 'bad-input')) return <NothingHere />;
+  return (
+    <>
+      <PhoneHeader>
+        <BackLink />
+      </PhoneHeader>
+      <Columns>
+        <div className="pb-12 pt-2">
+          {group.isPending ? (
+            <GroupSkeleton />
+          ) : group.data === undefined ? (
+            <ErrorState error={group.error} onRetry={() => void group.refetch()} />
+          ) : (
+            <Body group={group.data} />
+          )}
+        </div>
+      </Columns>
+    </>
+  );
 }

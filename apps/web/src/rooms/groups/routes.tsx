@@ -1,6 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { memberRoute } from '../../shell/parents.tsx';
 
+const tabs = ['members', 'rules', 'requests'] as const;
+export type GroupTab = 'cases' | (typeof tabs)[number];
+
 const groupsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/groups',
@@ -16,6 +19,10 @@ const newGroupRoute = createRoute({
 const groupRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/groups/$groupId',
+  validateSearch: (search): { tab?: GroupTab } => {
+    const tab = tabs.find((one) => one === search['tab']);
+    return tab ? { tab } : {};
+  },
   component: lazyRouteComponent(() => import('./GroupPage.tsx'), 'GroupPage'),
 });
 

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Check, Plus } from 'lucide-react';
 import { isApiError } from '../../shell/api.ts';
-import { NotFound } from '../../shell/Fallbacks.tsx';
+import { NothingHere } from '../../shell/Fallbacks.tsx';
 import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
 import { Button, ButtonLink, TextLink } from '../../ui/Button.tsx';
@@ -173,7 +173,7 @@ export function MemberPage() {
   useTitle(t`Member`);
   const { memberId } = route.useParams();
   const profile = useQuery(profileQuery(memberId));
-  if (isApiError(profile.error, 'not-found') || isApiError(profile.error, 'bad-input')) return <NotFound />;
+  if (isApiError(profile.error, 'not-found') || isApiError(profile.error, 'bad-input')) return <NothingHere />;
   return (
     <>
       <PhoneHeader>

@@ -1,0 +1,54 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call } from '../../shell/api.ts';
+import type { Answer } from '../../shell/api.ts';
+
+export type Group = Answer<'GET /groups/:groupId'>;
+
+export const groupsQuery = infiniteQueryOptions({
+  queryKey: ['groups', 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    call('GET /groups', { query: { limit: 50, ...(pageParam && { cursor: pageParam }) }, signal }),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+});
+
+export const groupQuery = (groupId: string) =>
+  queryOptions({
+    queryKey: ['groups', groupId],
+    queryFn: ({ signal }) => call('GET /groups/:groupId', { params: { groupId }, signal }),
+  });
+
+export const groupCasesQuery = (groupId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['feed', 'group', groupId],
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /cases', { query: { group: groupId, limit: 12, ...(pageParam && { cursor: pageParam }) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const groupMembersQuery = (groupId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['groups', groupId, 'members'],
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /groups/:groupId/members', {
+        params: { groupId },
+        query: { limit: 50, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const groupRequestsQuery = (groupId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['groups', groupId, 'requests'],
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /groups/:groupId/requests', {
+        params: { groupId },
+        query: { limit: 50, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
