@@ -42,6 +42,8 @@ describe('the demo world', () => {
       for (const key of [one.author, ...people, ...speakers, ...reporters, ...one.recommendedBy]) {
         expect(verified, `${one.key}: ${key}`).toContain(key);
       }
+      const followed = follows.filter((each) => each.follower === one.author).map((each) => each.followed);
+      for (const key of people) expect(followed, `${one.key}: chosen people are followed`).toContain(key);
       for (const key of one.audience?.kind === 'groups' ? one.audience.groups : []) expect(groupKeys).toContain(key);
       for (const slug of one.specialties) expect(isSpecialty(slug), `${one.key}: ${slug}`).toBe(true);
     }
@@ -66,6 +68,7 @@ describe('the demo world', () => {
     for (const one of cases.filter((each) => each.state === 'published')) {
       expect(one.title.length, one.key).toBeGreaterThan(8);
       expect(one.title.length, one.key).toBeLessThanOrEqual(caseLimits.title);
+      expect(one.question.length, one.key).toBeGreaterThan(8);
       expect(one.question.length, one.key).toBeLessThanOrEqual(caseLimits.question);
       expect(one.specialties.length, one.key).toBeGreaterThanOrEqual(1);
       expect(one.specialties.length, one.key).toBeLessThanOrEqual(3);
