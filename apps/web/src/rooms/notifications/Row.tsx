@@ -1,0 +1,124 @@
+import { Link } from '@tanstack/react-router';
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Avatar } from '../../ui/Member.tsx';
+import { Time } from '../../ui/Time.tsx';
+import type { Notification } from './api.ts';
+import { icons, Sentence } from './words.tsx';
+
+interface RowProps {
+  item: Notification;
+  /** It was new when this page was opened. */
+  fresh: boolean;
+}
+
+const target = 'flex gap-3 px-4 py-3 focus-visible:-outline-offset-2';
+
+/** Where a notification leads; some lead nowhere, because nothing is left to see. */
+function Leads({ item, className, children }: { item: Notification; className: string; children: ReactNode }) {
+  const active = cx(className, 'hover:bg-sunken');
+  switch (item.kind) {
+    case 'case-returned':
+      if (!item.caseId) break;
+      return (
+        <Link to="/drafts/$caseId" params={{ caseId: item.caseId }} className={active}>
+          {children}
+        </Link>
+      );
+    case 'group-admitted':
+    case 'group-asked':
+      return (
+        <Link to="/groups" className={active}>
+          {children}
+        </Link>
+      );
+    case 'verified':
+      return (
+        <Link to="/home" className={active}>
+          {children}
+        </Link>
+      );
+    case 'verification-more-asked':
+    case 'verification-rejected':
+      return (
+        <Link to="/where-you-stand" className={active}>
+          {children}
+        </Link>
+      );
+    case 'case-destroyed':
+      break;
+    default:
+      if (item.caseId)
+        return (
+          <Link to="/cases/$caseId" params={{ caseId: item.caseId }} className={active}>
+            {children}
+          </Link>
+        );
+      if (item.actor)
+        return (
+          <Link to="/members/$memberId" params={{ memberId: item.actor.id }} className={active}>
+            {children}
+          </Link>
+        );
+  }
+  return <div className={className}>{children}</div>;
+}
+
+/** The face of whoever did it, or what it is about, with the kind in its corner. */
+function Face({ item }: { item: Notification }) {
+  const shape = icons[item.kind];
+  if (!item.actor)
+    return (
+      <span className="inline-flex size-9 shrink-0 items-center justify-center rounded-full bg-sunken text-ink-2">
+        <Icon of={shape} />
+      </span>
+    );
+  return (
+    <span className="relative h-9 shrink-0">
+      <Avatar member={item.actor} />
+      <span className="absolute -bottom-1 -end-1 inline-flex size-5 items-center justify-center rounded-full bg-surface text-ink-2 ring-1 ring-line">
+        <Icon of={shape} size={12} />
+      </span>
+    </span>
+  );
+}
+
+/** One thing that happened, leading to where it happened. */
+export function Row({ item, fresh }: RowProps) {
+  return (
+    <Leads item={item} className={target}>
+      <Face item={item} />
+      <span className="min-w-0 flex-1 text-15">
+        <span className={cx('block', fresh && 'font-medium')}>
+          <Sentence item={item} />
+        </span>
+        {item.caseTitle && (
+          <span className="block truncate text-ink-2" dir="auto">
+            {item.caseTitle}
+          </span>
+        )}
+        {item.message && (
+          <span
+            dir="auto"
+            className="mt-1.5 block whitespace-pre-line rounded-thumb bg-sunken px-3 py-2 text-15 text-ink"
+          >
+            {item.message}
+          </span>
+        )}
+        <Time at={item.createdAt} className="tabular block pt-0.5 text-13 text-ink-3" />
+      </span>
+      <span className="flex w-2.5 shrink-0 justify-center pt-1.5">
+        {fresh && (
+          <>
+            <span aria-hidden="true" className="size-2.5 rounded-full bg-accent" />
+            <span className="sr-only">
+              <Trans>New</Trans>
+            </span>
+          </>
+        )}
+      </span>
+    </Leads>
+  );
+}

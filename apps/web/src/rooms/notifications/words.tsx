@@ -1,0 +1,76 @@
+import { Trans } from '@lingui/react/macro';
+import {
+  BadgeCheck,
+  CircleHelp,
+  CircleX,
+  EyeOff,
+  MessageCircle,
+  Reply,
+  RotateCcw,
+  SquarePen,
+  ThumbsUp,
+  Trash2,
+  UserPlus,
+  Users,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { IconShape } from '../../ui/Icon.tsx';
+import type { Notification } from './api.ts';
+
+type Kind = Notification['kind'];
+
+/** What happened. Who did it and which case it was about are shown around it. */
+export function Sentence({ item }: { item: Notification }): ReactNode {
+  const who = <Who item={item} />;
+  switch (item.kind) {
+    case 'comment-on-my-case':
+      return <Trans>{who} commented on your case</Trans>;
+    case 'reply-to-my-comment':
+      return <Trans>{who} answered your comment</Trans>;
+    case 'case-recommended':
+      return <Trans>{who} recommends your case</Trans>;
+    case 'new-follower':
+      return <Trans>{who} follows you</Trans>;
+    case 'group-admitted':
+      return <Trans>{who} admitted you to the group</Trans>;
+    case 'group-asked':
+      return <Trans>{who} asks to join your group</Trans>;
+    case 'case-hidden':
+      return <Trans>Your case was reported and is hidden until a moderator has looked at it</Trans>;
+    case 'case-restored':
+      return <Trans>Your case is back as it was</Trans>;
+    case 'case-returned':
+      return <Trans>Your case came back to you as a draft</Trans>;
+    case 'case-destroyed':
+      return <Trans>Your case was destroyed by a moderator</Trans>;
+    case 'verified':
+      return <Trans>You are verified. Everything here is open to you</Trans>;
+    case 'verification-more-asked':
+      return <Trans>The reviewers ask you for more</Trans>;
+    case 'verification-rejected':
+      return <Trans>You could not be verified</Trans>;
+    default:
+      // A kind that is newer than this page: it is at least not lost.
+      return <Trans>Something changed</Trans>;
+  }
+}
+
+function Who({ item }: { item: Notification }) {
+  return <bdi className="font-semibold">{item.actor?.name ?? <Trans>Somebody</Trans>}</bdi>;
+}
+
+export const icons: Record<Kind, IconShape> = {
+  'comment-on-my-case': MessageCircle,
+  'reply-to-my-comment': Reply,
+  'case-recommended': ThumbsUp,
+  'new-follower': UserPlus,
+  'group-admitted': Users,
+  'group-asked': Users,
+  'case-hidden': EyeOff,
+  'case-restored': RotateCcw,
+  'case-returned': SquarePen,
+  'case-destroyed': Trash2,
+  verified: BadgeCheck,
+  'verification-more-asked': CircleHelp,
+  'verification-rejected': CircleX,
+};

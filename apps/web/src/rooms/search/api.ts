@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../shell/api.ts';
+
+export interface Wanted {
+  q: string;
+  specialty: string | null;
+}
+
+/** The shortest words the server looks for. */
+export const shortest = 2;
+
+/** Also stale when a feed changes: what was hidden or taken back leaves the results at once. */
+export const searchQuery = ({ q, specialty }: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: ['feed', 'search', q, specialty],
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /search', {
+        query: { q, limit: 12, ...(specialty && { specialty }), ...(pageParam && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    enabled: q.length >= shortest,
+    placeholderData: keepPreviousData,
+  });
+
+/**
+ * What was last looked for, to find it again when one comes back from a case. It lives with the answers in memory, so it is
+ * forgotten with them when somebody else signs in; never in the address, which histories keep.
+ */
+export const lastSearchQuery = queryOptions({
+  queryKey: ['last-search'],
+  queryFn: (): Wanted => ({ q: '', specialty: null }),
+  initialData: { q: '', specialty: null },
+  staleTime: Infinity,
+  gcTime: Infinity,
+});
+
+/** All specialties by name; the list is fetched with the first page that needs it. */
+export const specialtiesQuery = queryOptions({
+  queryKey: ['specialties'],
+  queryFn: async () => (await import('@openrounds/domain/specialties')).specialties,
+  staleTime: Infinity,
+  gcTime: Infinity,
+});
