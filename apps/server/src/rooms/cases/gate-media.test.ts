@@ -1,26 +1,13 @@
 import type { CaseView, Draft } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { picture } from '../../testing/pictures.ts';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase } from '../../testing/world.ts';
 
 const test = useTestApp();
 const world = new World(test);
-let bytes: Buffer;
-beforeAll(async () => {
-  bytes = await picture('jpeg', { width: 64, height: 48 });
-});
-
-const add = async (draft: WorldCase, query: Record<string, string | boolean> = {}): Promise<Medium> => {
-  const reply = await draft.author.client.call('POST /cases/:caseId/media', {
-    params: { caseId: draft.id },
-    query: { subject: 'investigation', confirmed: true, ...query },
-    bytes: { type: 'image/jpeg', data: bytes },
-  });
-  expect(reply.status, reply.bytes.toString()).toBe(201);
-  return reply.body as Medium;
-};
+const add = world.picture.bind(world);
 const change = (draft: WorldCase, medium: Medium, body: object) =>
   draft.author.client.call('PATCH /cases/:caseId/media/:mediaId', {
     params: { caseId: draft.id, mediaId: medium.id },
@@ -29,6 +16,12 @@ const change = (draft: WorldCase, medium: Medium, body: object) =>
 const remove = (draft: WorldCase, medium: Medium) =>
   draft.author.client.call('DELETE /cases/:caseId/media/:mediaId', {
     params: { caseId: draft.id, mediaId: medium.id },
+  });
+/** Nothing said about it. */
+const upload = async (draft: WorldCase) =>
+  draft.author.client.call('POST /cases/:caseId/media', {
+    params: { caseId: draft.id },
+    bytes: { type: 'image/jpeg', data: await picture('jpeg', { width: 64, height: 48 }) },
   });
 const publish = async (draft: WorldCase) =>
   draft.author.client.call('POST /cases/:caseId/publish', {
@@ -45,10 +38,7 @@ const takeBack = (draft: WorldCase) =>
 describe('the gate and pictures', () => {
   it('asks of each picture what it shows and that its author has looked, and lets a confirmed investigation through', async () => {
     const draft = await world.draft();
-    const unsaid = await draft.author.client.call('POST /cases/:caseId/media', {
-      params: { caseId: draft.id },
-      bytes: { type: 'image/jpeg', data: bytes },
-    });
+    const unsaid = await upload(draft);
     const medium = unsaid.body as Medium;
     expect(await unmetOf(draft)).toEqual([`media-confirmation ${medium.id}`, `media-subject ${medium.id}`]);
     expect(await publish(draft)).toMatchObject({ status: 422 });
@@ -70,6 +60,34 @@ describe('the gate and pictures', () => {
     expect((await readDraft(draft)).state).toBe('draft');
   });
 
+  it('opens when the patient has agreed to advice on each picture of them, and shuts again for one that comes later', async () => {
+    const draft = await world.draft();
+    const [first, second] = [
+      await add(draft, { subject: 'patient-or-tissue' }),
+      await add(draft, { subject: 'patient-or-tissue' }),
+    ];
+    await world.consent(draft, [first.id, second.id], { uses: ['teaching'] });
+    expect(await unmetOf(draft)).toEqual([`consent-scope ${first.id}`, `consent-scope ${second.id}`]);
+    await world.consent(draft, [first.id]);
+    expect(await unmetOf(draft)).toEqual([`consent-scope ${second.id}`]);
+    await world.consent(draft, [second.id], { uses: ['advice', 'journal'] });
+    expect(await unmetOf(draft)).toEqual([]);
+    expect((await publish(draft)).status).toBe(200);
+    await takeBack(draft);
+    const third = await add(draft, { subject: 'patient-or-tissue' });
+    expect(await unmetOf(draft)).toEqual([`consent ${third.id}`]);
+    expect((await publish(draft)).status).toBe(422);
+  });
+
+  it('takes no consent of another case for its own', async () => {
+    const [draft, other] = [await world.draft(), await world.draft()];
+    const medium = await add(draft, { subject: 'patient-or-tissue' });
+    const theirs = await add(other, { subject: 'patient-or-tissue' });
+    await world.consent(other, [theirs.id]);
+    await expect(world.consent(other, [medium.id])).rejects.toThrow();
+    expect(await unmetOf(draft)).toEqual([`consent ${medium.id}`]);
+  });
+
   it('reads the description of a picture too', async () => {
     const draft = await world.draft();
     const medium = await add(draft);
@@ -83,10 +101,7 @@ describe('the gate and pictures', () => {
     await publish(draft);
     expect((await change(draft, medium, { subject: 'patient-or-tissue' })).status).toBe(409);
     expect((await remove(draft, medium)).status).toBe(409);
-    const late = await draft.author.client.call('POST /cases/:caseId/media', {
-      params: { caseId: draft.id },
-      bytes: { type: 'image/jpeg', data: bytes },
-    });
+    const late = await upload(draft);
     expect(late.status).toBe(409);
   });
 

@@ -54,7 +54,7 @@ describe('who sees a case', () => {
     ['anybody else who is verified', () => stranger, ['public']],
   ];
   it.each(sees)('%s', async (_who, reader, names) => {
-    const expected = names.map((name) => cases[name]?.id).toSorted();
+    const expected = names.map((name) => cases[name]?.id ?? '').toSorted();
     expect((await idsIn(reader())).toSorted()).toEqual(expected);
     expect((await idsIn(reader(), { author: author.id })).toSorted()).toEqual(expected);
     for (const [name, { id }] of Object.entries(cases)) {
