@@ -6,6 +6,7 @@ import { openFileStorage } from '@openrounds/ports/object-storage/files';
 import { openFileKeyService, openVault, postgresKeyStore } from '@openrounds/vault';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
+import { logOptions } from './kit/log.ts';
 import type { Config } from './config.ts';
 import { openDataStores, type DataStores } from './data-stores.ts';
 import type { App } from './kit/app.ts';
@@ -42,7 +43,7 @@ export interface Overrides {
 
 /** The only place that chooses adapters and wires rooms. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Running> {
-  const log = overrides.log ?? pino({ level: config.logLevel, base: null });
+  const log = overrides.log ?? pino(logOptions(config.logLevel));
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const stores = overrides.stores ?? (await openDataStores(config, log));
   const database = openDatabase(stores.databaseUrl);

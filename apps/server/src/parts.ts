@@ -1,5 +1,6 @@
 // Wires what the rooms above `cases` bring to it. A room replaces its lines here when it opens its door.
 import type { App } from './kit/app.ts';
+import { consentsOfCases } from './rooms/consent/index.ts';
 import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
 import { forgetWords, indexWords } from './rooms/search/index.ts';
 
@@ -7,7 +8,7 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
   return {
     caseParts: {
       mediaOfCases: (db, ids) => mediaOfCases(app(), db, ids),
-      consentsOfCases: async () => new Map(),
+      consentsOfCases,
       indexWords,
       forgetWords,
       destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),

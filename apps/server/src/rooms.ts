@@ -4,6 +4,7 @@ import type { Room } from './kit/room.ts';
 import { platformRoom } from './platform/index.ts';
 import { auditRoom } from './rooms/audit/index.ts';
 import { casesRoom } from './rooms/cases/index.ts';
+import { consentRoom } from './rooms/consent/index.ts';
 import { discussionRoom } from './rooms/discussion/index.ts';
 import { groupsRoom } from './rooms/groups/index.ts';
 import { mediaRoom } from './rooms/media/index.ts';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   groupsRoom,
   casesRoom,
   mediaRoom,
+  consentRoom,
   discussionRoom,
   searchRoom,
   moderationRoom,

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Database, Db } from './database.ts';
 import type { Events } from './events.ts';
 import type { Jobs } from './jobs.ts';
-import type { CaseParts, Notify } from './parts.ts';
+import type { CaseParts, ConsentVault, Notify } from './parts.ts';
 import type { Throttle } from './throttle.ts';
 
 export interface AuditEntry {
@@ -25,6 +25,7 @@ export interface App {
   readonly database: Database;
   readonly db: Db;
   readonly vault: Vault;
+  readonly consentVault: ConsentVault;
   readonly storage: ObjectStorage;
   readonly mail: MailTransport;
   readonly events: Events;

@@ -1,4 +1,4 @@
-import type { CaseId, MemberId } from '@openrounds/domain/kit';
+import type { CaseId, ConsentId, MemberId } from '@openrounds/domain/kit';
 import type { ConsentSummary } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
 import type { NotificationKind } from '@openrounds/domain/notifications';
@@ -33,3 +33,8 @@ export interface Notice {
   readonly message?: string;
 }
 export type Notify = (tx: Tx, notice: Notice) => Promise<void>;
+
+/** Wired by the consent room. One way in: what is deposited is sealed to a key that this process does not have. */
+export interface ConsentVault {
+  deposit(id: ConsentId, document: Uint8Array): Promise<void>;
+}

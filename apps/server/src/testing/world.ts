@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Audience, Draft } from '@openrounds/domain/cases';
+import type { Audience, ConsentSummary, Draft } from '@openrounds/domain/cases';
+import type { ConsentUse } from '@openrounds/domain/consent';
 import type { Membership } from '@openrounds/domain/groups';
 import type { CaseId, GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
 import type { Medium, Subject } from '@openrounds/domain/media';
@@ -62,6 +63,12 @@ export interface PictureWishes {
   readonly label?: Medium['label'];
   readonly confirmed?: boolean;
   readonly redactions?: number;
+}
+
+export interface ConsentWishes {
+  readonly uses?: readonly ConsentUse[];
+  readonly signer?: object;
+  readonly signature?: object;
 }
 
 export interface WorldCase {
@@ -157,6 +164,31 @@ export class World {
     });
     if (reply.status !== 201) throw new Error(`adding a picture answered ${reply.status}: ${reply.bytes.toString()}`);
     return reply.body as Medium;
+  }
+
+  /** What a patient signs for these pictures, on the author's device. */
+  async consent(of: WorldCase, mediaIds: readonly string[], wishes: ConsentWishes = {}): Promise<ConsentSummary> {
+    const form = (await of.author.client.call('GET /consent/form')).body as { form: { version: string } };
+    const reply = await of.author.client.call('POST /cases/:caseId/consent', {
+      params: { caseId: of.id },
+      body: {
+        formVersion: form.form.version,
+        language: 'en',
+        mediaIds,
+        uses: ['advice'],
+        signer: {
+          kind: 'patient',
+          givenName: 'Pat',
+          familyName: 'Example',
+          dateOfBirth: '1950-02-03',
+          gender: '',
+        },
+        signature: { kind: 'typed', name: 'Pat Example' },
+        ...wishes,
+      },
+    });
+    if (reply.status !== 201) throw new Error(`consenting answered ${reply.status}: ${reply.bytes.toString()}`);
+    return reply.body as ConsentSummary;
   }
 
   /** A case its audience sees. */

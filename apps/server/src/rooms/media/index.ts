@@ -13,5 +13,6 @@ export const mediaRoom: Room = {
   jobs: [renderAvif, deleteObjects, sweepOrphans],
 };
 
+export { hashPictures } from './hash-pictures.ts';
 export { removeMedia } from './jobs.ts';
 export { mediaOfCases } from './present.ts';

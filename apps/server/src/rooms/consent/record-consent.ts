@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { ConsentSummary } from '@openrounds/domain/cases';
+import { AppError, type CaseId, type ConsentId, type Grant, type MediaId } from '@openrounds/domain/kit';
+import type { App } from '../../kit/app.ts';
+import type { RequestFacts } from '../../kit/route.ts';
+import { write } from '../../kit/transaction.ts';
+import { touchDraft } from '../cases/index.ts';
+import { hashPictures, mediaOfCases } from '../media/index.ts';
+import { type ConsentRow, insertConsent } from './store.ts';
+
+export interface NewConsent {
+  readonly caseId: CaseId;
+  readonly mediaIds: readonly MediaId[];
+  readonly uses: readonly string[];
+  readonly kind: ConsentSummary['kind'];
+  readonly signer: ConsentSummary['signer'];
+  readonly form: { readonly version: string; readonly language: string } | null;
+  /** What only the vault may hold: who signed and how, or where the institution keeps its form. */
+  readonly sealed: Readonly<Record<string, unknown>>;
+}
+
+/** The document goes into the vault with the last statement before the commit: a case never has a consent the vault has not. */
+export async function recordConsent(
+  app: App,
+  grant: Grant<string, unknown>,
+  request: RequestFacts,
+  consent: NewConsent,
+): Promise<ConsentSummary> {
+  const { caseId, kind, signer, form } = consent;
+  const mediaIds = [...new Set(consent.mediaIds)].toSorted();
+  const uses = [...new Set(consent.uses)];
+  await assertOfCase(app, caseId, mediaIds);
+  const pictures = await hashPictures(app, caseId, mediaIds);
+  const id = app.newId<ConsentId>();
+  return write(app, grant, `case:${caseId}`, async (tx) => {
+    await touchDraft(tx, caseId);
+    await assertOfCase(app, caseId, mediaIds);
+    const document = Buffer.from(
+      JSON.stringify({
+        document: 'openrounds.consent/1',
+        id,
+        caseId,
+        kind,
+        uses,
+        pictures,
+        ...consent.sealed,
+        at: tx.now.toISOString(),
+        takenBy: grant.actor.memberId,
+        device: request.userAgent,
+        // So that the hash beside the case tells nothing to who guesses names.
+        salt: randomBytes(32).toString('base64url'),
+      }),
+    );
+    const row: ConsentRow = {
+      id,
+      case_id: caseId,
+      kind,
+      signer,
+      uses,
+      form_version: form?.version ?? null,
+      language: form?.language ?? null,
+      document_hash: createHash('sha256').update(document).digest(),
+      recorded_by: grant.actor.memberId,
+      signed_at: tx.now,
+    };
+    await insertConsent(tx.db, row, mediaIds);
+    tx.detail({ consent: id, kind, signer, uses, media: mediaIds });
+    await app.consentVault.deposit(id, document);
+    return { id, kind, signer, uses, mediaIds, signedAt: tx.now.toISOString() };
+  });
+}
+
+async function assertOfCase(app: App, caseId: CaseId, mediaIds: readonly MediaId[]): Promise<void> {
+  const media = (await mediaOfCases(app, app.db, [caseId])).get(caseId) ?? [];
+  const known = new Set(media.map((medium) => medium.id));
+  const foreign = mediaIds.findIndex((mediaId) => !known.has(mediaId));
+  if (foreign >= 0)
+    throw new AppError('bad-input', {
+      where: 'body',
+      issues: [{ path: 'mediaIds', message: 'a picture that is not of this case' }],
+    });
+}

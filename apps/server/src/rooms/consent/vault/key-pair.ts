@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { generateConsentKeyPair } from '@openrounds/vault';
+
+export interface ConsentPublicKey {
+  readonly bytes: Uint8Array;
+  /** Names the pair, so that a vault with records of several can be opened. */
+  readonly id: string;
+}
+
+export const publicKeyFile = (data: string): string => join(data, 'vault', 'consent.pub');
+export const privateKeyFile = (data: string): string => join(data, 'vault', 'consent.key');
+
+/**
+ * Reads the public half. On the very first start both halves are made and written, together or not at all; after that
+ * nothing here ever opens the private one, which may be moved to a safe.
+ */
+export async function openConsentKey(data: string): Promise<ConsentPublicKey> {
+  const known = await readPublicKey(data);
+  if (known !== undefined) return known;
+  await createPair(data);
+  const made = await readPublicKey(data);
+  if (made === undefined)
+    throw new Error(
+      `${publicKeyFile(data)} is missing although its folder is there: put it back, or move the folder away for a new pair`,
+    );
+  return made;
+}
+
+async function readPublicKey(data: string): Promise<ConsentPublicKey | undefined> {
+  const text = await readFile(publicKeyFile(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const bytes = Buffer.from(/^x25519 ([\w-]{43})$/m.exec(text)?.[1] ?? '', 'base64url');
+  if (bytes.length !== 32) throw new Error(`${publicKeyFile(data)} holds no public key`);
+  return { bytes, id: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+}
+
+/** Both files in a folder of another name, which is renamed: no crash leaves one without the other. */
+async function createPair(data: string): Promise<void> {
+  const folder = dirname(publicKeyFile(data));
+  const fresh = `${folder}.${randomBytes(6).toString('hex')}`;
+  const pair = await generateConsentKeyPair();
+  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  try {
+    await writeKey(join(fresh, 'consent.key'), pair.privateKey, 0o600);
+    await writeKey(join(fresh, 'consent.pub'), pair.publicKey, 0o644);
+    await sync(fresh);
+    await rename(fresh, folder);
+    await sync(data);
+  } catch (error) {
+    // Another process was first: its pair is the one.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  } finally {
+    pair.privateKey.fill(0);
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function writeKey(path: string, key: Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(`x25519 ${Buffer.from(key).toString('base64url')}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,8 @@
+import type { CaseFacts } from '../cases/rules.ts';
+import { policy, type SignedIn } from '../kit/index.ts';
+
+const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId === actor.memberId;
+
+/** Taken on the author's device, for the author's own draft; for everybody else there is no such draft. */
+export const consentSign = policy('consent.sign', isAuthor, { denial: 'not-found' });
+export const consentAttest = policy('consent.attest', isAuthor, { denial: 'not-found' });
