@@ -74,6 +74,22 @@ describe('a report', () => {
     });
   });
 
+  it('hides its pictures with it; moderators look at them, and at what was found in them', async () => {
+    const draft = await world.draft();
+    const medium = await world.picture(draft, { redactions: 2 });
+    const target = await world.publish(draft);
+    const [reporter, moderator] = [await world.member(), await world.member({ roles: ['moderator'] })];
+    const look = async (by: WorldMember) =>
+      (await by.client.call('GET /media/:mediaId/:rendition', { params: { mediaId: medium.id, rendition: 'thumb' } }))
+        .status;
+    expect((await read(target, reporter)).body).toMatchObject({ media: [{ id: medium.id, redactions: 0 }] });
+    expect([await look(reporter), await look(moderator)]).toEqual([200, 200]);
+    await flag(target, reporter);
+    expect([await look(reporter), await look(moderator), await look(target.author)]).toEqual([404, 200, 200]);
+    expect((await review(target, moderator)).case?.media).toMatchObject([{ id: medium.id, redactions: 2 }]);
+    expect((await queue(moderator)).find((entry) => entry.caseId === target.id)?.thumb).toBe(medium.id);
+  });
+
   it('comes from whoever sees the case, and from nobody else', async () => {
     const author = await world.member();
     const target = await world.publishedCase({ author, audience: { kind: 'only-me' } });
