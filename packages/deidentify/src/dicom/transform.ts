@@ -206,7 +206,9 @@ function keepText(element: Element, { vr, most }: KeptRule, context: Context): O
       : undefined;
   if (vr === 'UI') return write(element, vr, STANDARD_UID.test(value) ? value : remapUids(value, context.pseudonyms));
   if (element.tag === 0x0008_0100)
-    return CODE_VALUE.test(value) && isSafeCode(value, context.known) ? write(element, vr, value) : undefined;
+    return CODE_VALUE.test(value) && !context.known.repeats(value) && !context.known.has(value.toLowerCase())
+      ? write(element, vr, value)
+      : undefined;
   if (element.tag === 0x0008_0102)
     return CODING_SCHEME.test(value) && isSafeCode(value, context.known) ? write(element, vr, value) : undefined;
   const cleaned = cleanText(

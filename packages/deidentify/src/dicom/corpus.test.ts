@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { ANNEX_E, isPrivate } from './dictionary.ts';
+import { deidentifyDicom, memorySource, openDicom, Pseudonyms } from './index.ts';
+import type { DicomFile } from './index.ts';
+import type { Dataset, Element } from './types.ts';
+
+const CORPUS = process.env['OPENROUNDS_CORPUS'] ?? resolve(import.meta.dirname, '../../../../../shared/corpus');
+const hasCorpus = existsSync(CORPUS);
+if (!hasCorpus) console.info(`real DICOM files: skipped, no corpus at ${CORPUS} (set OPENROUNDS_CORPUS)`);
+const hasReader = spawnSync('dcmdump', ['--version']).status === 0;
+if (!hasReader) console.info('independent reader: skipped, dcmdump is not installed (Debian package dcmtk)');
+
+const pseudonyms = new Pseudonyms(Buffer.alloc(32, 3));
+/** Values that are words of our own declaration, or too short to tell from chance. */
+const isTelling = (value: string): boolean =>
+  value.length >= 4 && !/^\d{1,5}$/.test(value) && !/^(?:REMOVED|PATIENT|0+(?:\.0+)?)$/i.test(value);
+
+function files(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return name === 'vectors' ? [] : files(path);
+    return /\.(?:md|tsv)$/.test(name) ? [] : [path];
+  });
+}
+
+/** Every text value of the attributes that identify: names, numbers, dates, places, devices; descriptions have their own rule. */
+function identifiers(file: DicomFile, dataset: Dataset): string[] {
+  return dataset.flatMap((element) => {
+    const inner = (element.items ?? []).flatMap((item) => identifiers(file, item));
+    const rule = ANNEX_E.get(element.tag);
+    const isText =
+      rule !== undefined &&
+      /^(?:PN|LO|SH|AE|DA|DT|UI|ST|UC)$/.test(rule.vr) &&
+      !/Description|Protocol|Label|Agent|Comment/.test(rule.name);
+    if (!isText || isPrivate(element.tag) || element.items || element.fragments || element.length > 512) return inner;
+    const text = Buffer.from(file.reader.bytes(element.offset, element.length)).toString('latin1');
+    return [...inner, ...text.split(/[\\^=]/).map((value) => value.replace(/[\0 ]+$/, '').trim())];
+  });
+}
+
+const pixels = (dataset: Dataset): Element | undefined => dataset.find(({ tag }) => tag === 0x7fe0_0010);
+
+test.runIf(hasCorpus)(
+  'real files: opened by another reader, nothing that identifies left, pixels the same',
+  { timeout: 60_000 },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'deidentify-'));
+    const count = { written: 0, refused: 0, values: 0, pixels: 0 };
+    const failures: string[] = [];
+    for (const path of files(CORPUS)) {
+      const bytes = readFileSync(path);
+      const result = deidentifyDicom(memorySource(bytes), {
+        pseudonyms,
+        retain: ['modified-dates', 'patient-characteristics'],
+      });
+      if (result.outcome === 'refused') {
+        expect(result.report().refusal?.reason).toBeTruthy();
+        count.refused += 1;
+        continue;
+      }
+      const out = Buffer.concat([...result.chunks()]);
+      count.written += 1;
+      const [before, after] = [openDicom(memorySource(bytes)), openDicom(memorySource(out))];
+      const [original, kept] = [pixels(before.dataset), pixels(after.dataset)];
+      const header = out
+        .subarray(0, kept?.offset ?? out.length)
+        .toString('latin1')
+        .toLowerCase();
+      for (const value of new Set(identifiers(before, before.dataset).filter(isTelling))) {
+        count.values += 1;
+        if (header.includes(value.toLowerCase())) failures.push(`${path}: ${value}`);
+      }
+      if (after.dataset.some(({ tag }) => isPrivate(tag))) failures.push(`${path}: private attribute`);
+      if (
+        original &&
+        kept &&
+        !original.fragments &&
+        before.syntax.little &&
+        !result.report().outside.includes('bits beside the pixels')
+      ) {
+        const size = Math.min(original.length, kept.length) & ~1;
+        if (Buffer.compare(before.reader.bytes(original.offset, size), after.reader.bytes(kept.offset, size)) !== 0)
+          failures.push(`${path}: pixels`);
+        count.pixels += 1;
+      }
+      if (original?.fragments) expect(kept?.fragments?.length).toBe(original.fragments.length);
+      if (hasReader) {
+        writeFileSync(join(folder, 'out.dcm'), out);
+        const reader = spawnSync('dcmdump', ['-q', '-M', join(folder, 'out.dcm')]);
+        if (reader.status !== 0) failures.push(`${path}: ${reader.stderr.toString()}`);
+      }
+    }
+    rmSync(folder, { recursive: true });
+    console.info('real DICOM files', count);
+    expect(failures).toEqual([]);
+    expect(count.written).toBeGreaterThan(200);
+  },
+);
