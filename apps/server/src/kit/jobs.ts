@@ -30,6 +30,26 @@ export interface Jobs {
 
 const deadLetters = 'dead-letters';
 
+async function work(boss: PgBoss, app: App, job: AnyJob): Promise<void> {
+  const worker: string = await boss.work(
+    job.name,
+    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, batchSize: 1 },
+    async (batch) => {
+      for (const item of batch) {
+        try {
+          await job.run(app, item.data as never);
+        } catch (error) {
+          app.log.error({ err: error, job: job.name, jobId: item.id }, 'job failed');
+          throw error;
+        }
+      }
+      // Looks again at once instead of at the next poll: what has piled up is worked off without pauses.
+      boss.notifyWorker(worker);
+    },
+  );
+  if (job.every !== undefined) await boss.schedule(job.name, job.every, {});
+}
+
 export function createJobs(options: { url: string; log: Logger }): Jobs {
   const boss = new PgBoss({
     connectionString: options.url,
@@ -42,24 +62,6 @@ export function createJobs(options: { url: string; log: Logger }): Jobs {
   boss.on('error', (error) => options.log.warn({ err: error }, 'jobs: the queue reports an error'));
   let started: Promise<unknown> | null = null;
   let names: string[] = [];
-
-  const work = async (app: App, job: AnyJob): Promise<void> => {
-    await boss.work(
-      job.name,
-      { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, batchSize: 1 },
-      async (batch) => {
-        for (const item of batch) {
-          try {
-            await job.run(app, item.data as never);
-          } catch (error) {
-            options.log.error({ err: error, job: job.name, jobId: item.id }, 'job failed');
-            throw error;
-          }
-        }
-      },
-    );
-    if (job.every !== undefined) await boss.schedule(job.name, job.every, {});
-  };
 
   return {
     enqueue: async (db, job, data, { startAfterSeconds, once } = {}) => {
@@ -88,7 +90,7 @@ export function createJobs(options: { url: string; log: Logger }): Jobs {
             deleteAfterSeconds: 86_400,
           });
         }
-        if (works) await work(app, job);
+        if (works) await work(boss, app, job);
       }
     },
     idle: async (timeoutMs = 20_000) => {

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Audience } from '@openrounds/domain/cases';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { systemWrite } from './kit/transaction.ts';
+import { addGroup, addToGroup } from './rooms/groups/index.ts';
+import { setStanding } from './rooms/members/index.ts';
+import { rooms } from './rooms.ts';
+import { type Actor, actors, censusRows, type CensusRow, sentWith, type Subject } from './testing/census-rows.ts';
+import { useTestApp } from './testing/test-app.ts';
+import { World, type WorldMember } from './testing/world.ts';
+
+// Every route, asked by everybody; the expected answers stand in testing/census-rows.ts. A route without a row fails.
+
+type Ids = Readonly<Record<string, string>>;
+
+const test = useTestApp();
+const world = new World(test);
+let formVersion = '';
+const people = new Map<Actor, WorldMember>();
+const person = (actor: Actor): WorldMember => {
+  const found = people.get(actor);
+  if (found === undefined) throw new Error(`${actor} has not been made`);
+  return found;
+};
+
+beforeAll(async () => {
+  for (const actor of ['outside', 'inside', 'author', 'suspended'] as const) people.set(actor, await world.member());
+  for (const role of ['moderator', 'verifier', 'administrator'] as const)
+    people.set(role, await world.member({ roles: [role] }));
+  people.set('applicant', await world.applicant());
+  people.set('visitor', { ...person('outside'), client: test().visitor() });
+  const form = await person('author').client.call('GET /consent/form');
+  formVersion = (form.body as { form: { version: string } }).form.version;
+  const { id } = person('suspended');
+  await systemWrite(test().app, 'test.suspend', `member:${id}`, (tx) => setStanding(tx, id, 'suspended'));
+});
+
+/** A fresh subject: its own private group, its case in the wanted state, a comment by `inside`, a picture where it matters. */
+async function make(subject: Subject): Promise<Ids> {
+  const [author, inside] = [person('author'), person('inside')];
+  if (subject === 'nothing') return unknown();
+  const groupId = await systemWrite(test().app, 'test.group', null, async (tx) => {
+    const made = await addGroup(tx, author.id, {
+      name: 'Closed rounds',
+      description: '',
+      rules: '',
+      membership: 'private',
+    });
+    await addToGroup(tx, made, inside.id);
+    return made;
+  });
+  const audience: Audience = subject === 'public case' ? { kind: 'public' } : { kind: 'groups', groupIds: [groupId] };
+  const draft = await world.draft({ author, audience });
+  const ids = { ...unknown(), caseId: draft.id, groupId, memberId: author.id };
+  const mediaId = subject.startsWith('pictured') ? (await world.picture(draft)).id : ids.mediaId;
+  if (subject.endsWith('draft')) return { ...ids, mediaId };
+  // A picture is publishable once its renditions are made.
+  if (subject.startsWith('pictured')) await test().app.jobs.idle();
+  const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: ids })).body as {
+    version: number;
+  };
+  await world.publish({ ...draft, version });
+  const comment = await inside.client.call('POST /cases/:caseId/comments', { params: ids, body: { text: 'A remark' } });
+  if (subject === 'hidden case')
+    await inside.client.call('POST /cases/:caseId/flag', { params: ids, body: { reason: 'other' } });
+  return { ...ids, mediaId, commentId: (comment.body as { id: string }).id };
+}
+
+const unknown = () => ({
+  caseId: randomUUID(),
+  mediaId: randomUUID(),
+  commentId: randomUUID(),
+  groupId: randomUUID(),
+  memberId: randomUUID(),
+  sessionId: randomUUID(),
+  rendition: 'full',
+  formVersion,
+});
+
+const ready = new Map<Subject, Ids>();
+async function prepared(subject: Subject): Promise<Ids> {
+  const known = ready.get(subject) ?? (await make(subject));
+  ready.set(subject, known);
+  return known;
+}
+
+/** What was answered, without what differs between any two answers. */
+async function ask(
+  actor: Actor,
+  { route }: CensusRow,
+  ids: Ids,
+): Promise<{ status: number; code: string; words: string }> {
+  const reply = await person(actor).client.call(route, { ...(await sentWith(route, ids)), params: ids });
+  const { requestId: _, ...body } = (reply.body ?? {}) as { requestId?: string; code?: string };
+  return { status: reply.status, code: body.code ?? '', words: JSON.stringify(body) };
+}
+
+describe('the census', () => {
+  it('has a row for every route, and a route for every row', () => {
+    const served = new Set<string>(rooms.flatMap((room) => room.routes.map((route) => route.key)));
+    const listed = new Set(censusRows.map(({ route }) => route));
+    expect({
+      withoutRow: [...served].filter((key) => !listed.has(key)),
+      withoutRoute: [...listed].filter((key) => !served.has(key)),
+    }).toEqual({ withoutRow: [], withoutRoute: [] });
+    for (const { route, expected } of censusRows) expect(expected, route).toHaveLength(actors.length);
+  });
+
+  it.each(censusRows.map((entry) => [`${entry.route} on ${entry.on}`, entry] as const))('%s', async (_name, entry) => {
+    const answers: Record<string, number> = {};
+    for (const actor of actors) {
+      const ids = await prepared(entry.on);
+      const answer = await ask(actor, entry, ids);
+      answers[actor] = answer.status;
+      // Whoever may not know of it is told exactly what is told of something that does not exist.
+      if (answer.status === 401 || answer.status === 404 || answer.code === 'verification-required')
+        expect(await ask(actor, entry, unknown()), actor).toEqual(answer);
+      if (answer.status < 300 && !entry.route.startsWith('GET ')) ready.delete(entry.on);
+    }
+    expect(answers).toEqual(Object.fromEntries(actors.map((actor, i) => [actor, entry.expected[i]])));
+  });
+
+  it('found nothing that the server had not foreseen', async () => {
+    const failures = test().logs.filter((line) => line.msg === 'request failed' || line.msg === 'job failed');
+    expect(failures).toEqual([]);
+  });
+});

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { CallOptions } from '@openrounds/testing';
+import { picture } from './pictures.ts';
+
+// Who may do what, by every route there is, as plain numbers.
+//   outside, inside   members; `inside` is in the audience of the case
+//   suspended         was a member; their session has ended
+//   group case        posted to a private group that `inside` and the author are in, nobody else
+//   pictured …        with a picture of an investigation
+//   hidden case       a group case that `inside` has reported
+const table = `
+route                                               tried on        vis app out ins aut mod ver adm sus
+GET /installation                                   nothing         200 200 200 200 200 200 200 200 200
+GET /audit                                          nothing         401 403 404 404 404 404 404 200 401
+POST /join                                          nothing         202 202 202 202 202 202 202 202 202
+POST /join/confirm                                  nothing         410 410 410 410 410 410 410 410 410
+POST /setup                                         nothing         410 410 410 410 410 410 410 410 410
+GET /session                                        nothing         200 200 200 200 200 200 200 200 200
+POST /session                                       nothing         401 401 401 401 401 401 401 401 401
+POST /password-reset                                nothing         202 202 202 202 202 202 202 202 202
+POST /password-reset/confirm                        nothing         410 410 410 410 410 410 410 410 410
+GET /me/sessions                                    nothing         401 200 200 200 200 200 200 200 401
+DELETE /me/sessions/:sessionId                      nothing         401 404 404 404 404 404 404 404 401
+PATCH /me                                           nothing         401 200 200 200 200 200 200 200 401
+GET /verification/mine                              nothing         401 200 200 200 200 200 200 200 401
+PUT /verification/mine                              nothing         401 412 409 409 409 409 409 409 401
+POST /verification/mine/submit                      nothing         401 422 409 409 409 409 409 409 401
+GET /verification/queue                             nothing         401 403 404 404 404 404 200 404 401
+GET /verification/applications/:memberId            public case     401 403 404 404 404 404 200 404 401
+POST /verification/applications/:memberId/decision  public case     401 403 404 404 404 404 412 404 401
+GET /members/:memberId                              public case     401 403 200 200 200 200 200 200 401
+PUT /members/:memberId/follow                       public case     401 403 204 204 409 204 204 204 401
+DELETE /members/:memberId/follow                    public case     401 403 204 204 204 204 204 204 401
+GET /me/following                                   nothing         401 403 200 200 200 200 200 200 401
+PUT /me/bio                                         nothing         401 403 204 204 204 204 204 204 401
+GET /groups                                         nothing         401 403 200 200 200 200 200 200 401
+POST /groups                                        nothing         401 403 201 201 201 201 201 201 401
+GET /groups/:groupId                                group case      401 403 404 200 200 404 404 404 401
+GET /groups/:groupId/members                        group case      401 403 404 200 200 404 404 404 401
+POST /groups/:groupId/join                          group case      401 403 404 200 200 404 404 404 401
+DELETE /groups/:groupId/membership                  group case      401 403 404 200 200 404 404 404 401
+GET /groups/:groupId/requests                       group case      401 403 404 403 200 404 404 404 401
+POST /groups/:groupId/requests/:memberId            group case      401 403 404 403 404 404 404 404 401
+GET /cases                                          nothing         401 403 200 200 200 200 200 200 401
+GET /drafts                                         nothing         401 403 200 200 200 200 200 200 401
+POST /cases                                         nothing         401 403 201 201 201 201 201 201 401
+GET /cases/:caseId                                  public case     401 403 200 200 200 200 200 200 401
+GET /cases/:caseId                                  group case      401 403 404 200 200 404 404 404 401
+GET /cases/:caseId                                  draft           401 403 404 404 200 404 404 404 401
+GET /cases/:caseId                                  hidden case     401 403 404 404 200 404 404 404 401
+GET /cases/:caseId/draft                            draft           401 403 404 404 200 404 404 404 401
+PATCH /cases/:caseId/draft                          draft           401 403 404 404 412 404 404 404 401
+POST /cases/:caseId/publish                         draft           401 403 404 404 412 404 404 404 401
+POST /cases/:caseId/unpublish                       group case      401 403 404 403 200 404 404 404 401
+POST /cases/:caseId/unpublish                       hidden case     401 403 404 404 409 404 404 404 401
+POST /cases/:caseId/outcome                         group case      401 403 404 403 200 404 404 404 401
+DELETE /cases/:caseId                               group case      401 403 404 403 204 404 404 404 401
+DELETE /cases/:caseId                               draft           401 403 404 404 204 404 404 404 401
+PUT /cases/:caseId/recommendation                   group case      401 403 404 204 403 404 404 404 401
+DELETE /cases/:caseId/recommendation                group case      401 403 404 204 403 404 404 404 401
+POST /cases/:caseId/media                           draft           401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/media                           group case      401 403 404 404 409 404 404 404 401
+PATCH /cases/:caseId/media/:mediaId                 pictured draft  401 403 404 404 200 404 404 404 401
+DELETE /cases/:caseId/media/:mediaId                pictured draft  401 403 404 404 204 404 404 404 401
+GET /media/:mediaId/:rendition                      pictured case   401 403 404 200 200 404 404 404 401
+GET /media/:mediaId/:rendition                      pictured draft  401 403 404 404 200 404 404 404 401
+GET /consent/form                                   nothing         401 200 200 200 200 200 200 200 401
+POST /cases/:caseId/consent                         pictured draft  401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/consent/attestation             pictured draft  401 403 404 404 201 404 404 404 401
+GET /cases/:caseId/comments                         group case      401 403 404 200 200 404 404 404 401
+GET /cases/:caseId/comments                         hidden case     401 403 404 404 200 200 404 404 401
+POST /cases/:caseId/comments                        group case      401 403 404 201 201 404 404 404 401
+POST /cases/:caseId/comments                        hidden case     401 403 404 404 403 404 404 404 401
+PATCH /comments/:commentId                          group case      401 403 404 412 403 404 404 404 401
+DELETE /comments/:commentId                         group case      401 403 404 204 403 404 404 404 401
+PUT /comments/:commentId/recommendation             group case      401 403 404 403 204 404 404 404 401
+DELETE /comments/:commentId/recommendation          group case      401 403 404 403 204 404 404 404 401
+GET /search                                         nothing         401 403 200 200 200 200 200 200 401
+POST /cases/:caseId/flag                            group case      401 403 404 204 403 404 404 404 401
+POST /cases/:caseId/flag                            draft           401 403 404 404 403 404 404 404 401
+GET /moderation/queue                               nothing         401 403 404 404 404 200 404 404 401
+GET /moderation/cases/:caseId                       hidden case     401 403 404 404 404 200 404 404 401
+POST /moderation/cases/:caseId/decision             hidden case     401 403 404 404 404 412 404 404 401
+DELETE /session                                     nothing         204 204 204 204 204 204 204 204 204
+`;
+
+export const actors = [
+  'visitor',
+  'applicant',
+  'outside',
+  'inside',
+  'author',
+  'moderator',
+  'verifier',
+  'administrator',
+  'suspended',
+] as const;
+export type Actor = (typeof actors)[number];
+export type Subject =
+  | 'group case'
+  | 'pictured case'
+  | 'public case'
+  | 'draft'
+  | 'pictured draft'
+  | 'hidden case'
+  | 'nothing';
+
+export interface CensusRow {
+  readonly route: string;
+  readonly on: Subject;
+  readonly expected: readonly number[];
+}
+
+export const censusRows: readonly CensusRow[] = table
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [route = '', on = '', answers = ''] = line.split(/ {2,}/);
+    return { route, on: on as Subject, expected: answers.split(' ').map(Number) };
+  });
+
+const token = 'x'.repeat(30);
+const password = 'a long enough phrase';
+const text = { text: 'A remark' };
+/** A version that nothing has: what answers 412 has let the actor through. */
+const stale = 999_999;
+const named = { givenName: 'Ada', familyName: 'Example' };
+const patient = { kind: 'patient', ...named, dateOfBirth: '1970-01-01', gender: '' };
+
+/** What is sent along, where a route wants something; a new address for each. */
+const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => CallOptions | Promise<CallOptions>>> = {
+  'POST /join': () => ({ body: { email: address(), password, acceptRules: true } }),
+  'POST /join/confirm': () => ({ body: { token } }),
+  'POST /setup': () => ({ body: { token, email: address(), password, ...named } }),
+  'POST /session': () => ({ body: { email: address(), password } }),
+  'POST /password-reset': () => ({ body: { email: address() } }),
+  'POST /password-reset/confirm': () => ({ body: { token, password } }),
+  'PATCH /me': () => ({ body: { language: 'en' } }),
+  'PUT /verification/mine': () => ({ body: { profession: 'doctor' }, version: stale }),
+  'POST /verification/applications/:memberId/decision': () => ({
+    body: { decision: 'suspend', reason: 'No reason' },
+    version: stale,
+  }),
+  'PUT /me/bio': () => ({ body: { bio: 'Hands' } }),
+  'POST /groups': () => ({ body: { name: 'Rounds', description: '', membership: 'private' } }),
+  'POST /groups/:groupId/requests/:memberId': () => ({ body: { decision: 'admit' } }),
+  'POST /cases': () => ({ body: {} }),
+  'PATCH /cases/:caseId/draft': () => ({ body: { title: 'Mine now' }, version: stale }),
+  'POST /cases/:caseId/publish': () => ({ version: stale }),
+  'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
+  'POST /cases/:caseId/media': async () => ({
+    bytes: { type: 'image/png', data: await picture('png', { width: 64, height: 48 }) },
+  }),
+  'PATCH /cases/:caseId/media/:mediaId': () => ({ body: { alt: 'A film' } }),
+  'POST /cases/:caseId/consent': ({ mediaId, formVersion }) => ({
+    body: {
+      formVersion,
+      language: 'en',
+      mediaIds: [mediaId],
+      uses: ['advice'],
+      signer: patient,
+      signature: { kind: 'typed', name: 'Ada Example' },
+    },
+  }),
+  'POST /cases/:caseId/consent/attestation': ({ mediaId }) => ({
+    body: { mediaIds: [mediaId], uses: ['advice'], formReference: 'F1', signedOn: '2020-01-01', keptAt: 'The clinic' },
+  }),
+  'POST /cases/:caseId/comments': () => ({ body: text }),
+  'PATCH /comments/:commentId': () => ({ body: text, version: stale }),
+  'GET /search': () => ({ query: { q: 'swelling' } }),
+  'POST /cases/:caseId/flag': () => ({ body: { reason: 'other' } }),
+  'POST /moderation/cases/:caseId/decision': () => ({
+    body: { decision: 'restore', reason: 'other', message: 'Nothing in it' },
+    version: stale,
+  }),
+};
+
+const address = (): string => `new.${randomUUID()}@example.org`;
+
+export const sentWith = async (route: string, ids: Readonly<Record<string, string>>): Promise<CallOptions> =>
+  (await sent[route]?.(ids)) ?? {};
