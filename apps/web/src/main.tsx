@@ -51,7 +51,7 @@ if (root) {
 }
 
 addEventListener('load', () => {
-  setTimeout(() => void learnErrorWords().catch(() => undefined), 3000);
+  setTimeout(() => void learnErrorWords(), 3000);
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     navigator.serviceWorker.register('/sw.js').catch(() => undefined);
 });

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useRouter } from '@tanstack/react-router';
+import { useMatches, useRouter } from '@tanstack/react-router';
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/States.tsx';
 import { useTitle } from './page.ts';
@@ -24,18 +25,31 @@ export function NothingHere() {
   );
 }
 
-export function NotFound() {
+/** The landmark of the page, unless the layout around it is one already. */
+function Main({ children }: { children: ReactNode }) {
+  const inLayout = useMatches({
+    select: (matches) => matches.some((match) => match.routeId === '/member' && match.status === 'success'),
+  });
+  if (inLayout) return children;
   return (
     <main id="main" tabIndex={-1} className="outline-none">
-      <NothingHere />
+      {children}
     </main>
+  );
+}
+
+export function NotFound() {
+  return (
+    <Main>
+      <NothingHere />
+    </Main>
   );
 }
 
 export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   return (
-    <main id="main" tabIndex={-1} className="outline-none">
+    <Main>
       <ErrorState
         error={error}
         onRetry={() => {
@@ -43,7 +57,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
           void router.invalidate();
         }}
       />
-    </main>
+    </Main>
   );
 }
 

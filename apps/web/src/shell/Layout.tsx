@@ -113,26 +113,16 @@ function RailFoot({ compact }: { compact: boolean }) {
   if (compact) return <BellLink className="mx-auto hover:bg-sunken" />;
   if (!me) return null;
   return (
-    <>
-      <div className="flex justify-center wide:hidden">
-        <BellLink />
-      </div>
-      <Link
-        to="/me"
-        className="hidden min-h-11 items-center gap-2.5 rounded-panel px-3 py-1.5 hover:bg-sunken wide:flex"
-      >
-        <Avatar member={me} />
-        <span className="min-w-0">
-          <span className="flex items-center gap-1.5 text-14 font-semibold">
-            <span className="truncate">{me.name}</span>
-            <VerifiedBadge />
-          </span>
-          <span className="block truncate text-13 text-ink-3">
-            {formats.line(me.role, formats.country(me.country))}
-          </span>
+    <Link to="/me" className="hidden min-h-11 items-center gap-2 rounded-panel px-1 py-1.5 hover:bg-sunken wide:flex">
+      <Avatar member={me} />
+      <span className="min-w-0">
+        <span className="flex items-center gap-1.5 text-14 font-semibold">
+          <span className="truncate">{me.name}</span>
+          <VerifiedBadge />
         </span>
-      </Link>
-    </>
+        <span className="block truncate text-13 text-ink-3">{formats.line(me.role, formats.country(me.country))}</span>
+      </span>
+    </Link>
   );
 }
 

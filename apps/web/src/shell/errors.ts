@@ -15,7 +15,11 @@ export interface ErrorWords {
 // Not part of the first load; fetched while the browser is idle, so that they are at hand when the network is gone.
 let sentences: ((code: ApiErrorCode) => SaidError) | undefined;
 export async function learnErrorWords(): Promise<void> {
-  sentences = (await import('./error-sentences.ts')).errorSentences;
+  try {
+    sentences = (await import('./error-sentences.ts')).errorSentences;
+  } catch {
+    // Offline before they came: the plain words below have to do.
+  }
 }
 
 /** What went wrong, in words: what happened, that nothing was lost, what to do. */
@@ -23,11 +27,11 @@ export function useErrorWords(error: unknown): ErrorWords {
   const { t } = useLingui();
   const [, learned] = useState(0);
   useEffect(() => {
-    void (async () => {
-      if (!error || sentences) return;
-      await learnErrorWords().catch(() => undefined);
+    const learn = async (): Promise<void> => {
+      await learnErrorWords();
       learned(1);
-    })();
+    };
+    if (error && !sentences) void learn();
   }, [error]);
   const said: SaidError = sentences?.(error instanceof ApiError ? error.code : 'internal') ?? [
     t`That did not work`,

@@ -1,15 +1,11 @@
 import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { Layout } from './Layout.tsx';
-import { NotFound, PageError, Pending } from './Fallbacks.tsx';
 import { Root } from './Root.tsx';
 import { signedInOnly, verifiedOnly, visitorsOnly } from './session.ts';
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Root,
-  notFoundComponent: NotFound,
-  errorComponent: PageError,
-  pendingComponent: Pending,
 });
 
 /** Pages for somebody who is not signed in. Each brings its own frame. */

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { NotFound, PageError, Pending } from './Fallbacks.tsx';
 import { queryClient } from './query.ts';
 import { routeTree } from './routes.tsx';
 
@@ -8,6 +9,9 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 150,
+  defaultPendingComponent: Pending,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });
 

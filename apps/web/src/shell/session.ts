@@ -3,12 +3,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import { notFound, redirect } from '@tanstack/react-router';
 import type { Role } from '@openrounds/domain/kit';
 import type { Me } from '@openrounds/domain/members';
-import { call } from './api.ts';
+import { call, isApiError } from './api.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Me | null> => (await call('GET /session')).member,
   staleTime: 5 * 60_000,
+  // Every page waits for this one: rather say soon that there is no connection than keep them waiting for a third try.
+  retry: (count, error) => count < 1 && isApiError(error, 'unavailable'),
 });
 
 /** Who is signed in; null for a visitor or while it is not known yet. */

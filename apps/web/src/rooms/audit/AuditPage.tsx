@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Answer } from '../../shell/api.ts';
 import { call } from '../../shell/api.ts';
-import { PhoneHeader } from '../../shell/Layout.tsx';
+import { BellLink, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -59,9 +59,12 @@ export function AuditPage() {
     <>
       <PhoneHeader />
       <div className="mx-auto w-full max-w-[960px] px-4 pb-16 rail:px-6 rail:pt-8">
-        <h1 className="text-28">
-          <Trans>Audit log</Trans>
-        </h1>
+        <div className="flex items-center justify-between gap-4">
+          <h1 className="text-28">
+            <Trans>Audit log</Trans>
+          </h1>
+          <BellLink className="hidden! hover:bg-sunken rail:inline-flex!" />
+        </div>
         <p className="mb-6 mt-1 text-15 text-ink-2">
           <Trans>Who did what, newest first. Nothing here can be changed or taken away.</Trans>
         </p>

@@ -7,7 +7,7 @@ import type { Me } from '@openrounds/domain/members';
 import { call } from '../../shell/api.ts';
 import { languages, speak } from '../../shell/i18n.ts';
 import type { Language } from '../../shell/i18n.ts';
-import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
+import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
 import { becomes, sessionQuery, useMe } from '../../shell/session.ts';
 import { Tag } from '../../ui/Chip.tsx';
@@ -132,7 +132,10 @@ export function MePage() {
       <PhoneHeader />
       <Columns>
         <div className="pb-12 pt-2">
-          <Person me={me} />
+          <div className="flex items-start justify-between gap-4">
+            <Person me={me} />
+            <BellLink className="hidden! hover:bg-sunken rail:inline-flex!" />
+          </div>
           <Part title={<span className="sr-only">{t`Yours`}</span>}>
             <Panel rows>
               <RowLink to="/members/$memberId" params={{ memberId: me.id }} icon={UserRound}>
