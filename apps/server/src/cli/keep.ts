@@ -10,10 +10,11 @@ import { compose, type Running } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
 import { locateDataStores, openDataStores } from '../data-stores.ts';
 import { markDestroyed } from '../rooms/cases/index.ts';
+import { logOptions } from '../kit/log.ts';
 import { isEmpty } from '../rooms/members/index.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const quiet = pino({ level: 'warn', base: null }, process.stderr);
+const quiet = pino(logOptions('warn'), process.stderr);
 
 /** `openrounds backup <dir>`: beside a running server or without one. */
 export async function backup(args: readonly string[]): Promise<number> {

@@ -29,7 +29,10 @@ export async function demo(): Promise<number> {
         `${config.data} holds members but no finished demo world: name another folder in OPENROUNDS_DATA, or remove this one if it was a demo.`,
       );
     }
-    await fillDemo(running, clock, say);
+    await fillDemo(running, clock, say).catch(async (error: unknown) => {
+      await running.stop();
+      throw error;
+    });
   }
   say(`\nSign in with the accounts in ${demoFile(config.data)}; mail is at ${publicAddress(running.app)}/dev/outbox`);
   say(`Ready: ${publicAddress(running.app)}`);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { compose, type Overrides, type Running } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { App } from '../kit/app.ts';
+import { logOptions } from '../kit/log.ts';
 
 export interface LogLine {
   readonly msg: string;
@@ -34,10 +35,7 @@ export async function startTestApp(
   const data = await mkdtemp(join(tmpdir(), 'openrounds-app-'));
   const mail = await startMailServer();
   const logs: LogLine[] = [];
-  const log = pino(
-    { level: 'debug', base: null },
-    { write: (line: string) => void logs.push(JSON.parse(line) as LogLine) },
-  );
+  const log = pino(logOptions('debug'), { write: (line: string) => void logs.push(JSON.parse(line) as LogLine) });
   const config: Config = {
     ...readConfig('serve', {
       OPENROUNDS_DATA: data,

@@ -88,11 +88,12 @@ test.runIf(hasCorpus)(
         count.pixels += 1;
       }
       if (original?.fragments) expect(kept?.fragments?.length).toBe(original.fragments.length);
-      if (hasReader) {
-        writeFileSync(join(folder, 'out.dcm'), out);
-        const reader = spawnSync('dcmdump', ['-q', '-M', join(folder, 'out.dcm')]);
-        if (reader.status !== 0) failures.push(`${path}: ${reader.stderr.toString()}`);
-      }
+      writeFileSync(join(folder, `${String(count.written)}.dcm`), out);
+    }
+    if (hasReader) {
+      const names = readdirSync(folder).map((name) => join(folder, name));
+      const reader = spawnSync('dcmdump', ['-q', '-M', ...names], { maxBuffer: 1 << 28 });
+      if (reader.status !== 0) failures.push(reader.stderr.toString());
     }
     rmSync(folder, { recursive: true });
     console.info('real DICOM files', count);

@@ -26,11 +26,19 @@ export interface DicomOptions {
   readonly inflate?: Inflate;
 }
 
+export interface Identity {
+  readonly study: string;
+  readonly series: string;
+  readonly instance: string;
+}
+
 export type DicomResult =
   | {
       readonly outcome: 'written';
       /** The new file, piece by piece; reads the source as it goes, so keep that open. */
       readonly chunks: () => Iterable<Uint8Array>;
+      /** The new UIDs of the file: safe to name it by, and to put it back into its study and series. */
+      readonly identity: Identity;
       /** Complete once the chunks have been consumed. */
       readonly report: () => DicomReport;
     }
@@ -145,7 +153,12 @@ interface Facts {
   suspicions: Suspicion[];
 }
 
-function build(source: ByteSource, options: DicomOptions, tally: Tally, facts: Facts): () => Iterable<Uint8Array> {
+function build(
+  source: ByteSource,
+  options: DicomOptions,
+  tally: Tally,
+  facts: Facts,
+): { chunks: () => Iterable<Uint8Array>; identity: Identity } {
   const { pseudonyms, retain = [] } = options;
   const file = openDicom(source, options.inflate);
   const { dataset, reader, syntax } = file;
@@ -190,7 +203,11 @@ function build(source: ByteSource, options: DicomOptions, tally: Tally, facts: F
   facts.suspicions = suspicions(file, modality, sopClass);
   const out = withDefaults(transform(rest, context), added);
   const written = { sopClass, sopInstance: instance, syntax: syntax.encapsulated ? syntax.uid : EXPLICIT_LITTLE.uid };
-  return () => writeFile(out, written);
+  const mapped = (tag: number): string => pseudonyms.uid(readText(file, dataset, tag) || 'none');
+  return {
+    chunks: () => writeFile(out, written),
+    identity: { study: mapped(0x0020_000d), series: mapped(0x0020_000e), instance },
+  };
 }
 
 /**
@@ -219,8 +236,7 @@ export function deidentifyDicom(source: ByteSource, options: DicomOptions): Dico
     suspicions: refusal ? [] : facts.suspicions,
   });
   try {
-    const chunks = build(source, options, tally, facts);
-    return { outcome: 'written', chunks, report: () => report() };
+    return { outcome: 'written', ...build(source, options, tally, facts), report: () => report() };
   } catch (error) {
     if (!(error instanceof DicomError)) throw error;
     return { outcome: 'refused', report: () => report(error) };
