@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { AppError, type ErrorCode, errorStatus, type Problem } from '@openrounds/domain/kit';
 import { ObjectNotFoundError, StorageFullError } from '@openrounds/ports/object-storage/port';
+import { KeyDestroyedError } from '@openrounds/vault';
 
 /** The one mapper from what was thrown to RFC 9457. What nobody foresaw is a 500 with an id to look up and no detail. */
 export function problemOf(error: unknown, requestId: string): Problem {
@@ -19,6 +20,8 @@ export function problemOf(error: unknown, requestId: string): Problem {
 function codeOf(error: unknown): { code: ErrorCode; params: Record<string, unknown> } {
   if (error instanceof AppError) return { code: error.code, params: error.params };
   if (error instanceof StorageFullError) return { code: 'storage-full', params: {} };
+  // Destroyed while it was being read or answered: from now on it does not exist.
+  if (error instanceof KeyDestroyedError) return { code: 'not-found', params: {} };
   if (error instanceof ObjectNotFoundError) return { code: 'not-found', params: {} };
   const facts = error as { code?: unknown; statusCode?: unknown };
   // PostgreSQL: disk_full, out_of_memory; class 57 is "operator intervention", 08 a lost connection.

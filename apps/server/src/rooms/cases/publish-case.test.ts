@@ -180,3 +180,28 @@ describe('a recommendation', () => {
     expect((await give(published.author)).status).toBe(403);
   });
 });
+
+describe('everything at once', () => {
+  it('neither fails nor loses count, whoever comes first', async () => {
+    const readers = await Promise.all(Array.from({ length: 5 }, () => world.member()));
+    for (let round = 0; round < 12; round += 1) {
+      const published = await world.publishedCase();
+      const replies = await Promise.all([
+        ...readers.map((by) => act(published, 'PUT /cases/:caseId/recommendation', by)),
+        ...readers.map((by) => act(published, 'POST /cases/:caseId/comments', by, { body: { text: 'I would wait.' } })),
+        act(published, 'POST /cases/:caseId/outcome', published.author, { body: { outcome: 'It went.' } }),
+        ...readers.map((by) => act(published, 'DELETE /cases/:caseId/recommendation', by)),
+        ...(round % 2 === 0 ? [act(published, 'DELETE /cases/:caseId')] : []),
+      ]);
+      const broken = test().logs.filter((line) => line.msg === 'request failed');
+      expect(broken).toEqual([]);
+      expect(replies.map((reply) => reply.status).filter((status) => status >= 500)).toEqual([]);
+      const { rows } = await test().app.database.pool.query<{ counted: number; there: number }>(
+        `select c.recommendation_count as counted, (select count(*)::int from cases.recommendation r where r.case_id = c.id) as there
+         from cases."case" c where c.id = $1`,
+        [published.id],
+      );
+      expect(rows[0]?.counted).toBe(rows[0]?.there);
+    }
+  });
+});

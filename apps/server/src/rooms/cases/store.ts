@@ -186,9 +186,12 @@ export const findOwn = (db: Db, author: MemberId, id: CaseId) =>
 export const findRow = (db: Db, id: CaseId) =>
   tables(db).selectFrom('cases.case').select(['id', 'state']).where('id', '=', id).executeTakeFirst();
 
-/** Everything that changes a case waits here for what is changing it already. */
+/**
+ * Everything that changes a case waits here for what is changing it already. Not `for update`, which would also wait for the
+ * rows that point at the case while those wait to count themselves in it.
+ */
 export const lockCase = (db: Db, id: CaseId) =>
-  tables(db).selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  tables(db).selectFrom('cases.case').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 
 export function listDrafts(db: Db, author: MemberId, page: { after: After | null; limit: number }) {
   let query = tables(db)
