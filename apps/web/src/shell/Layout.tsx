@@ -2,7 +2,7 @@ import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Bell, CircleUserRound, House, Plus, Search, Users } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { IconLink } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -126,9 +126,19 @@ function RailFoot({ compact }: { compact: boolean }) {
   );
 }
 
+const YourGroups = lazy(() => import('../rooms/groups/index.ts').then((room) => ({ default: room.YourGroups })));
+
+// Asked for only where there is room to show them (`--breakpoint-wide`).
+const wide = globalThis.matchMedia('(min-width: 75rem)');
+const watchWidth = (changed: () => void): (() => void) => {
+  wide.addEventListener('change', changed);
+  return () => wide.removeEventListener('change', changed);
+};
+
 function Rail({ compact }: { compact: boolean }) {
   const { t } = useLingui();
   const places = usePlaces();
+  const roomy = useSyncExternalStore(watchWidth, () => wide.matches);
   const words = compact ? 'sr-only' : 'sr-only wide:not-sr-only';
   return (
     <nav
@@ -179,10 +189,13 @@ function Rail({ compact }: { compact: boolean }) {
           </li>
         ))}
       </ul>
-      <div
-        id="rail-extra"
-        className={cx('mt-4 min-h-0 flex-1 overflow-y-auto', compact ? 'hidden' : 'hidden wide:block')}
-      />
+      <div className={cx('mt-4 min-h-0 flex-1 overflow-y-auto', compact ? 'hidden' : 'hidden wide:block')}>
+        {roomy && !compact && (
+          <Suspense fallback={null}>
+            <YourGroups />
+          </Suspense>
+        )}
+      </div>
       <div className={compact ? 'mt-auto' : 'mt-auto wide:mt-2'}>
         <RailFoot compact={compact} />
       </div>

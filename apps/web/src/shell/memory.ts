@@ -14,5 +14,5 @@ export function useMemory<T>(key: readonly unknown[], initial: T): [T, (next: (n
     initialData: initial,
     gcTime: Infinity,
   });
-  return [data, (next) => client.setQueryData<T>(queryKey, (now) => next(now ?? initial))];
+  return [data as T, (next) => client.setQueryData<T>(queryKey, (now) => next(now ?? initial))];
 }

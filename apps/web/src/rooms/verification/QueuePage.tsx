@@ -122,7 +122,7 @@ export function QueuePage() {
         onBack={() => choose(undefined)}
         evidence={
           member === undefined ? (
-            <EmptyState title={<Trans>Choose somebody on the left</Trans>} />
+            <EmptyState title={<Trans>Choose somebody from the queue</Trans>} />
           ) : evidence.isPending ? (
             <Loading>
               <Skeleton className="h-8 w-1/2" />
