@@ -1,4 +1,5 @@
 export * from './bodies.ts';
 export * from './contract.ts';
+export * from './letters.ts';
 export * from './policy.ts';
 export * from './rules.ts';

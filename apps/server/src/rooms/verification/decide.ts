@@ -1,6 +1,7 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import {
+  answerLetter,
   type Application,
   type Decision,
   nextState,
@@ -25,7 +26,7 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
     const { decision, reason } = body;
     if (decision !== 'verify' && reason === '')
       throw new AppError('bad-input', { where: 'body', issues: [{ path: 'reason', message: 'say why' }] });
-    const [key, { email }] = await Promise.all([
+    const [key, { email, language }] = await Promise.all([
       app.vault.key(keySubject(memberId), 'contact'),
       emailOf(app, memberId),
     ]);
@@ -47,7 +48,7 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
       });
       if (decision === 'verify') await introduce(tx, memberId, openSaid(key, row));
       await setStanding(tx, memberId, standingOf(state));
-      await tell(tx, { memberId, email }, decision);
+      await tell(tx, { memberId, email, language }, decision);
     });
     return evidenceFor(app, memberId);
   },
@@ -63,6 +64,12 @@ const introduce = (tx: Tx, memberId: MemberId, said: Application): Promise<void>
     specialties: said.specialties,
   });
 
+interface Applicant {
+  readonly memberId: MemberId;
+  readonly email: string;
+  readonly language: string;
+}
+
 const notices: Partial<Record<Decision, NotificationKind>> = {
   verify: 'verified',
   'ask-more': 'verification-more-asked',
@@ -70,13 +77,9 @@ const notices: Partial<Record<Decision, NotificationKind>> = {
 };
 
 /** The letter says that there is an answer, never which: what stands in it is read after signing in. */
-async function tell(tx: Tx, applicant: { memberId: MemberId; email: string }, decision: Decision): Promise<void> {
+async function tell(tx: Tx, applicant: Applicant, decision: Decision): Promise<void> {
   const kind = notices[decision];
   if (kind !== undefined) await tx.app.notify(tx, { to: applicant.memberId, kind });
-  await post(tx, {
-    to: applicant.email,
-    subject: `A reviewer has answered on ${tx.app.config.name}`,
-    paragraphs: ['A reviewer has answered. Sign in to read it.'],
-    link: { label: 'Sign in', path: '/sign-in' },
-  });
+  const { subject, text, link } = answerLetter(applicant.language, tx.app.config.name);
+  await post(tx, { to: applicant.email, subject, paragraphs: [text], link: { label: link, path: '/sign-in' } });
 }
