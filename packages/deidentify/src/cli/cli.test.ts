@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildDicom, ctSlice, element } from '../dicom/testing/build-dicom.ts';
+
+const PROGRAM = join(import.meta.dirname, '../../bin/openrounds-deidentify.js');
+let folder = '';
+
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'deidentify-cli-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Finished {
+  readonly code: number;
+  readonly out: string;
+}
+const run = (...args: string[]): Promise<Finished> =>
+  new Promise((done) => {
+    execFile(process.execPath, [PROGRAM, ...args], (error, stdout, stderr) => {
+      done({ code: error ? Number(error.code) : 0, out: stdout + stderr });
+    });
+  });
+
+const slice = (n: number, patient = 'Okonkwo^Amelia'): Buffer =>
+  buildDicom(
+    ctSlice([element(0x0010_0010, 'PN', patient), element(0x0008_0018, 'UI', `1.2.826.0.1.3680043.8.498.${n}`)]),
+  );
+
+const files = (path: string): string[] =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(path, name)).isFile())
+    .toSorted();
+
+/** A zip archive with one deflated and one stored entry, written by hand. */
+function zip(entries: readonly (readonly [string, Buffer])[]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [i, [name, data]] of entries.entries()) {
+    const method = i % 2 === 0 ? 8 : 0;
+    const packed = method === 8 ? deflateRawSync(data) : data;
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(method, 4);
+    common.writeUInt32LE(crc32(data), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(data.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, Buffer.from(name));
+    offset += 30 + name.length + packed.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(entries.length, 4);
+  end.writeUInt16LE(entries.length, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, central, Buffer.from('PK\x05\x06', 'latin1'), end]);
+}
+
+test('a folder: images are written, others refused with a reason, nothing of a name anywhere', async () => {
+  const [input, output, report] = [join(folder, 'in'), join(folder, 'out'), join(folder, 'report.json')];
+  mkdirSync(join(input, 'Okonkwo Amelia', 'disc'), { recursive: true });
+  for (let n = 1; n <= 20; n += 1) writeFileSync(join(input, 'Okonkwo Amelia', 'disc', `AMELIA${n}`), slice(n));
+  writeFileSync(join(input, 'notes.txt'), 'Amelia Okonkwo was here');
+  writeFileSync(
+    join(input, 'report.dcm'),
+    buildDicom(ctSlice([element(0x0008_0016, 'UI', '1.2.840.10008.5.1.4.1.1.88.11')])),
+  );
+  symlinkSync('/etc/hostname', join(input, 'link'));
+  const finished = await run(
+    '--in',
+    input,
+    '--out',
+    output,
+    '--report',
+    report,
+    '--retain',
+    'modified-dates',
+    '--jobs',
+    '2',
+  );
+  expect(finished).toMatchObject({ code: 0, out: expect.stringContaining('20 written, 2 refused, 0 failed') });
+  expect(finished.out).toContain('structured report');
+  expect(files(output)).toHaveLength(20);
+  const everything =
+    files(output)
+      .map((name) => name + readFileSync(join(output, name), 'latin1'))
+      .join() + readFileSync(report, 'utf8');
+  expect(everything).not.toMatch(/okonkwo|amelia|9434765919/i);
+  expect(JSON.parse(readFileSync(report, 'utf8')).files).toHaveLength(22);
+});
+
+test('the same key maps the same way; no key never twice', async () => {
+  const [input, key] = [join(folder, 'one.dcm'), join(folder, 'key')];
+  writeFileSync(input, slice(1));
+  const only = async (name: string, ...args: string[]): Promise<Buffer> => {
+    const output = join(folder, name);
+    expect(await run('--in', input, '--out', output, ...args)).toMatchObject({ code: 0 });
+    return readFileSync(join(output, files(output)[0] ?? ''));
+  };
+  const first = await only('k1', '--key', key);
+  expect(statSync(key).mode & 0o077).toBe(0);
+  expect((await only('k2', '--key', key)).equals(first)).toBe(true);
+  expect((await only('k3')).equals(first)).toBe(false);
+});
+
+test('an archive: its entries are read without unpacking it', async () => {
+  const [input, output] = [join(folder, 'study.zip'), join(folder, 'zipped')];
+  writeFileSync(
+    input,
+    zip([
+      ['a/1.dcm', slice(1)],
+      ['a/2.dcm', slice(2)],
+      ['readme.txt', Buffer.from('hello')],
+    ]),
+  );
+  expect(await run('--in', input, '--out', output)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('2 written, 1 refused, 0 failed'),
+  });
+  expect(files(output)).toHaveLength(2);
+});
+
+test.each<[string, string[]]>([
+  ['no arguments', []],
+  ['an unknown option', ['--in', '.', '--out', 'x', '--frobnicate']],
+  ['an unknown thing to retain', ['--in', '.', '--out', 'x', '--retain', 'names']],
+  ['an input that is not there', ['--in', '/nowhere/at/all', '--out', 'x']],
+  ['an output inside the input', ['--in', tmpdir(), '--out', join(tmpdir(), 'inside')]],
+])('usage: %s', async (_, args) => {
+  expect(await run(...args)).toMatchObject({ code: 2, out: expect.stringContaining('Usage') });
+});
+
+test('a disk that refuses is a failure, and leaves no half file', async () => {
+  const output = join(folder, 'blocked');
+  mkdirSync(output);
+  const input = join(folder, 'again.dcm');
+  writeFileSync(input, slice(1));
+  const key = join(folder, 'key2');
+  const done = join(folder, 'done');
+  await run('--in', input, '--out', done, '--key', key);
+  const [name = ''] = files(done);
+  // Where the study's folder should be, there is a file.
+  writeFileSync(join(output, name.split('/')[0] ?? ''), '');
+  expect(await run('--in', input, '--out', output, '--key', key)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('failed'),
+  });
+  expect(files(output).some((file) => file.endsWith('.part') || file.endsWith('.dcm'))).toBe(false);
+});

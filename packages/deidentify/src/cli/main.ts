@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { readArguments, UsageError, USAGE } from './arguments.ts';
+import type { Settings } from './arguments.ts';
+import { listInputs } from './inputs.ts';
+import type { Input } from './inputs.ts';
+import { runAll } from './pool.ts';
+import type { Outcome } from './work.ts';
+
+const say = (text: string): void => void process.stderr.write(text);
+
+function readKey(path: string | undefined): Uint8Array {
+  if (path === undefined) return randomBytes(32);
+  if (!existsSync(path)) {
+    const key = randomBytes(32);
+    writeFileSync(path, key, { mode: 0o600, flag: 'wx' });
+    say(`A new key was written to ${path}: whoever has it can link this output to its originals. Keep it apart.\n`);
+    return key;
+  }
+  const key = readFileSync(path);
+  if (key.length < 16) throw new UsageError('--key: the file has fewer than 16 bytes');
+  return key;
+}
+
+const isInside = (inner: string, outer: string): boolean => !relative(outer, inner).startsWith('..');
+
+function check(settings: Settings): void {
+  const [input, output] = [resolve(settings.input), resolve(settings.output)];
+  if (!existsSync(input)) throw new UsageError('--in: there is no such file or folder');
+  if (statSync(input).isDirectory() && (isInside(output, input) || isInside(input, output))) {
+    throw new UsageError('--in and --out lie in one another: originals and copies must not mix');
+  }
+  if (existsSync(output) && !statSync(output).isDirectory()) throw new UsageError('--out: that is a file');
+  mkdirSync(output, { recursive: true });
+}
+
+class Progress {
+  readonly #total: number;
+  readonly #isTerminal = process.stderr.isTTY;
+  #shown = 0;
+  #done = 0;
+
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  step(): void {
+    this.#done += 1;
+    if (!this.#isTerminal || (Date.now() - this.#shown < 100 && this.#done < this.#total)) return;
+    this.#shown = Date.now();
+    const share = this.#done / this.#total;
+    say(`\r[${'#'.repeat(Math.floor(share * 30)).padEnd(30)}] ${this.#done}/${this.#total}`);
+    if (this.#done === this.#total) say('\n');
+  }
+}
+
+function summary(outcomes: readonly Outcome[], inputs: readonly Input[]): string {
+  const lines: string[] = [];
+  for (const { number, report, failure } of outcomes) {
+    const input = inputs[number - 1];
+    const name = input?.entry ? `${input.path}:${input.entry.name}` : (input?.path ?? '');
+    if (failure !== undefined) lines.push(`failed   #${number} ${name}: ${failure}`);
+    else if (report?.outcome === 'refused') lines.push(`refused  #${number} ${name}: ${report.refusal?.reason ?? ''}`);
+  }
+  const suspected = outcomes.filter(({ report }) =>
+    report?.suspicions.some(({ kind }) => kind === 'burned-in-text'),
+  ).length;
+  const written = outcomes.filter((outcome) => outcome.written !== undefined).length;
+  const failed = outcomes.filter((outcome) => outcome.failure !== undefined).length;
+  lines.push(`${written} written, ${outcomes.length - written - failed} refused, ${failed} failed.`);
+  if (suspected > 0)
+    lines.push(
+      `${suspected} of the written files presumably hold text in their pixels: look at them before they are shared.`,
+    );
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The command line.
+ * @param argv arguments without the program's name
+ * @returns the exit code: 0 every file written or refused with a reason, 1 a failure, 2 usage
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const settings = readArguments(argv);
+    if (settings === 'help') {
+      process.stdout.write(USAGE);
+      return 0;
+    }
+    return await run(settings);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+}
+
+async function run(settings: Settings): Promise<number> {
+  check(settings);
+  const key = readKey(settings.key);
+  const inputs = listInputs(settings.input);
+  const outcomes: Outcome[] = [];
+  const progress = new Progress(inputs.length);
+  await runAll(inputs, { key, output: resolve(settings.output), retain: settings.retain }, settings.jobs, (outcome) => {
+    outcomes.push(outcome);
+    progress.step();
+  });
+  outcomes.sort((a, b) => a.number - b.number);
+  // Names of input files may say who they are about: the report knows files by their number, the screen by both.
+  if (settings.report !== undefined)
+    writeFileSync(
+      settings.report,
+      `${JSON.stringify({ profile: 'basic', retain: settings.retain, files: outcomes }, null, 1)}\n`,
+    );
+  say(summary(outcomes, inputs));
+  return outcomes.some((outcome) => outcome.failure !== undefined) ? 1 : 0;
+}

@@ -1,0 +1,109 @@
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { deidentifyDicom, DicomError, Pseudonyms } from '../dicom/index.ts';
+import type { DicomReport, Inflate, Retain } from '../dicom/index.ts';
+import { openInput } from './inputs.ts';
+import type { Input } from './inputs.ts';
+
+export interface WorkSettings {
+  readonly key: Uint8Array;
+  readonly output: string;
+  readonly retain: readonly Retain[];
+}
+
+/** What became of one input. `failure` is ours or the disk's; a refusal is the file's. */
+export interface Outcome {
+  readonly number: number;
+  readonly bytes: number;
+  readonly written?: string;
+  readonly report?: DicomReport;
+  readonly failure?: string;
+}
+
+const inflate: Inflate = (deflated, limit) => {
+  try {
+    return inflateRawSync(deflated, { maxOutputLength: limit });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ERR_BUFFER_TOO_LARGE')
+      throw new DicomError('too-large', 'the deflated data set grows beyond its limit');
+    throw new DicomError(code === 'Z_BUF_ERROR' ? 'truncated' : 'malformed', 'the deflated data set is damaged');
+  }
+};
+
+/** Short and safe: the last digits of a UID that was made from the key. */
+const short = (uid: string): string => uid.slice(-12).padStart(12, '0');
+
+function write(path: string, chunks: Iterable<Uint8Array>): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.part`;
+  const file = openSync(unfinished, 'w', 0o600);
+  try {
+    for (const chunk of chunks) {
+      for (let done = 0; done < chunk.length;) done += writeSync(file, chunk, done);
+    }
+  } catch (error) {
+    closeSync(file);
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+  closeSync(file);
+  renameSync(unfinished, path);
+}
+
+/** De-identifies inputs one by one with one key; a file appears under its name only when it is complete. */
+export class Worker {
+  readonly #settings: WorkSettings;
+  readonly #pseudonyms: Pseudonyms;
+
+  constructor(settings: WorkSettings) {
+    this.#settings = settings;
+    this.#pseudonyms = new Pseudonyms(settings.key);
+  }
+
+  run(input: Input, number: number): Outcome {
+    let opened;
+    try {
+      opened = openInput(input);
+    } catch (error) {
+      if (error instanceof DicomError) return { number, bytes: 0, report: refused(error) };
+      return { number, bytes: 0, failure: reason(error) };
+    }
+    const bytes = opened.source.size;
+    try {
+      const result = deidentifyDicom(opened.source, {
+        pseudonyms: this.#pseudonyms,
+        retain: this.#settings.retain,
+        inflate,
+      });
+      if (result.outcome === 'refused') return { number, bytes, report: result.report() };
+      const { study, series } = result.identity;
+      // The number is the one the report and the screen use; two inputs with one UID cannot meet under one name.
+      const name = join(this.#settings.output, short(study), short(series), `${String(number).padStart(6, '0')}.dcm`);
+      write(name, result.chunks());
+      return { number, bytes, written: name.slice(this.#settings.output.length + 1), report: result.report() };
+    } catch (error) {
+      return { number, bytes, failure: reason(error) };
+    } finally {
+      opened.close();
+    }
+  }
+}
+
+function refused(error: DicomError): DicomReport {
+  const none = { kept: 0, privateRemoved: 0, attributes: [], outside: [], suspicions: [] };
+  return {
+    outcome: 'refused',
+    refusal: { code: error.code, reason: error.message },
+    profile: 'basic',
+    options: [],
+    ...none,
+  };
+}
+
+/** The system's own code for what went wrong, without the path that its message would carry. */
+function reason(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,10 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Input } from './inputs.ts';
+import { Worker } from './work.ts';
+import type { WorkSettings } from './work.ts';
+
+const worker = new Worker(workerData as WorkSettings);
+parentPort?.on('message', ({ input, number }: { input: Input; number: number }) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node has no origin
+  parentPort?.postMessage(worker.run(input, number));
+});
