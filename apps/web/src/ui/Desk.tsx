@@ -23,7 +23,7 @@ interface DeskProps {
 export function Desk({ title, tabs, list, keys, evidence, decision, chosen, onBack }: DeskProps) {
   const { t } = useLingui();
   return (
-    <div className="flex min-h-0 flex-1 flex-col wide:h-dvh wide:flex-row">
+    <div className="flex min-h-0 flex-1 flex-col wide:h-dvh wide:flex-none wide:flex-row">
       {chosen && <h1 className="sr-only wide:hidden">{title}</h1>}
       <section
         aria-label={t`Queue`}

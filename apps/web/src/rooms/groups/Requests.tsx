@@ -1,85 +1,56 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call, isApiError } from '../../shell/api.ts';
 import type { Answer } from '../../shell/api.ts';
+import { undoable, useTakenAway } from '../../shell/undoable.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { MemberLine } from '../../ui/Member.tsx';
 import { EmptyState, ErrorState, Loading, RowSkeleton } from '../../ui/States.tsx';
 import { toast } from '../../ui/toast.ts';
-import { WriteError } from '../../ui/WriteError.tsx';
 import { More } from '../cases/index.ts';
 import { groupRequestsQuery } from './api.ts';
 
 type Request = Answer<'GET /groups/:groupId/requests'>['items'][number];
 
-/** One who asks, with both answers; declining is asked twice, because they are not told and would have to ask again. */
+const idOf = (groupId: string, memberId: string): string => `request ${groupId} ${memberId}`;
+
+/** One who asks, with both answers. Declining waits a moment, because they would have to ask again. */
 function Row({ groupId, request }: { groupId: string; request: Request }) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const [declining, setDeclining] = useState(false);
-  const { name } = request.member;
-  const answer = useMutation({
-    mutationFn: (decision: 'admit' | 'decline') =>
-      call('POST /groups/:groupId/requests/:memberId', {
-        params: { groupId, memberId: request.member.id },
-        body: { decision },
-      }),
-    onSuccess: (_, decision) => toast(decision === 'admit' ? t`Admitted` : t`Declined`),
-    onError: (error) => {
-      if (isApiError(error, 'not-found')) toast(t`Somebody else answered already`);
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['groups'] }),
+  const { id: memberId, name } = request.member;
+  const send = (decision: 'admit' | 'decline') =>
+    call('POST /groups/:groupId/requests/:memberId', { params: { groupId, memberId }, body: { decision } });
+  const asked = () => client.invalidateQueries({ queryKey: ['groups', groupId] });
+  const failed = (error: unknown): void => {
+    toast(
+      isApiError(error, 'not-found') ? t`Somebody else answered already` : t`That did not work: nothing was changed`,
+    );
+  };
+  const admit = useMutation({
+    mutationFn: () => send('admit'),
+    onSuccess: () => toast(t`Admitted`),
+    onError: failed,
+    onSettled: asked,
   });
+  const decline = (): void =>
+    undoable(idOf(groupId, memberId), t`Declined`, async () => {
+      await send('decline').catch(failed);
+      await asked();
+    });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
       <div className="min-w-0 flex-1 basis-60">
         <MemberLine member={request.member} at={request.askedAt} linked />
       </div>
       <div className="flex gap-2">
-        <Button
-          kind="soft"
-          busy={answer.isPending}
-          aria-label={t`Admit ${name}`}
-          onClick={() => answer.mutate('admit')}
-        >
+        <Button kind="soft" busy={admit.isPending} aria-label={t`Admit ${name}`} onClick={() => admit.mutate()}>
           <Trans>Admit</Trans>
         </Button>
-        <Button kind="outline" aria-label={t`Decline ${name}`} onClick={() => setDeclining(true)}>
+        <Button kind="outline" aria-label={t`Decline ${name}`} onClick={decline}>
           <Trans>Decline</Trans>
         </Button>
       </div>
-      {answer.error && !isApiError(answer.error, 'not-found') && (
-        <div className="basis-full">
-          <WriteError error={answer.error} />
-        </div>
-      )}
-      <Dialog
-        open={declining}
-        onClose={() => setDeclining(false)}
-        title={<Trans>Decline {name}?</Trans>}
-        actions={
-          <>
-            <Button kind="outline" onClick={() => setDeclining(false)}>
-              <Trans>Decide later</Trans>
-            </Button>
-            <Button
-              kind="danger"
-              onClick={() => {
-                setDeclining(false);
-                answer.mutate('decline');
-              }}
-            >
-              <Trans>Decline</Trans>
-            </Button>
-          </>
-        }
-      >
-        <p className="text-15">
-          <Trans>They stay outside, and may ask again.</Trans>
-        </p>
-      </Dialog>
     </li>
   );
 }
@@ -87,6 +58,7 @@ function Row({ groupId, request }: { groupId: string; request: Request }) {
 /** Who asks to join, for those who admit. */
 export function Requests({ groupId }: { groupId: string }) {
   const requests = useInfiniteQuery(groupRequestsQuery(groupId));
+  const takenAway = useTakenAway();
   if (requests.isPending)
     return (
       <Loading className="flex flex-col gap-5 rounded-panel border border-line bg-surface p-4">
@@ -95,7 +67,9 @@ export function Requests({ groupId }: { groupId: string }) {
         <RowSkeleton />
       </Loading>
     );
-  const items = requests.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = (requests.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    ({ member }) => !takenAway.has(idOf(groupId, member.id)),
+  );
   if (requests.isError && items.length === 0)
     return <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />;
   if (items.length === 0)

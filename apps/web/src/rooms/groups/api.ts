@@ -12,6 +12,14 @@ export const groupsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
 });
 
+/** Few enough for the rail; the rest is on the page of groups. */
+export const myGroupsQuery = queryOptions({
+  queryKey: ['groups', 'mine'],
+  queryFn: ({ signal }) => call('GET /groups', { query: { mine: 'true', limit: 8 }, signal }),
+  select: (page) => page.items.filter((group) => group.mine !== 'asked'),
+  staleTime: 60_000,
+});
+
 export const groupQuery = (groupId: string) =>
   queryOptions({
     queryKey: ['groups', groupId],

@@ -59,27 +59,14 @@ function FollowButton({ profile }: { profile: Profile }) {
 }
 
 function Counts({ profile }: { profile: Profile }) {
+  const formats = useFormats();
   return (
     <p className="tabular flex flex-wrap gap-x-5 text-15 text-ink-2">
       <span>
-        <Plural
-          value={profile.followers}
-          one={
-            <>
-              <b className="font-semibold text-ink">#</b> follower
-            </>
-          }
-          other={
-            <>
-              <b className="font-semibold text-ink">#</b> followers
-            </>
-          }
-        />
+        <Plural value={profile.followers} one="# follower" other="# followers" />
       </span>
       <span>
-        <Trans>
-          follows <b className="font-semibold text-ink">{profile.following}</b>
-        </Trans>
+        <Trans>follows {formats.number(profile.following)}</Trans>
       </span>
     </p>
   );

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
+import { useMemory } from '../../shell/memory.ts';
 import { useTitle } from '../../shell/page.ts';
 import { useMe } from '../../shell/session.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
@@ -10,10 +11,12 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { CaseList } from '../cases/index.ts';
-import { lastSearchQuery, searchQuery, shortest } from './api.ts';
+import { searchQuery, shortest } from './api.ts';
 import type { Wanted } from './api.ts';
 import { SpecialtyChips } from './SpecialtyChips.tsx';
 import { useSettled } from './use-settled.ts';
+
+const nothing: Wanted = { q: '', specialty: null };
 
 interface SearchBoxProps {
   value: string;
@@ -149,7 +152,7 @@ function Results({ wanted, onWanted }: ResultsProps) {
             <NothingFound
               specialty={wanted.specialty}
               onAllSpecialties={() => onWanted({ ...wanted, specialty: null })}
-              onClear={() => onWanted({ q: '', specialty: null })}
+              onClear={() => onWanted(nothing)}
             />
           }
         />
@@ -161,10 +164,10 @@ function Results({ wanted, onWanted }: ResultsProps) {
 export function SearchPage() {
   const { t } = useLingui();
   useTitle(t`Search`);
-  const client = useQueryClient();
   const me = useMe();
-  const { data: wanted } = useQuery(lastSearchQuery);
-  const want = (next: Wanted): void => void client.setQueryData(lastSearchQuery.queryKey, next);
+  // Found again when one comes back from a case; never in the address, which histories keep.
+  const [wanted, remember] = useMemory<Wanted>(['search'], nothing);
+  const want = (next: Wanted): void => remember(() => next);
   const settled = useSettled(wanted.q.trim());
   // An emptied box is empty at once; words wait until they are typed.
   const q = wanted.q.trim().length < shortest ? '' : settled;

@@ -24,18 +24,6 @@ export const searchQuery = ({ q, specialty }: Wanted) =>
     placeholderData: keepPreviousData,
   });
 
-/**
- * What was last looked for, to find it again when one comes back from a case. It lives with the answers in memory, so it is
- * forgotten with them when somebody else signs in; never in the address, which histories keep.
- */
-export const lastSearchQuery = queryOptions({
-  queryKey: ['last-search'],
-  queryFn: (): Wanted => ({ q: '', specialty: null }),
-  initialData: { q: '', specialty: null },
-  staleTime: Infinity,
-  gcTime: Infinity,
-});
-
 /** All specialties by name; the list is fetched with the first page that needs it. */
 export const specialtiesQuery = queryOptions({
   queryKey: ['specialties'],

@@ -1,0 +1,33 @@
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { myGroupsQuery } from './api.ts';
+
+/** The groups I belong to, under the places of the rail. */
+export function YourGroups() {
+  const groups = useQuery(myGroupsQuery).data ?? [];
+  if (groups.length === 0) return null;
+  return (
+    <section aria-labelledby="rail-groups" className="pt-3">
+      <h2 id="rail-groups" className="px-3 pb-1 text-13 font-semibold text-ink-2">
+        <Trans>Your groups</Trans>
+      </h2>
+      <ul>
+        {groups.map((group) => (
+          <li key={group.id}>
+            <Link
+              to="/groups/$groupId"
+              params={{ groupId: group.id }}
+              className="flex min-h-11 items-center rounded-panel px-3 text-15 font-medium text-ink-2 hover:bg-sunken focus-visible:-outline-offset-2"
+              activeProps={{ className: 'font-semibold text-ink!' }}
+            >
+              <span className="truncate" dir="auto">
+                {group.name}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
