@@ -2,6 +2,7 @@
 import type { App } from './kit/app.ts';
 import { consentsOfCases } from './rooms/consent/index.ts';
 import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
+import { notify } from './rooms/notifications/index.ts';
 import { forgetWords, indexWords } from './rooms/search/index.ts';
 
 export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
@@ -13,6 +14,6 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
       forgetWords,
       destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),
     },
-    notify: async () => undefined,
+    notify,
   };
 }

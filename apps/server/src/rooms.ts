@@ -11,6 +11,7 @@ import { mediaRoom } from './rooms/media/index.ts';
 import { membersRoom } from './rooms/members/index.ts';
 import { moderationRoom } from './rooms/moderation/index.ts';
 import { networkRoom } from './rooms/network/index.ts';
+import { notificationsRoom } from './rooms/notifications/index.ts';
 import { searchRoom } from './rooms/search/index.ts';
 import { verificationRoom } from './rooms/verification/index.ts';
 
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   mediaRoom,
   consentRoom,
   discussionRoom,
+  notificationsRoom,
   searchRoom,
   moderationRoom,
 ];

@@ -25,7 +25,7 @@ import {
   type Route,
 } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
-import { sendEventStream } from './server-sent-events.ts';
+import { endEventStreams, sendEventStream } from './server-sent-events.ts';
 
 export const apiPrefix = '/api/v1';
 const jsonLimit = 256 * 1024;
@@ -74,6 +74,10 @@ export function createHttpServer(app: App, routes: readonly Route[]): FastifyIns
       queries: request.context.queries,
     };
     app.log.info(line, 'request');
+    done();
+  });
+  server.addHook('preClose', (done) => {
+    endEventStreams(server);
     done();
   });
   server.setErrorHandler((error, request, reply) => sendProblem(app, error, request, reply));

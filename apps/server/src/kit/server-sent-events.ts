@@ -1,8 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app.ts';
 
 const heartbeatMs = 20_000;
+const openStreams = new WeakMap<FastifyInstance['server'], Set<AbortController>>();
+
+/** A stream has no end of its own that a closing server could wait for; browsers come back when there is one again. */
+export function endEventStreams(server: FastifyInstance): void {
+  for (const stream of openStreams.get(server.server) ?? []) stream.abort();
+}
 
 /** Server-sent events (HTML Living Standard, 9.2). The stream ends with the client, with the session, or with the server. */
 export async function sendEventStream(
@@ -17,9 +23,13 @@ export async function sendEventStream(
     ...headersOf(reply),
     'content-type': 'text/event-stream',
     'cache-control': 'no-store',
+    // Nothing comes after a stream: its end is the connection's, which a closing server would otherwise wait for.
+    connection: 'close',
     'x-accel-buffering': 'no',
   });
   raw.write('retry: 2000\n\n');
+  const streams = openStreams.get(request.server.server) ?? new Set();
+  openStreams.set(request.server.server, streams.add(request.goneAway));
   const beats = beat(request.goneAway.signal, () => raw.write(': still here\n\n'));
   try {
     for await (const event of events) {
@@ -30,6 +40,7 @@ export async function sendEventStream(
     if (!request.goneAway.signal.aborted) app.log.warn({ err: error, requestId: request.id }, 'live stream ended');
   } finally {
     request.goneAway.abort();
+    streams.delete(request.goneAway);
     await beats;
     raw.end();
   }

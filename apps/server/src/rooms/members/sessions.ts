@@ -1,9 +1,9 @@
-import { type Actor, type MemberId, type SessionId, visitor } from '@openrounds/domain/kit';
+import { type Actor, type MemberId, type SessionId, type SignedIn, visitor } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
 import type { CookieJar, RequestFacts } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import type { Tx } from '../../kit/transaction.ts';
-import { findSession, insertSession, touchSession } from './store.ts';
+import { findSession, insertSession, listSessionsById, touchSession } from './store.ts';
 
 const day = 86_400_000;
 /** Absolute and idle lifetimes of a session (ASVS 5.0, 7.3). */
@@ -34,11 +34,30 @@ export async function identify(app: App, token: string | undefined): Promise<Act
   if (token === undefined || token.length > 100) return visitor;
   const row = await findSession(app.db, hashToken(token));
   const now = app.clock();
-  if (row === undefined || row.expires_at <= now || now.getTime() - row.last_seen_at.getTime() > sessionLifetime.idleMs)
-    return visitor;
+  if (row === undefined || hasEnded(row, now)) return visitor;
   if (now.getTime() - row.last_seen_at.getTime() > sessionLifetime.touchMs) await touchSession(app.db, row.id, now);
-  return { kind: 'member', memberId: row.member_id, sessionId: row.id, standing: row.standing, roles: row.roles };
+  return actorOf(row);
 }
+
+/** Who stands behind these sessions now, for streams that stay open: one query. Sessions that have ended are absent. */
+export async function actorsOf(app: App, ids: readonly SessionId[]): Promise<Map<SessionId, SignedIn>> {
+  const now = app.clock();
+  const rows = ids.length === 0 ? [] : await listSessionsById(app.db, ids);
+  return new Map(rows.flatMap((row) => (hasEnded(row, now) ? [] : [[row.id, actorOf(row)] as const])));
+}
+
+type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+const hasEnded = (row: SessionRow, now: Date): boolean =>
+  row.expires_at <= now || now.getTime() - row.last_seen_at.getTime() > sessionLifetime.idleMs;
+
+const actorOf = (row: SessionRow): SignedIn => ({
+  kind: 'member',
+  memberId: row.member_id,
+  sessionId: row.id,
+  standing: row.standing,
+  roles: row.roles,
+});
 
 /** "Firefox on Android": enough to know one's own devices, too little to track anybody. */
 export function deviceOf(userAgent: string): string {

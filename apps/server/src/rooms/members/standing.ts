@@ -1,5 +1,6 @@
 import { AppError, type MemberId, type Role, type Standing } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
+import type { Db } from '../../kit/database.ts';
 import type { Tx } from '../../kit/transaction.ts';
 import { keySubject, openEmail, sealName } from './identity.ts';
 import { deleteSessionsOf, findMember, updateMember } from './store.ts';
@@ -43,8 +44,10 @@ export async function setIdentity(tx: Tx, memberId: MemberId, identity: PublicId
 export async function emailOf(
   app: App,
   memberId: MemberId,
-): Promise<{ email: string; language: string; confirmedAt: Date | null }> {
-  const row = await findMember(app.db, memberId);
+  db: Db = app.db,
+): Promise<{ email: string; language: string; confirmedAt: Date | null; standing: Standing }> {
+  const row = await findMember(db, memberId);
   if (row === undefined) throw new AppError('not-found');
-  return { email: await openEmail(app, row), language: row.language, confirmedAt: row.email_confirmed_at };
+  const { language, email_confirmed_at: confirmedAt, standing } = row;
+  return { email: await openEmail(app, row), language, confirmedAt, standing };
 }

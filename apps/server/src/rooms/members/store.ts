@@ -151,13 +151,19 @@ export async function insertSession(
     .execute();
 }
 
-export const findSession = (db: Db, tokenHash: Buffer) =>
+const sessions = (db: Db) =>
   tables(db)
     .selectFrom('members.session as s')
     .innerJoin('members.member as m', 'm.id', 's.member_id')
-    .select(['s.id', 's.member_id', 's.last_seen_at', 's.expires_at', 'm.standing', 'm.roles'])
-    .where('s.token_hash', '=', tokenHash)
-    .executeTakeFirst();
+    .select(['s.id', 's.member_id', 's.last_seen_at', 's.expires_at', 'm.standing', 'm.roles']);
+
+export const findSession = (db: Db, tokenHash: Buffer) =>
+  sessions(db).where('s.token_hash', '=', tokenHash).executeTakeFirst();
+
+export const listSessionsById = (db: Db, ids: readonly SessionId[]) =>
+  sessions(db)
+    .where('s.id', '=', sql<SessionId>`any(${[...ids]}::uuid[])`)
+    .execute();
 
 export const touchSession = (db: Db, id: SessionId, now: Date) =>
   tables(db).updateTable('members.session').set({ last_seen_at: now }).where('id', '=', id).execute();

@@ -1,0 +1,86 @@
+import type { NotificationKind } from './contract.ts';
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Said {
+  readonly en: Letter;
+  readonly ar: Letter;
+}
+
+/**
+ * What goes out by e-mail: that something happened, never what. No title, no name, no word of a case or of a person, whatever
+ * it is about. Kinds that are absent are for the app alone (verification writes its own letter).
+ */
+const letters: Partial<Record<NotificationKind, Said>> = {
+  'comment-on-my-case': {
+    en: {
+      subject: 'A colleague commented on your case',
+      text: 'A colleague commented on your case. Open {name} to read it.',
+    },
+    ar: { subject: 'علّق زميل على حالتك', text: 'علّق زميل على حالتك. افتح {name} لقراءة التعليق.' },
+  },
+  'reply-to-my-comment': {
+    en: {
+      subject: 'A colleague answered your comment',
+      text: 'A colleague answered your comment. Open {name} to read it.',
+    },
+    ar: { subject: 'أجاب زميل عن تعليقك', text: 'أجاب زميل عن تعليقك. افتح {name} لقراءة الجواب.' },
+  },
+  'group-admitted': {
+    en: { subject: 'You were admitted to a group', text: 'You were admitted to a group. Open {name} to see it.' },
+    ar: { subject: 'قُبلت في مجموعة', text: 'قُبلت في مجموعة. افتح {name} لرؤيتها.' },
+  },
+  'group-asked': {
+    en: {
+      subject: 'A colleague asks to join your group',
+      text: 'A colleague asks to join your group. Open {name} to answer.',
+    },
+    ar: { subject: 'يطلب زميل الانضمام إلى مجموعتك', text: 'يطلب زميل الانضمام إلى مجموعتك. افتح {name} للرد.' },
+  },
+  'case-hidden': {
+    en: {
+      subject: 'One of your cases is being looked at',
+      text: 'One of your cases was reported and is hidden until it has been reviewed. Open {name} to see it.',
+    },
+    ar: { subject: 'إحدى حالاتك قيد المراجعة', text: 'أُبلغ عن إحدى حالاتك وهي مخفية إلى أن تُراجع. افتح {name} لرؤيتها.' },
+  },
+  'case-restored': {
+    en: {
+      subject: 'The review of your case is done',
+      text: 'The review of your case is done. Open {name} to read the answer.',
+    },
+    ar: { subject: 'انتهت مراجعة حالتك', text: 'انتهت مراجعة حالتك. افتح {name} لقراءة الجواب.' },
+  },
+  'case-returned': {
+    en: {
+      subject: 'The review of your case is done',
+      text: 'The review of your case is done. Open {name} to read the answer.',
+    },
+    ar: { subject: 'انتهت مراجعة حالتك', text: 'انتهت مراجعة حالتك. افتح {name} لقراءة الجواب.' },
+  },
+  'case-destroyed': {
+    en: {
+      subject: 'The review of your case is done',
+      text: 'The review of your case is done. Open {name} to read the answer.',
+    },
+    ar: { subject: 'انتهت مراجعة حالتك', text: 'انتهت مراجعة حالتك. افتح {name} لقراءة الجواب.' },
+  },
+};
+
+/** The letter for a kind, in the reader's language; undefined where none is sent. `name` is the installation's. */
+export function letterFor(kind: NotificationKind, language: string, name: string): Letter | undefined {
+  const said = letters[kind];
+  if (said === undefined) return undefined;
+  const { subject, text } = language === 'ar' ? said.ar : said.en;
+  return { subject, text: text.replace('{name}', name) };
+}
+
+export const openLabel = (language: string, name: string): string =>
+  language === 'ar' ? `افتح ${name}` : `Open ${name}`;
+
+/** Talk about one case is written about once an hour at most, whatever is said; decisions always are. */
+export const isChatter = (kind: NotificationKind): boolean =>
+  kind === 'comment-on-my-case' || kind === 'reply-to-my-comment' || kind === 'group-asked';
