@@ -229,6 +229,23 @@ describe('a decision', () => {
     expect((await queue(moderator, { state: 'decided' })).find((entry) => entry.caseId === target.id)?.title).toBe('');
   });
 
+  it('is told to the author with its message, as the report was without who made it', async () => {
+    const told = { restore: 'case-restored', 'return-to-draft': 'case-returned', destroy: 'case-destroyed' } as const;
+    for (const [decision, kind] of Object.entries(told)) {
+      const { target, reporter, moderator } = await flagged();
+      await decide(target, moderator, decision, 2, `Because of the label (${decision}).`);
+      const reply = await target.author.client.call('GET /notifications');
+      expect(reply.body).toMatchObject({
+        unread: 2,
+        items: [
+          { kind, caseId: target.id, message: `Because of the label (${decision}).` },
+          { kind: 'case-hidden', caseId: target.id, actor: null },
+        ],
+      });
+      expect(reply.bytes.toString()).not.toContain(reporter.id);
+    }
+  });
+
   it('is in the audit log, with ids and codes and no words', async () => {
     const { target, moderator } = await flagged();
     await decide(target, moderator, 'restore', 2, 'A canary in the message');
