@@ -1,7 +1,6 @@
-import type { Running } from '../compose.ts';
 import { personOf, type People } from './fill-members.ts';
 import type { DemoClock } from './fill.ts';
-import { drawPhantom } from './phantoms/index.ts';
+import { type Draughtsman, startDrawing } from './draughtsman.ts';
 import type { DemoWorld, WorldAudience, WorldCase, WorldComment, WorldMedium } from './world/types.ts';
 
 interface Step {
@@ -11,71 +10,71 @@ interface Step {
 
 /** Tells the world's cases in the order in which things happened, each by its author's own hand. */
 export async function fillCases(
-  running: Running,
   clock: DemoClock,
   world: DemoWorld,
   people: People,
   progress: (done: number, total: number) => void,
 ): Promise<void> {
+  const stories = world.cases.toSorted((a, b) => b.hoursAgo - a.hoursAgo);
+  const drawing = startDrawing(stories.flatMap((story) => story.media.map((medium) => medium.phantom)));
   let done = 0;
-  const steps = world.cases.flatMap((story) => {
-    const told = tell(story, people);
-    return [
-      {
-        hoursAgo: told.start.hoursAgo,
-        act: async () => {
-          await told.start.act();
-          done += 1;
-          progress(done, world.cases.length);
-        },
-      },
-      ...told.later,
-    ];
-  });
-  for (const step of steps.toSorted((a, b) => b.hoursAgo - a.hoursAgo)) {
-    clock.turnBack(Math.max(0, step.hoursAgo));
-    await step.act();
+  const told = (): void => progress((done += 1), stories.length);
+  const steps = stories
+    .flatMap((story) => tell(story, people, drawing, told))
+    .toSorted((a, b) => b.hoursAgo - a.hoursAgo);
+  try {
+    for (const step of steps) {
+      clock.turnBack(Math.max(0, step.hoursAgo));
+      await step.act();
+    }
+  } finally {
+    await drawing.stop();
   }
-  await running.app.jobs.idle(60_000);
 }
 
-function tell(story: WorldCase, people: People): { start: Step; later: Step[] } {
+function tell(story: WorldCase, people: People, drawing: Draughtsman, told: () => void): Step[] {
   const ids = { case: '' };
   const author = personOf(people, story.author);
-  const start = {
+  const write: Step = {
     hoursAgo: story.hoursAgo,
     act: async () => {
-      ids.case = await writeCase(story, people);
+      ids.case = await writeCase(story, people, drawing);
+      told();
     },
   };
-  if (story.state === 'draft') return { start, later: [] };
+  if (story.state === 'draft') return [write];
   const params = () => ({ params: { caseId: ids.case } });
-  const soon = (index: number): number => Math.max(0.02, story.hoursAgo - 0.4 - index * 0.7);
-  const later: Step[] = [
+  const by =
+    (key: string, act: string, body?: object): (() => Promise<void>) =>
+    async () => {
+      const client = await personOf(people, key).client();
+      await client.call(act, { ...params(), ...(body === undefined ? {} : { body }) });
+    };
+  const talk: Step[] = [
     ...story.comments.flatMap((comment) => tellComment(comment, null, () => ids.case, people)),
     ...story.recommendedBy.map((key, index) => ({
-      hoursAgo: soon(index),
-      act: async () =>
-        void (await (await personOf(people, key).client()).call('PUT /cases/:caseId/recommendation', params())),
-    })),
-    ...story.flags.map((flag) => ({
-      hoursAgo: flag.hoursAgo,
-      act: async () =>
-        void (await (
-          await personOf(people, flag.by).client()
-        ).call('POST /cases/:caseId/flag', { ...params(), body: { reason: flag.reason, text: flag.text } })),
+      hoursAgo: Math.max(0.02, story.hoursAgo - 0.4 - index * 0.7),
+      act: by(key, 'PUT /cases/:caseId/recommendation'),
     })),
   ];
   const { outcome } = story;
   if (outcome !== undefined) {
-    const last = Math.min(story.hoursAgo - 0.5, ...later.map((step) => step.hoursAgo));
-    later.push({
+    const last = Math.min(story.hoursAgo - 0.5, ...talk.map((step) => step.hoursAgo));
+    talk.push({
       hoursAgo: Math.max(0.01, last - 0.1),
-      act: async () =>
-        void (await (await author.client()).call('POST /cases/:caseId/outcome', { ...params(), body: { outcome } })),
+      act: by(author.world.key, 'POST /cases/:caseId/outcome', { outcome }),
     });
   }
-  return { start, later };
+  // Once it is reported nobody can reach it: everything else came before.
+  const reported = Math.max(0, ...story.flags.map((flag) => flag.hoursAgo)) + 0.005;
+  return [
+    write,
+    ...talk.map((step) => ({ ...step, hoursAgo: Math.max(step.hoursAgo, story.flags.length > 0 ? reported : 0) })),
+    ...story.flags.map(({ by: key, hoursAgo, reason, text }) => ({
+      hoursAgo,
+      act: by(key, 'POST /cases/:caseId/flag', { reason, text }),
+    })),
+  ];
 }
 
 function tellComment(
@@ -112,7 +111,7 @@ interface MadeDraft {
   readonly media: readonly { readonly id: string; readonly subject: string | null }[];
 }
 
-async function writeCase(story: WorldCase, people: People): Promise<string> {
+async function writeCase(story: WorldCase, people: People, drawing: Draughtsman): Promise<string> {
   const author = personOf(people, story.author);
   const client = await author.client();
   const { title, text, question, specialties } = story;
@@ -121,7 +120,7 @@ async function writeCase(story: WorldCase, people: People): Promise<string> {
     body: { title, text, question, specialties, audience },
   })) as MadeDraft;
   const params = { caseId: made.id };
-  for (const medium of story.media) await addPicture(client, made.id, medium);
+  for (const medium of story.media) await addPicture(client, made.id, medium, await drawing.next());
   if (story.state === 'draft') return made.id;
   const draft = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;
   const mediaIds = draft.media.filter((medium) => medium.subject === 'patient-or-tissue').map((medium) => medium.id);
@@ -144,8 +143,7 @@ async function writeCase(story: WorldCase, people: People): Promise<string> {
 
 type Client = Awaited<ReturnType<ReturnType<typeof personOf>['client']>>;
 
-async function addPicture(client: Client, caseId: string, medium: WorldMedium): Promise<void> {
-  const picture = await drawPhantom(medium.phantom).png();
+async function addPicture(client: Client, caseId: string, medium: WorldMedium, picture: Buffer): Promise<void> {
   const made = (await client.call('POST /cases/:caseId/media', {
     params: { caseId },
     query: { subject: medium.subject, label: medium.label, confirmed: 'true' },

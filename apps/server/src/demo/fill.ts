@@ -31,7 +31,7 @@ export async function fillDemo(running: Running, clock: DemoClock, say: (line: s
   const password = (): string => randomBytes(9).toString('base64url');
   const people = await fillMembers(running, clock, demoWorld, password);
   say(`  ${people.size} members, ${demoWorld.groups.length} groups`);
-  await fillCases(running, clock, demoWorld, people, (done, total) => {
+  await fillCases(clock, demoWorld, people, (done, total) => {
     if (done % 10 === 0 || done === total) say(`  ${done} of ${total} cases`);
   });
   clock.turnBack(0);
