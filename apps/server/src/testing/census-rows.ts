@@ -75,6 +75,9 @@ PATCH /comments/:commentId                          group case      401 403 404 
 DELETE /comments/:commentId                         group case      401 403 404 204 403 404 404 404 401
 PUT /comments/:commentId/recommendation             group case      401 403 404 403 204 404 404 404 401
 DELETE /comments/:commentId/recommendation          group case      401 403 404 403 204 404 404 404 401
+GET /notifications                                  nothing         401 200 200 200 200 200 200 200 401
+POST /notifications/read                            nothing         401 204 204 204 204 204 204 204 401
+GET /live                                           nothing         401 200 200 200 200 200 200 200 401
 GET /search                                         nothing         401 403 200 200 200 200 200 200 401
 POST /cases/:caseId/flag                            group case      401 403 404 204 403 404 404 404 401
 POST /cases/:caseId/flag                            draft           401 403 404 404 403 404 404 404 401
@@ -168,6 +171,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   }),
   'POST /cases/:caseId/comments': () => ({ body: text }),
   'PATCH /comments/:commentId': () => ({ body: text, version: stale }),
+  'POST /notifications/read': () => ({ body: { upTo: randomUUID() } }),
   'GET /search': () => ({ query: { q: 'swelling' } }),
   'POST /cases/:caseId/flag': () => ({ body: { reason: 'other' } }),
   'POST /moderation/cases/:caseId/decision': () => ({

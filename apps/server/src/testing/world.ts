@@ -133,6 +133,14 @@ export class World {
     return { id, owner };
   }
 
+  /** What a member has been told in the app, newest first: kind and who did it. */
+  async told(member: WorldMember): Promise<{ kind: string; by: string | null }[]> {
+    const { items } = (await member.client.call('GET /notifications')).body as {
+      items: { kind: string; actor: { id: string } | null }[];
+    };
+    return items.map(({ kind, actor }) => ({ kind, by: actor?.id ?? null }));
+  }
+
   async follow(follower: WorldMember, followed: WorldMember): Promise<void> {
     await follower.client.call('PUT /members/:memberId/follow', { params: { memberId: followed.id } });
   }

@@ -86,6 +86,10 @@ describe('groups', () => {
     expect((await answer(owner, cy.id, 'admit')).status).toBe(404);
     expect(await on(ben, 'GET /groups/:groupId', id)).toMatchObject({ body: { mine: 'member', members: 4 } });
     expect(await on(cy, 'GET /groups/:groupId', id)).toMatchObject({ body: { mine: 'none' } });
+    for (const manager of [owner, mod])
+      expect(await world.told(manager)).toEqual([cy, ben].map((asking) => ({ kind: 'group-asked', by: asking.id })));
+    expect(await world.told(ben)).toEqual([{ kind: 'group-admitted', by: mod.id }]);
+    expect([await world.told(cy), await world.told(plain)]).toEqual([[], []]);
   });
 
   it('that are private do not exist for those outside, byte for byte', async () => {

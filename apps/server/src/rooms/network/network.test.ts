@@ -79,6 +79,7 @@ describe('following', () => {
     for (let i = 0; i < 3; i += 1) expect((await about(ben, 'PUT /members/:memberId/follow', ada.id)).status).toBe(204);
     expect(await profile(ben, ada)).toMatchObject({ followers: 1, followed: true });
     expect(await profile(ada, ben)).toMatchObject({ following: 1, followed: false });
+    expect(await world.told(ada)).toEqual([{ kind: 'new-follower', by: ben.id }]);
     expect(await followedAmong(test().app.db, ben.id, [ada.id, ben.id])).toEqual(new Set([ada.id]));
     for (let i = 0; i < 2; i += 1)
       expect((await about(ben, 'DELETE /members/:memberId/follow', ada.id)).status).toBe(204);

@@ -201,6 +201,11 @@ describe('a reviewer', () => {
       'reject',
       'ask-more',
     ]);
+    // Told that there is an answer, and not by whom.
+    expect(await world.told(applicant)).toEqual([
+      { kind: 'verification-rejected', by: null },
+      { kind: 'verification-more-asked', by: null },
+    ]);
   });
 
   it('suspends: every session ends and signing in is refused; and reinstates', async () => {
