@@ -26,7 +26,9 @@ export function zeroComments(source: ByteSource, fragment: Fragment, syntax: Syn
     if (marker === 0xff4f) ranges = jpeg2000Comments(head, 0);
     else if (isBox(head)) ranges = boxes(head, fragment.length);
   } else if (marker === 0xffd8) ranges = jpegSegments(head);
-  return ranges.concat(afterEnd(source, fragment));
+  const isFilled = ({ from, length }: ZeroRange): boolean =>
+    source.read(fragment.offset + from, length).some((byte) => byte !== 0);
+  return ranges.concat(afterEnd(source, fragment)).filter(isFilled);
 }
 
 const u16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
@@ -44,8 +46,7 @@ function jpegSegments(head: Uint8Array): ZeroRange[] {
       at += 1;
       continue;
     }
-    if (marker === 0xda)
-      return ranges.filter((range) => head.subarray(range.from, range.from + range.length).some((byte) => byte !== 0));
+    if (marker === 0xda) return ranges;
     const length = u16(head, at + 2);
     if (length < 2 || marker === 0 || (marker >= 0xd0 && marker <= 0xd9)) throw broken('a marker is out of place');
     if (marker === 0xfe || (marker >= 0xe0 && marker <= 0xef)) {
@@ -64,8 +65,7 @@ function jpeg2000Comments(head: Uint8Array, start: number): ZeroRange[] {
   for (;;) {
     if (at + 4 > head.length) throw broken('no tile in its first megabyte');
     const marker = u16(head, at);
-    if (marker === 0xff90)
-      return ranges.filter((range) => head.subarray(range.from, range.from + range.length).some((byte) => byte !== 0));
+    if (marker === 0xff90) return ranges;
     const length = u16(head, at + 2);
     if (marker < 0xff00 || length < 2) throw broken('a marker is missing');
     if (marker === 0xff64) ranges.push({ from: at + 6, length: Math.max(0, length - 4) });

@@ -51,13 +51,13 @@ const NOT_IDENTIFIERS = new Set([
   0x0018_0010, 0x0018_1030, 0x0018_1400, 0x0008_1030, 0x0008_103e, 0x0032_1060, 0x0040_0254, 0x0008_2111,
 ]);
 
-function readText(file: DicomFile, dataset: Dataset, tag: number): string {
+export function readText(file: DicomFile, dataset: Dataset, tag: number): string {
   const element = dataset.find((candidate) => candidate.tag === tag);
   if (!element || element.length > 256 || element.items || element.fragments) return '';
   return trimPadding(latin1(file.reader.bytes(element.offset, element.length))).trim();
 }
 
-function harvest(file: DicomFile, dataset: Dataset, known: KnownIdentifiers): void {
+export function harvest(file: DicomFile, dataset: Dataset, known: KnownIdentifiers): void {
   for (const element of dataset) {
     for (const item of element.items ?? []) harvest(file, item, known);
     const rule = ANNEX_E.get(element.tag);
@@ -97,7 +97,7 @@ const TYPE_2: readonly [number, string][] = [
 ];
 
 /** The account the standard wants inside the file: who did it, by which profile and options (PS3.15 §E.1.1, CID 7050). */
-function declaration(retain: readonly Retain[]): OutElement[] {
+export function declaration(retain: readonly Retain[]): OutElement[] {
   const codes = [
     code('113100', 'Basic Application Confidentiality Profile'),
     code('113105', 'Clean Descriptors Option'),

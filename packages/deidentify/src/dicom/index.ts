@@ -1,5 +1,7 @@
 // DICOM: a strict reader and writer of our own, and de-identification by a keep-list (PS3.15 Annex E, basic profile and options).
 // Works the same in a browser worker and in Node, on bytes that the caller gives access to.
+export { checkDicom } from './check.ts';
+export type { Violation } from './check.ts';
 export { deidentifyDicom } from './deidentify.ts';
 export type { DicomOptions, DicomResult, Identity, Retain } from './deidentify.ts';
 export { openDicom } from './open.ts';

@@ -26,7 +26,7 @@ import {
 export interface Context {
   readonly reader: SourceReader;
   readonly little: boolean;
-  readonly pseudonyms: Pseudonyms;
+  readonly pseudonyms: Pick<Pseudonyms, 'uid' | 'patient' | 'shift'>;
   readonly known: KnownIdentifiers;
   readonly keepDates: boolean;
   readonly keepCharacteristics: boolean;
@@ -153,7 +153,7 @@ function remapped(element: Element, annex: AnnexRule, context: Context): OutElem
   return write(element, 'UI', remapUids(text(element, context), context.pseudonyms));
 }
 
-export function remapUids(value: string, pseudonyms: Pseudonyms): string {
+export function remapUids(value: string, pseudonyms: Pick<Pseudonyms, 'uid'>): string {
   return trimPadding(value)
     .split('\\')
     .map((uid) => (uid === '' ? '' : pseudonyms.uid(uid.trim())))
