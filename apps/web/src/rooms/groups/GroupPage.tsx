@@ -179,7 +179,12 @@ export function GroupPage() {
           {group.isPending ? (
             <GroupSkeleton />
           ) : group.data === undefined ? (
-            <ErrorState error={group.error} onRetry={() => void group.refetch()} />
+            <>
+              <h1 className="sr-only">
+                <Trans>Group</Trans>
+              </h1>
+              <ErrorState error={group.error} onRetry={() => void group.refetch()} />
+            </>
           ) : (
             <Body group={group.data} />
           )}

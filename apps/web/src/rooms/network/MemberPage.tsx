@@ -171,7 +171,12 @@ export function MemberPage() {
           {profile.isPending ? (
             <ProfileSkeleton />
           ) : profile.data === undefined ? (
-            <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
+            <>
+              <h1 className="sr-only">
+                <Trans>Member</Trans>
+              </h1>
+              <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
+            </>
           ) : (
             <>
               <Person profile={profile.data} />

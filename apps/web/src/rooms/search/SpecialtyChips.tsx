@@ -33,7 +33,10 @@ function AllSpecialties({ onChoose }: { onChoose: (slug: string) => void }) {
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
           const [first] = shown;
-          if (event.key === 'Enter' && wanted && first) onChoose(first.slug);
+          if (event.key !== 'Enter' || !wanted || !first) return;
+          // The focus goes back to the chip; this key must not press it again.
+          event.preventDefault();
+          onChoose(first.slug);
         }}
       />
       {all ? (
