@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { lingui } from '@lingui/vite-plugin';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -9,7 +10,7 @@ import { translationMacro } from './macro.ts';
 const libraries =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@lingui\/(core|react)|@tanstack\/(history|store|react-store|router-core|react-router|query-core|react-query))\//;
 const shell =
-  /src\/(rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|Layout|unread|router|routes)\.tsx?|ui\/(cx|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/(?!icons\/)|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
+  /src\/(rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|Layout|unread|router|routes)\.tsx?|ui\/(cx|create-icon|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
 
 const api = process.env['OPENROUNDS_URL'] ?? 'http://localhost:4460';
 
@@ -64,8 +65,13 @@ export default defineConfig({
       },
     }),
   ],
-  // React has had this hook itself since 18; the shim would only carry it twice.
-  resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' }] },
+  resolve: {
+    alias: [
+      // React has had this hook itself since 18; the shim would only carry it twice.
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' },
+      { find: /^\.\.\/createLucideIcon\.mjs$/, replacement: join(import.meta.dirname, 'src/ui/create-icon.ts') },
+    ],
+  },
   build: {
     outDir: 'dist',
     manifest: true,

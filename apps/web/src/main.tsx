@@ -15,6 +15,8 @@ import './styles.css';
 
 // Asked for before anything else: every page waits for who is looking.
 void queryClient.prefetchQuery(sessionQuery);
+// Most visits open the feed: its code is on the way while the session is asked for.
+if (location.pathname === '/home') void import('./rooms/cases/HomePage.tsx');
 
 queryClient.getQueryCache().subscribe((event) => {
   if (event.type === 'updated' && event.action.type === 'success') reached();

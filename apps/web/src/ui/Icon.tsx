@@ -19,7 +19,6 @@ export function Icon({ of: Shape, size = 18, stroke = 1.75, directional = false,
     <Shape
       size={size}
       strokeWidth={stroke}
-      absoluteStrokeWidth={false}
       aria-hidden="true"
       focusable="false"
       className={cx('shrink-0', directional && 'directional', className)}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { memberRoute } from '../../shell/parents.tsx';
+import { feedQuery } from './api.ts';
 import type { Feed } from './api.ts';
 
 const feeds: readonly unknown[] = ['following', 'my-specialties', 'unanswered'] satisfies Feed[];
@@ -9,6 +10,11 @@ const homeRoute = createRoute({
   path: '/home',
   validateSearch: ({ feed }: Record<string, unknown>): { feed?: Feed } =>
     feeds.includes(feed) ? { feed: feed as Feed } : {},
+  // Cases and the code that shows them come at the same time.
+  loaderDeps: ({ search }) => ({ feed: search.feed ?? ('for-you' as const) }),
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(feedQuery(deps.feed));
+  },
   component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
 });
 

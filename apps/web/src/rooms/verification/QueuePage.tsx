@@ -12,10 +12,11 @@ import { EmptyState, ErrorState, Loading, RowSkeleton, Skeleton } from '../../ui
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { evidenceQuery, queueQuery } from './api.ts';
-import type { QueueItem, QueueState } from './api.ts';
+import type { QueueItem } from './api.ts';
 import { DecisionForm } from './DecisionForm.tsx';
 import { EvidenceView } from './EvidenceView.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import type { QueueState } from './states.ts';
 import { useProfessions } from './words.ts';
 
 function Entry({ item }: { item: QueueItem }) {

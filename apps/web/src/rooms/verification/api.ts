@@ -1,13 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Answer } from '../../shell/api.ts';
 import { call } from '../../shell/api.ts';
+import type { QueueState } from './states.ts';
 
 export type WhereYouStand = Answer<'GET /verification/mine'>;
 export type Evidence = Answer<'GET /verification/applications/:memberId'>;
 export type QueueItem = Answer<'GET /verification/queue'>['items'][number];
-
-export const queueStates = ['under-review', 'more-asked', 'verified', 'rejected', 'suspended'] as const;
-export type QueueState = (typeof queueStates)[number];
 
 export const standingQuery = queryOptions({ queryKey: ['standing'], queryFn: () => call('GET /verification/mine') });
 

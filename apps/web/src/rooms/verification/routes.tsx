@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { memberRoute, signedInRoute } from '../../shell/parents.tsx';
 import { staffOnly } from '../../shell/session.ts';
-import { queueStates } from './api.ts';
-import type { QueueState } from './api.ts';
+import { queueStates } from './states.ts';
+import type { QueueState } from './states.ts';
 
 const whereYouStandRoute = createRoute({
   getParentRoute: () => signedInRoute,
