@@ -70,7 +70,8 @@ function tell(story: WorldCase, people: People, drawing: Draughtsman, told: () =
   return [
     write,
     ...talk.map((step) => ({ ...step, hoursAgo: Math.max(step.hoursAgo, story.flags.length > 0 ? reported : 0) })),
-    ...story.flags.map(({ by: key, hoursAgo, reason, text }) => ({
+    // The first report hides the case: nobody after it can reach it to report it again.
+    ...story.flags.slice(0, 1).map(({ by: key, hoursAgo, reason, text }) => ({
       hoursAgo,
       act: by(key, 'POST /cases/:caseId/flag', { reason, text }),
     })),
