@@ -21,4 +21,11 @@ for (let round = 0; round < rounds; round += 1) {
   warm.push(await time(() => product.start()));
   await product.dispose();
 }
-await writeResult('startup', { unit: 'ms', rounds, cold: median(cold), warm: median(warm), coldRuns: cold, warmRuns: warm });
+await writeResult('startup', {
+  unit: 'ms',
+  rounds,
+  cold: median(cold),
+  warm: median(warm),
+  coldRuns: cold,
+  warmRuns: warm,
+});

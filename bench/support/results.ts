@@ -14,7 +14,13 @@ export function quantile(values: readonly number[], share: number): number {
 
 /** Prints a measurement and keeps it as `bench/results/<name>.json`. */
 export async function writeResult(name: string, figures: Record<string, unknown>): Promise<void> {
-  const result = { name, at: new Date().toISOString(), node: process.version, cores: availableParallelism(), ...figures };
+  const result = {
+    name,
+    at: new Date().toISOString(),
+    node: process.version,
+    cores: availableParallelism(),
+    ...figures,
+  };
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
