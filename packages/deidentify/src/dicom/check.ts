@@ -139,7 +139,7 @@ function examine(source: ByteSource, inflate: Inflate | undefined, found: Violat
 
 function onlyOurCodes(file: DicomFile, items: readonly Dataset[]): boolean {
   const allowed =
-    declaration(['modified-dates', 'patient-characteristics']).find(({ items: codes }) => codes)?.items ?? [];
+    declaration(['modified-dates', 'patient-characteristics'], true).find(({ items: codes }) => codes)?.items ?? [];
   return items.every((item) =>
     allowed.some(
       (code) =>

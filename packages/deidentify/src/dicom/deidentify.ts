@@ -4,6 +4,8 @@ import { assertImage } from './kind.ts';
 import { openDicom } from './open.ts';
 import type { DicomFile, Inflate } from './open.ts';
 import { pixelElement, readNumber, readPixelFormat } from './pixels.ts';
+import { readRegions, redactedElement } from './redact-frames.ts';
+import type { PixelEdit } from './redact-frames.ts';
 import type { Pseudonyms } from './pseudonym.ts';
 import { Tally } from './report.ts';
 import type { DicomReport, Suspicion } from './report.ts';
@@ -22,6 +24,8 @@ export interface DicomOptions {
   /** Pseudonyms of the case: files of one case share them, files of another never do. */
   readonly pseudonyms: Pseudonyms;
   readonly retain?: readonly Retain[];
+  /** Regions to make unreadable; the file is then written native, and says that its pixels were cleaned. */
+  readonly pixels?: PixelEdit;
   /** Replaces the built-in inflate where the platform has a faster one. */
   readonly inflate?: Inflate;
 }
@@ -97,11 +101,12 @@ const TYPE_2: readonly [number, string][] = [
 ];
 
 /** The account the standard wants inside the file: who did it, by which profile and options (PS3.15 §E.1.1, CID 7050). */
-export function declaration(retain: readonly Retain[]): OutElement[] {
+export function declaration(retain: readonly Retain[], hasCleanPixels = false): OutElement[] {
   const codes = [
     code('113100', 'Basic Application Confidentiality Profile'),
     code('113105', 'Clean Descriptors Option'),
   ];
+  if (hasCleanPixels) codes.push(code('113101', 'Clean Pixel Data Option'));
   if (retain.includes('modified-dates'))
     codes.push(code('113107', 'Retain Longitudinal Temporal Information Modified Dates Option'));
   if (retain.includes('patient-characteristics')) codes.push(code('113108', 'Retain Patient Characteristics Option'));
@@ -194,15 +199,28 @@ function build(
       !(element.tag >= 0x0012_0062 && element.tag <= 0x0012_0064),
   );
   const instance = pseudonyms.uid(readText(file, dataset, 0x0008_0018) || `${source.size} without a UID`);
-  const added = [...declaration(retain), text(0x0008_0016, 'UI', sopClass), text(0x0008_0018, 'UI', instance)];
+  const edit = pixels ? options.pixels : undefined;
+  const added = [
+    ...declaration(retain, edit !== undefined),
+    text(0x0008_0016, 'UI', sopClass),
+    text(0x0008_0018, 'UI', instance),
+  ];
   if (pixels) {
     const format = readPixelFormat(dataset, file);
     facts.frames = format.frames;
-    added.push(pixelElement(pixels, { reader, syntax, format, tally }));
+    const image = { reader, syntax, format, tally };
+    added.push(edit ? redactedElement(pixels, image, edit, readRegions(dataset, file)) : pixelElement(pixels, image));
+    // Redacted frames are written pixel by pixel, whatever run-length coding made of them.
+    if (edit && syntax.encapsulated && format.samples > 1)
+      added.push({ tag: 0x0028_0006, vr: 'US', value: new Uint8Array(2) });
   }
   facts.suspicions = suspicions(file, modality, sopClass);
   const out = withDefaults(transform(rest, context), added);
-  const written = { sopClass, sopInstance: instance, syntax: syntax.encapsulated ? syntax.uid : EXPLICIT_LITTLE.uid };
+  const written = {
+    sopClass,
+    sopInstance: instance,
+    syntax: syntax.encapsulated && !edit ? syntax.uid : EXPLICIT_LITTLE.uid,
+  };
   const mapped = (tag: number): string => pseudonyms.uid(readText(file, dataset, tag) || 'none');
   return {
     chunks: () => writeFile(out, written),

@@ -11,3 +11,6 @@ export type { Action, AttributeLine, DicomReport, Suspicion } from './report.ts'
 export { memorySource } from './source.ts';
 export { DicomError } from './types.ts';
 export type { ByteSource, RefusalCode } from './types.ts';
+export { openImage } from './image.ts';
+export type { DicomImage } from './image.ts';
+export type { PixelBox, PixelEdit } from './redact-frames.ts';

@@ -123,7 +123,7 @@ function native(
  * Clears the bits a 16-bit cell has beyond its stored ones, where they are neither empty nor the sign: old systems kept
  * overlays with burned-in text there.
  */
-function unusedBits(
+export function unusedBits(
   { bitsAllocated, bitsStored, highBit, signed }: PixelFormat,
   tally: Tally,
 ): ((piece: Uint8Array) => void) | undefined {
