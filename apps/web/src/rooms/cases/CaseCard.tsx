@@ -42,15 +42,15 @@ function Films({ media, eager }: { media: Card['media']; eager: boolean }) {
 function Counts({ item }: { item: Card }) {
   const formats = useFormats();
   return (
-    <div className="tabular flex shrink-0 items-center gap-3 text-15 text-ink-2">
-      <span className="flex items-center gap-1.5">
+    <div className="tabular flex shrink-0 items-center gap-2.5 text-14 text-ink-2">
+      <span className="flex items-center gap-1">
         <Icon of={ThumbsUp} />
         <span aria-hidden="true">{formats.number(item.recommendations)}</span>
         <span className="sr-only">
           {plural(item.recommendations, { one: '# recommendation', other: '# recommendations' })}
         </span>
       </span>
-      <span className="flex items-center gap-1.5">
+      <span className="flex items-center gap-1">
         <Icon of={MessageCircle} />
         <span aria-hidden="true">{formats.number(item.comments)}</span>
         <span className="sr-only">{plural(item.comments, { one: '# comment', other: '# comments' })}</span>

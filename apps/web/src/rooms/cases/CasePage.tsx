@@ -114,7 +114,7 @@ function CaseShown({ item }: { item: CaseView }) {
     </div>
   );
   return (
-    <div className="flex min-w-0 flex-1 flex-col wide:h-dvh wide:flex-row">
+    <div className="flex min-w-0 flex-1 flex-col wide:h-dvh wide:flex-none wide:flex-row">
       {wide && pictures && (
         <div className="min-w-0 flex-1 bg-film">
           <Suspense
@@ -165,7 +165,7 @@ function CaseShown({ item }: { item: CaseView }) {
 
 function CaseSkeleton() {
   return (
-    <Loading className="flex flex-1 flex-col wide:h-dvh wide:flex-row">
+    <Loading className="flex flex-1 flex-col wide:h-dvh wide:flex-none wide:flex-row">
       <div className="h-[min(84vw,56dvh)] bg-film wide:h-auto wide:flex-1" />
       <div className="p-4 wide:w-[480px] wide:bg-surface wide:p-6">
         <Skeleton className="h-7 w-4/5" />

@@ -1,9 +1,45 @@
-import { Pending } from '../../shell/Fallbacks.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, isApiError } from '../../shell/api.ts';
+import { NotFound, Pending } from '../../shell/Fallbacks.tsx';
+import { ErrorState } from '../../ui/States.tsx';
+import { Composer } from './Composer.tsx';
+import { ComposerSession, keepSession, openSession } from './session.ts';
 
+const route = getRouteApi('/whole/drafts/$caseId');
+
+/** A draft, gone on with: from this tab's memory when it is still open here, else from the server. */
 export function ComposerPage() {
+  const client = useQueryClient();
+  const { caseId } = route.useParams();
+  const { step = 'media' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const open = openSession(client, caseId);
+  const draft = useQuery({
+    queryKey: ['memory', 'composer-start', caseId],
+    queryFn: async () => {
+      const found = await call('GET /cases/:caseId/draft', { params: { caseId } });
+      keepSession(client, openSession(client, caseId) ?? new ComposerSession(found));
+      return found.id;
+    },
+    enabled: open === undefined,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const session = open ?? openSession(client, caseId);
+  if (session)
+    return (
+      <Composer
+        key={caseId}
+        session={session}
+        step={step}
+        onStep={(next) => void navigate({ search: { step: next } })}
+      />
+    );
+  if (isApiError(draft.error, 'not-found')) return <NotFound />;
   return (
     <main id="main" tabIndex={-1}>
-      <Pending />
+      {draft.isError ? <ErrorState error={draft.error} onRetry={() => void draft.refetch()} /> : <Pending />}
     </main>
   );
 }

@@ -1,9 +1,141 @@
+import { I18nProvider } from '@lingui/react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useBlocker } from '@tanstack/react-router';
+import { Lock } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { call } from '../../shell/api.ts';
 import { Pending } from '../../shell/Fallbacks.tsx';
+import { useMemory } from '../../shell/memory.ts';
+import { useTitle } from '../../shell/page.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { ErrorState } from '../../ui/States.tsx';
+import { toast } from '../../ui/toast.ts';
+import { WriteError } from '../../ui/WriteError.tsx';
+import { formQuery } from './api.ts';
+import { LockedForm } from './LockedForm.tsx';
+import { usePatientLanguage } from './patient-language.ts';
+import { useSigning } from './use-signing.ts';
 
-export function ConsentPage() {
+const route = getRouteApi('/whole/drafts/$caseId/consent');
+
+/** Holds the device on this page: Back, a link, a reload, all lead here, until the patient has answered. */
+function useLock(): { release: () => void } {
+  const lock = useRef(true);
+  useBlocker({ shouldBlockFn: () => lock.current, enableBeforeUnload: () => lock.current });
+  return {
+    release: () => {
+      lock.current = false;
+    },
+  };
+}
+
+function Locked({ children }: { children: ReactNode }) {
   return (
-    <main id="main" tabIndex={-1}>
-      <Pending />
+    <main id="main" tabIndex={-1} className="min-h-dvh bg-surface outline-none">
+      {children}
     </main>
+  );
+}
+
+/** Between agreeing and knowing that it is sealed. */
+function Keeping({ waiting }: { waiting: boolean }) {
+  return (
+    <div role="status" className="mx-auto flex max-w-md flex-col items-center gap-3 px-5 py-24 text-center text-18">
+      <Icon of={Lock} size={32} />
+      {waiting ? (
+        <>
+          <p className="font-semibold">
+            <Trans>Signed. There is no connection just now.</Trans>
+          </p>
+          <p className="text-ink-2">
+            <Trans>
+              It is kept on this page and sealed as soon as the connection is back. Please keep the page open.
+            </Trans>
+          </p>
+        </>
+      ) : (
+        <p className="font-semibold">
+          <Trans>Sealing what you signed</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Handed to the patient. Only signing or saying no ends it. */
+export function ConsentPage() {
+  const { t, i18n } = useLingui();
+  useTitle(t`Consent`);
+  const { caseId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [language, setLanguage] = useState(search.language ?? i18n.locale);
+  const words = useQuery({ ...formQuery(language), placeholderData: (before) => before });
+  // The picture as members will see it; asked for afresh, since what is signed must be what is there.
+  const draft = useQuery({
+    queryKey: ['consent-draft', caseId],
+    queryFn: () => call('GET /cases/:caseId/draft', { params: { caseId } }),
+    staleTime: Infinity,
+  });
+  const spoken = usePatientLanguage(words.data?.form.language ?? language);
+  const [, setDeclined] = useMemory(['consent-declined', caseId], false);
+  const { release } = useLock();
+  const leave = (step: 'audience' | 'consent'): void => {
+    release();
+    void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step }, replace: true });
+  };
+  const signing = useSigning(caseId, () => {
+    setDeclined(() => false);
+    toast(t`Signed and sealed`);
+    leave('audience');
+  });
+  const media = draft.data?.media.filter(({ subject }) => subject === 'patient-or-tissue') ?? [];
+  if (words.isError && !words.data)
+    return (
+      <Locked>
+        <ErrorState error={words.error} onRetry={() => void words.refetch()} />
+      </Locked>
+    );
+  if (draft.isError)
+    return (
+      <Locked>
+        <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />
+      </Locked>
+    );
+  if (!words.data || !draft.data || !spoken)
+    return (
+      <Locked>
+        <Pending />
+      </Locked>
+    );
+  const open = signing.state === 'open' || signing.state === 'failed';
+  return (
+    <I18nProvider i18n={spoken}>
+      <Locked>
+        {!open && <Keeping waiting={signing.state === 'waiting'} />}
+        {/* Kept while it is sent, so that nothing has to be filled in twice. */}
+        <div hidden={!open}>
+          {signing.state === 'failed' && (
+            <div className="mx-auto max-w-[640px] px-5 pt-4">
+              <WriteError error={signing.error} />
+            </div>
+          )}
+          <LockedForm
+            form={words.data.form}
+            languages={words.data.languages}
+            onLanguage={setLanguage}
+            media={media}
+            signer={search.signer ?? 'patient'}
+            onAgree={signing.sign}
+            onDecline={() => {
+              setDeclined(() => true);
+              leave('consent');
+            }}
+          />
+        </div>
+      </Locked>
+    </I18nProvider>
   );
 }

@@ -1,0 +1,181 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { mediaUrl } from '../../shell/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Select, TextArea, TextField } from '../../ui/Field.tsx';
+import { FoundWords } from '../../ui/words/FoundWords.tsx';
+import { labelWords } from '../cases/labels.tsx';
+import type { MediaLabel } from '../cases/labels.tsx';
+import { StepFoot } from './ComposerFrame.tsx';
+import { usualSubject } from './pictures/picture.ts';
+import type { Picture } from './pictures/picture.ts';
+import { Shown } from './pictures/Shown.tsx';
+import { Segments } from './Segments.tsx';
+import { usePictures, useSaver } from './session.ts';
+import type { ComposerSession } from './session.ts';
+import { Specialties } from './Specialties.tsx';
+
+const labels: readonly MediaLabel[] = [
+  'photo',
+  'x-ray',
+  'ct',
+  'mri',
+  'ultrasound',
+  'ecg',
+  'blood-results',
+  'endoscopy',
+  'fundus',
+  'pathology',
+  'other',
+];
+
+/** A count once it begins to matter. */
+const left = (text: string, most: number): string | undefined =>
+  text.length > most * 0.8 ? `${text.length} / ${most}` : undefined;
+
+interface AboutProps {
+  session: ComposerSession;
+  picture: Picture;
+  number: number;
+  count: number;
+}
+
+function AboutPicture({ session, picture, number, count }: AboutProps) {
+  const { t } = useLingui();
+  const { key, subject, label, alt, edit, medium } = picture;
+  return (
+    <fieldset className="flex flex-col gap-3 rounded-panel border border-line bg-surface p-4">
+      <legend className="sr-only">{t`Picture ${number}`}</legend>
+      <div className="flex items-center gap-3">
+        <span className="size-14 shrink-0 overflow-clip rounded-thumb bg-film">
+          {edit ? (
+            <Shown raw={edit.now.raw} boxes={edit.now.boxes} label={t`Picture ${number}`} fill />
+          ) : (
+            medium && <img src={mediaUrl(medium.id, 'thumb')} alt="" className="size-full object-cover" />
+          )}
+        </span>
+        <Select
+          label={count > 1 ? <Trans>What is picture {number}?</Trans> : <Trans>What is the picture?</Trans>}
+          fieldClassName="flex-1"
+          value={label}
+          onChange={(event) => {
+            const next = event.target.value as MediaLabel;
+            session.describe(key, { label: next, subject: usualSubject(next) });
+          }}
+        >
+          {labels.map((value) => (
+            <option key={value} value={value}>
+              {labelWords(value)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div>
+        <p className="mb-1.5 text-14 font-semibold">
+          <Trans>What does it show?</Trans>
+        </p>
+        <Segments
+          wide
+          label={t`What does it show?`}
+          value={subject}
+          onChange={(next) => session.describe(key, { subject: next })}
+          choices={[
+            { value: 'patient-or-tissue', label: <Trans>Patient or tissue</Trans> },
+            { value: 'investigation', label: <Trans>An investigation</Trans> },
+          ]}
+        />
+        <p className="mt-1.5 text-13 text-ink-3">
+          {subject === 'patient-or-tissue' ? (
+            <Trans>The patient is asked to agree before it is published.</Trans>
+          ) : (
+            <Trans>A film, a trace or a result, with nothing of the patient to be seen: no consent is needed.</Trans>
+          )}
+        </p>
+      </div>
+      <div>
+        <TextField
+          label={<Trans>In words, for those who cannot see it</Trans>}
+          hint={<Trans>Optional.</Trans>}
+          maxLength={300}
+          value={alt}
+          onChange={(event) => session.describe(key, { alt: event.target.value })}
+        />
+        <FoundWords text={alt} onChange={(next) => session.describe(key, { alt: next })} />
+      </div>
+    </fieldset>
+  );
+}
+
+/** Step 3: what the case is. */
+export function DetailsStep({ session, onContinue }: { session: ComposerSession; onContinue: () => void }) {
+  const { fields } = useSaver(session);
+  const pictures = usePictures(session);
+  const change = session.saver.change.bind(session.saver);
+  return (
+    <form
+      className="flex flex-1 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onContinue();
+      }}
+    >
+      <h1 className="mb-4 text-28">
+        <Trans>What is the case?</Trans>
+      </h1>
+      <div className="flex flex-col gap-5">
+        <div>
+          <TextField
+            label={<Trans>Title</Trans>}
+            aside={left(fields.title, 120)}
+            maxLength={120}
+            value={fields.title}
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this screen, and it saves a tap
+            autoFocus
+            onChange={(event) => change({ title: event.target.value })}
+            // Enter leads to the next field, not to the next step.
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          />
+          <FoundWords text={fields.title} onChange={(title) => change({ title })} />
+        </div>
+        <div>
+          <TextArea
+            label={<Trans>What happened</Trans>}
+            aside={left(fields.text, 10_000)}
+            maxLength={10_000}
+            value={fields.text}
+            onChange={(event) => change({ text: event.target.value })}
+          />
+          <FoundWords text={fields.text} onChange={(text) => change({ text })} />
+        </div>
+        <div>
+          <TextArea
+            label={<Trans>Your question</Trans>}
+            aside={left(fields.question, 300)}
+            hint={<Trans>The first thing colleagues read after the title.</Trans>}
+            rows={2}
+            className="min-h-18!"
+            maxLength={300}
+            value={fields.question}
+            onChange={(event) => change({ question: event.target.value })}
+          />
+          <FoundWords text={fields.question} onChange={(question) => change({ question })} />
+        </div>
+        <Specialties chosen={fields.specialties} onChange={(specialties) => change({ specialties })} />
+        {pictures.map((picture, index) => (
+          <AboutPicture
+            key={picture.key}
+            session={session}
+            picture={picture}
+            number={index + 1}
+            count={pictures.length}
+          />
+        ))}
+      </div>
+      <div className="h-6" />
+      <StepFoot>
+        <Button type="submit" size="l" wide>
+          <Trans>Continue</Trans>
+        </Button>
+      </StepFoot>
+    </form>
+  );
+}

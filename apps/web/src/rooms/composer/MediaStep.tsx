@@ -1,0 +1,232 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Camera as CameraIcon, ImagePlus, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { mediaUrl } from '../../shell/api.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { toast } from '../../ui/toast.ts';
+import { Camera } from './Camera.tsx';
+import { StepFoot } from './ComposerFrame.tsx';
+import { decodePicture, PictureError } from './pictures/decode.ts';
+import type { PictureProblem, RawPicture } from './pictures/decode.ts';
+import type { Picture } from './pictures/picture.ts';
+import { Shown } from './pictures/Shown.tsx';
+import { usePictures } from './session.ts';
+import type { ComposerSession } from './session.ts';
+
+const most = 20;
+const types = 'image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/gif,.heic,.heif';
+
+function useProblemWords(): (problem: PictureProblem) => string {
+  const { t } = useLingui();
+  const words: Record<PictureProblem, string> = {
+    'not-a-picture': t`That is not a picture. Choose a JPEG, PNG, WebP, AVIF or HEIC.`,
+    damaged: t`That picture is damaged and cannot be read.`,
+    'too-large': t`That picture is too large. Up to 50 megapixels can be used.`,
+    heic: t`This browser cannot read that HEIC picture. Share it as JPEG, or take it again here.`,
+    camera: t`The camera cannot be used.`,
+  };
+  return (problem) => words[problem];
+}
+
+/** Files that are dropped or pasted anywhere on the page. */
+function useFilesFromPage(onFiles: (files: readonly File[]) => void): boolean {
+  const [over, setOver] = useState(false);
+  const latest = useRef(onFiles);
+  useEffect(() => {
+    latest.current = onFiles;
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    document.addEventListener(
+      'dragover',
+      (event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      { signal },
+    );
+    document.addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), { signal });
+    document.addEventListener(
+      'drop',
+      (event) => {
+        setOver(false);
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        latest.current([...(event.dataTransfer?.files ?? [])]);
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'paste',
+      (event) => {
+        const files = [...(event.clipboardData?.files ?? [])];
+        if (files.length > 0) latest.current(files);
+      },
+      { signal },
+    );
+    return () => stop.abort();
+  }, []);
+  return over;
+}
+
+function PictureTile({ picture, number, onRemove }: { picture: Picture; number: number; onRemove: () => void }) {
+  const { t } = useLingui();
+  const label = t`Picture ${number}`;
+  return (
+    <li className="relative aspect-square overflow-clip rounded-panel bg-film">
+      {picture.edit ? (
+        <Shown raw={picture.edit.now.raw} boxes={picture.edit.now.boxes} label={label} />
+      ) : (
+        picture.medium && (
+          <img
+            src={mediaUrl(picture.medium.id, 'thumb')}
+            alt={picture.alt || label}
+            className="size-full object-contain"
+          />
+        )
+      )}
+      <IconButton
+        label={t`Take picture ${number} out`}
+        icon={X}
+        size={20}
+        className="absolute! end-1 top-1 rounded-full! bg-chrome text-film-ink"
+        onClick={onRemove}
+      />
+    </li>
+  );
+}
+
+interface MediaStepProps {
+  session: ComposerSession;
+  /** Pictures were added: on to what identifies the patient in them. */
+  onAdded: () => void;
+  onContinue: () => void;
+}
+
+function useImport(session: ComposerSession, onAdded: () => void) {
+  const problemWords = useProblemWords();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  const add = (raws: readonly RawPicture[]): void => {
+    session.add(raws);
+    onAdded();
+  };
+  const read = async (files: readonly File[]): Promise<void> => {
+    const room = most - session.pictures().length;
+    setBusy(true);
+    setProblem('');
+    const raws: RawPicture[] = [];
+    for (const file of files.slice(0, room)) {
+      try {
+        raws.push(await decodePicture(file));
+      } catch (error) {
+        setProblem(problemWords(error instanceof PictureError ? error.problem : 'damaged'));
+      }
+    }
+    setBusy(false);
+    if (raws.length > 0) add(raws);
+  };
+  return { busy, problem, add, read };
+}
+
+function Ways({ children, over }: { children: ReactNode; over: boolean }) {
+  return (
+    <div
+      className={cx(
+        'flex flex-col gap-3 rounded-panel border border-dashed p-4 rail:p-8',
+        over ? 'border-accent bg-accent-soft' : 'border-control',
+      )}
+    >
+      {children}
+      <p className="hidden text-center text-14 text-ink-2 rail:block">
+        <Trans>Or drop or paste pictures anywhere on this page.</Trans>
+      </p>
+    </div>
+  );
+}
+
+/** Step 1: take photos, or choose pictures. */
+export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
+  const { t } = useLingui();
+  const pictures = usePictures(session);
+  const [camera, setCamera] = useState(false);
+  const chooser = useRef<HTMLInputElement>(null);
+  const { busy, problem, add, read } = useImport(session, onAdded);
+  const over = useFilesFromPage((files) => void read(files));
+  const some = pictures.length > 0;
+  const choose = (): void => chooser.current?.click();
+  return (
+    <>
+      <h1 className="text-28">{some ? <Trans>Your pictures</Trans> : <Trans>What do you want to show?</Trans>}</h1>
+      <p className="mb-6 mt-1 text-16 text-ink-2">
+        <Trans>The unedited photo never leaves this phone.</Trans>
+      </p>
+      {problem && (
+        <div className="mb-4">
+          <Banner tone="danger" inset>
+            {problem}
+          </Banner>
+        </div>
+      )}
+      {some && (
+        <ul className="mb-4 grid grid-cols-2 gap-3 rail:grid-cols-4">
+          {pictures.map((picture, index) => (
+            <PictureTile
+              key={picture.key}
+              picture={picture}
+              number={index + 1}
+              onRemove={() => {
+                session.remove(picture.key).catch(() => toast(t`No connection: the picture is still there`));
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {pictures.length < most && (
+        <Ways over={over}>
+          <Button size="l" wide icon={CameraIcon} kind={some ? 'outline' : 'primary'} onClick={() => setCamera(true)}>
+            <Trans>Take a photo</Trans>
+          </Button>
+          <Button size="l" wide icon={ImagePlus} kind="outline" busy={busy} onClick={choose}>
+            <Trans>Choose pictures</Trans>
+          </Button>
+        </Ways>
+      )}
+      <input
+        ref={chooser}
+        type="file"
+        accept={types}
+        multiple
+        hidden
+        onChange={(event) => {
+          void read([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <StepFoot>
+        <Button size="l" wide kind={some ? 'primary' : 'quiet'} onClick={onContinue}>
+          {some ? <Trans>Continue</Trans> : <Trans>Continue without a picture</Trans>}
+        </Button>
+      </StepFoot>
+      {camera && (
+        <Camera
+          onDone={(shots) => {
+            setCamera(false);
+            add(shots);
+          }}
+          onCancel={() => setCamera(false)}
+          onImport={() => {
+            setCamera(false);
+            choose();
+          }}
+        />
+      )}
+    </>
+  );
+}

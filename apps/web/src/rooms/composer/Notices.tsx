@@ -1,0 +1,165 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useErrorWords } from '../../shell/errors.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useFormats } from '../../ui/format.ts';
+import { Progress } from '../../ui/Steps.tsx';
+import type { AllFields } from './draft-saver.ts';
+import type { Picture } from './pictures/picture.ts';
+import { usePictures, useSaver } from './session.ts';
+import type { ComposerSession } from './session.ts';
+
+const quiet = 'min-h-11 shrink-0 px-2 text-15 font-semibold text-accent underline-offset-4 hover:underline';
+
+function SendingPicture({ session, picture, number }: { session: ComposerSession; picture: Picture; number: number }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const words = useErrorWords(picture.sending?.error);
+  const { key, sending } = picture;
+  if (!sending) return null;
+  if (sending.state === 'failed')
+    return (
+      <Banner
+        tone="danger"
+        inset
+        action={
+          <button type="button" className={quiet} onClick={() => session.retry(key)}>
+            <Trans>Try again</Trans>
+          </button>
+        }
+      >
+        <Trans>Picture {number} was not taken.</Trans> {words.happened}.
+      </Banner>
+    );
+  const size = sending.total > 0 ? formats.bytes(sending.total) : '';
+  return (
+    <div className="rounded-panel border border-line bg-surface py-1 pe-1 ps-4">
+      <div className="flex items-center gap-3">
+        <span className="tabular min-w-0 flex-1 text-14 text-ink-2">
+          {sending.state === 'waiting' ? (
+            <Trans>Picture {number} waits for a connection; keep this page open.</Trans>
+          ) : (
+            <Trans>
+              Sending picture {number} {size}
+            </Trans>
+          )}
+        </span>
+        <button type="button" className={quiet} onClick={() => session.stop(key)}>
+          <Trans>Stop</Trans>
+        </button>
+      </div>
+      <div className="pb-2 pe-3">
+        <Progress label={t`Sending picture ${number}`} value={sending.progress} />
+      </div>
+    </div>
+  );
+}
+
+function NotSaved({ session }: { session: ComposerSession }) {
+  const { status, error } = useSaver(session);
+  const words = useErrorWords(error);
+  if (status !== 'failed') return null;
+  return (
+    <Banner
+      tone="danger"
+      inset
+      action={
+        <button type="button" className={quiet} onClick={() => void session.saver.flush()}>
+          <Trans>Try again</Trans>
+        </button>
+      }
+    >
+      <strong className="font-semibold">{words.happened}.</strong>{' '}
+      <Trans>What you wrote is still here, but not saved. Keep this page open.</Trans>
+    </Banner>
+  );
+}
+
+/** The same words were changed on another device: both are shown, one is chosen, none is lost before. */
+function Conflict({ session }: { session: ComposerSession }) {
+  const { t } = useLingui();
+  const { conflict } = useSaver(session);
+  if (!conflict) return null;
+  const { mine, theirs } = conflict;
+  const names: Record<keyof AllFields, string> = {
+    title: t`Title`,
+    text: t`What happened`,
+    question: t`Your question`,
+    specialties: t`Specialties`,
+    audience: t`Audience`,
+  };
+  const words = (value: AllFields[keyof AllFields]): string =>
+    typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : (value?.kind ?? '');
+  const fields = (Object.keys(mine) as (keyof AllFields)[]).filter(
+    (name) => JSON.stringify(mine[name]) !== JSON.stringify(theirs[name]),
+  );
+  return (
+    <Dialog
+      open
+      stubborn
+      onClose={() => undefined}
+      title={<Trans>This was changed on another device too</Trans>}
+      description={<Trans>Both are here. Which should stay?</Trans>}
+      actions={
+        <>
+          <Button kind="outline" onClick={() => session.saver.choose('theirs')}>
+            <Trans>The other one</Trans>
+          </Button>
+          <Button onClick={() => session.saver.choose('mine')}>
+            <Trans>What I wrote here</Trans>
+          </Button>
+        </>
+      }
+    >
+      {fields.map((name) => (
+        <section key={name} aria-label={names[name]} className="mb-4">
+          <h3 className="text-14">{names[name]}</h3>
+          <p className="mt-2 text-13 text-ink-2">
+            <Trans>Here</Trans>
+          </p>
+          <p className="max-h-40 overflow-y-auto whitespace-pre-wrap rounded-thumb bg-sunken p-2 text-15" dir="auto">
+            {words(mine[name] ?? null)}
+          </p>
+          <p className="mt-2 text-13 text-ink-2">
+            <Trans>On the other device</Trans>
+          </p>
+          <p className="max-h-40 overflow-y-auto whitespace-pre-wrap rounded-thumb bg-sunken p-2 text-15" dir="auto">
+            {words(theirs[name])}
+          </p>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
+
+/** What a moderator said when the case came back. */
+function Returned({ session }: { session: ComposerSession }) {
+  const notice = useSaver(session).draft?.notice;
+  if (!notice) return null;
+  return (
+    <Banner tone="warn" inset>
+      <Trans>A moderator gave it back to you as a draft. Nothing you wrote is lost.</Trans>
+      {notice.message !== '' && (
+        <span className="mt-1 block font-medium" dir="auto">
+          “{notice.message}”
+        </span>
+      )}
+    </Banner>
+  );
+}
+
+/** What goes on beside the step one is in. */
+export function Notices({ session }: { session: ComposerSession }) {
+  const pictures = usePictures(session);
+  return (
+    <div className="mx-auto flex w-full max-w-[720px] flex-col gap-2 px-4 *:mt-3">
+      <Returned session={session} />
+      <NotSaved session={session} />
+      {pictures.map((picture, index) => (
+        <SendingPicture key={picture.key} session={session} picture={picture} number={index + 1} />
+      ))}
+      <Conflict session={session} />
+    </div>
+  );
+}

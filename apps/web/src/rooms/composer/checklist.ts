@@ -1,0 +1,66 @@
+import type { Draft } from '@openrounds/domain/cases';
+import { showsPatient } from './pictures/picture.ts';
+import type { Picture } from './pictures/picture.ts';
+import type { Step } from './steps.ts';
+
+type Requirement = Draft['unmet'][number];
+/** `unsent` is known only here: a picture that has not arrived on the server yet. */
+export type Missing = Requirement['kind'] | 'unsent';
+
+export interface ChecklistRow {
+  readonly id: 'pictures' | 'words' | 'specialty' | 'consent' | 'audience' | 'standing';
+  readonly step: Step;
+  /** What is missing; empty when nothing is. */
+  readonly missing: readonly { readonly kind: Missing; readonly detail: string }[];
+  /** The picture to look at, where it is about one. */
+  readonly picture: string | null;
+}
+
+const rowOf: Record<Requirement['kind'], ChecklistRow['id']> = {
+  title: 'words',
+  text: 'words',
+  question: 'words',
+  words: 'words',
+  specialty: 'specialty',
+  'media-subject': 'pictures',
+  'media-confirmation': 'pictures',
+  'media-processing': 'pictures',
+  'media-finding': 'pictures',
+  consent: 'consent',
+  'consent-scope': 'consent',
+  audience: 'audience',
+  'group-membership': 'audience',
+  standing: 'standing',
+  state: 'standing',
+};
+
+const order: readonly ChecklistRow['id'][] = ['standing', 'pictures', 'words', 'specialty', 'consent', 'audience'];
+const home: Record<ChecklistRow['id'], Step> = {
+  standing: 'details',
+  pictures: 'privacy',
+  words: 'details',
+  specialty: 'details',
+  consent: 'consent',
+  audience: 'audience',
+};
+
+/**
+ * The publish gate as rows that keep their place: what the server says is missing, and pictures still on this device. A row
+ * that does not apply is left out. The first kind of what is missing decides where its link leads.
+ */
+export function checklistOf(unmet: readonly Requirement[], pictures: readonly Picture[]): ChecklistRow[] {
+  const unsent = pictures.find((picture) => picture.medium === null);
+  return order.flatMap((id): ChecklistRow[] => {
+    const open = unmet.filter(({ kind }) => rowOf[kind] === id);
+    const here = id === 'pictures' && unsent ? [{ kind: 'unsent' as const, detail: '' }] : [];
+    const missing = [...here, ...open.map(({ kind, detail }) => ({ kind, detail }))];
+    if (id === 'standing' && missing.length === 0) return [];
+    if (id === 'pictures' && pictures.length === 0 && missing.length === 0) return [];
+    if (id === 'consent' && missing.length === 0 && !pictures.some(showsPatient)) return [];
+    const mediaId = open[0]?.mediaId;
+    const about = here.length > 0 ? unsent : pictures.find(({ medium }) => medium !== null && medium.id === mediaId);
+    return [
+      { id, step: here.length > 0 ? 'privacy' : (open[0]?.step ?? home[id]), missing, picture: about?.key ?? null },
+    ];
+  });
+}

@@ -1,0 +1,66 @@
+import type { Box } from './boxes.ts';
+import { blankCanvas, drop, PictureError } from './decode.ts';
+import type { RawPicture } from './decode.ts';
+
+const mostBytes = 25 * 1024 * 1024;
+
+const encoded = (canvas: HTMLCanvasElement, type: string, quality?: number): Promise<Blob> =>
+  new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new PictureError('too-large'))), type, quality);
+  });
+
+/** Replaces the pixels under the boxes, in place. Only the regions are read, so that a large picture costs no second copy. */
+async function cover(context: CanvasRenderingContext2D, boxes: readonly Box[]): Promise<void> {
+  const { redact } = await import('@openrounds/deidentify/stills');
+  for (const box of boxes) {
+    const pixels = context.getImageData(box.x, box.y, box.width, box.height);
+    redact({ data: pixels.data, width: box.width, height: box.height, channels: 4 }, [{ ...box, x: 0, y: 0 }]);
+    context.putImageData(pixels, box.x, box.y);
+  }
+}
+
+/**
+ * The picture as it may leave this device: pixels under the boxes replaced, encoded anew, without any metadata. A lossless
+ * source stays lossless unless that is larger than what may be sent.
+ */
+export async function finished(raw: RawPicture, boxes: readonly Box[]): Promise<Blob> {
+  const [canvas, context] = blankCanvas(raw);
+  // Transparent pixels would keep what they hide, and turn black in a JPEG.
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, raw.width, raw.height);
+  context.drawImage(raw.canvas, 0, 0);
+  await cover(context, boxes);
+  let blob = raw.lossless ? await encoded(canvas, 'image/png') : await encoded(canvas, 'image/jpeg', 0.92);
+  if (blob.size > mostBytes) blob = await encoded(canvas, 'image/jpeg', 0.9);
+  drop(canvas);
+  const { stripStill } = await import('@openrounds/deidentify/stills');
+  // Canvases add a colour profile of their own.
+  return new Blob([stripStill(new Uint8Array(await blob.arrayBuffer()))], { type: blob.type });
+}
+
+/** How a mosaic will look, small enough to be redrawn while a box is moved. */
+export async function mosaicPreview(raw: RawPicture, box: Box, target: HTMLCanvasElement): Promise<void> {
+  const { redact } = await import('@openrounds/deidentify/stills');
+  // A mosaic cell is an eighth of the longer side at least, so that 64 cells' worth of pixels show it truly.
+  const scale = Math.min(1, 128 / Math.max(box.width, box.height));
+  const width = Math.max(1, Math.round(box.width * scale));
+  const height = Math.max(1, Math.round(box.height * scale));
+  const [small, context] = blankCanvas({ width, height });
+  context.drawImage(raw.canvas, box.x, box.y, box.width, box.height, 0, 0, width, height);
+  const pixels = context.getImageData(0, 0, width, height);
+  redact({ data: pixels.data, width, height, channels: 4 }, [{ ...box, x: 0, y: 0, width, height }]);
+  target.width = width;
+  target.height = height;
+  target.getContext('2d')?.putImageData(pixels, 0, 0);
+  drop(small);
+}
+
+/** The picture a quarter clockwise. */
+export function quarterTurn(raw: RawPicture): RawPicture {
+  const size = { width: raw.height, height: raw.width };
+  const [canvas, context] = blankCanvas(size);
+  context.translate(size.width, 0);
+  context.rotate(Math.PI / 2);
+  context.drawImage(raw.canvas, 0, 0);
+  return { ...size, canvas, lossless: raw.lossless };
+}

@@ -1,0 +1,57 @@
+import type { Medium } from '@openrounds/domain/media';
+import type { Box } from './boxes.ts';
+import type { RawPicture } from './decode.ts';
+import type { History } from './history.ts';
+
+export type Subject = NonNullable<Medium['subject']>;
+export type Label = Medium['label'];
+
+export interface Sending {
+  /** `waiting`: no connection just now; it goes on by itself. */
+  readonly state: 'preparing' | 'waiting' | 'sending' | 'failed';
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly total: number;
+  readonly error: unknown;
+}
+
+/** What a picture looks like at one moment on this device. */
+export interface Edit {
+  readonly raw: RawPicture;
+  readonly boxes: readonly Box[];
+}
+
+/** A picture of the draft: still being edited here, on its way, or on the server. */
+export interface Picture {
+  readonly key: string;
+  /** Undefined once only the server has it. */
+  readonly edit: History<Edit> | null;
+  readonly sending: Sending | null;
+  readonly medium: Medium | null;
+  /** The one on the server that this takes the place of. */
+  readonly replaces: string | null;
+  readonly subject: Subject;
+  readonly label: Label;
+  readonly alt: string;
+}
+
+const investigations: readonly Label[] = ['x-ray', 'ct', 'mri', 'ultrasound', 'ecg', 'blood-results'];
+
+/** What a kind of picture usually shows. Where it could be the patient, it is taken to be the patient. */
+export const usualSubject = (label: Label): Subject =>
+  investigations.includes(label) ? 'investigation' : 'patient-or-tissue';
+
+/** It still needs somebody to look at it before it is sent. */
+export const isUnchecked = (picture: Picture): boolean => picture.edit !== null && picture.sending === null;
+export const showsPatient = (picture: Picture): boolean => picture.subject === 'patient-or-tissue';
+
+export const fromMedium = (medium: Medium): Picture => ({
+  key: medium.id,
+  edit: null,
+  sending: null,
+  medium,
+  replaces: null,
+  subject: medium.subject ?? 'patient-or-tissue',
+  label: medium.label,
+  alt: medium.alt,
+});

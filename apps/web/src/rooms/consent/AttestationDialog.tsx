@@ -1,0 +1,107 @@
+import { Trans } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import type { ConsentForm } from '@openrounds/domain/consent';
+import { useState } from 'react';
+import { call, newKey } from '../../shell/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CheckRow } from '../../ui/Choices.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { WriteError } from '../../ui/WriteError.tsx';
+import type { Use } from './api.ts';
+
+interface AttestationDialogProps {
+  caseId: string;
+  mediaIds: readonly string[];
+  form: ConsentForm;
+  onClose: () => void;
+  onAttested: () => void;
+}
+
+/** The clinician states which signed form the institution holds. It passes the same gate, and names who said so. */
+export function AttestationDialog({ caseId, mediaIds, form, onClose, onAttested }: AttestationDialogProps) {
+  const [uses, setUses] = useState<readonly Use[]>([]);
+  const [formReference, setReference] = useState('');
+  const [signedOn, setSignedOn] = useState('');
+  const [keptAt, setKeptAt] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [idempotencyKey] = useState(newKey);
+  const attest = useMutation({
+    mutationFn: () =>
+      call('POST /cases/:caseId/consent/attestation', {
+        params: { caseId },
+        body: { mediaIds: [...mediaIds], uses: [...uses], formReference, signedOn, keptAt },
+        idempotencyKey,
+      }),
+    onSuccess: onAttested,
+  });
+  const empty = (value: string) => asked && value.trim() === '' && <Trans>This is needed.</Trans>;
+  const ready = uses.length > 0 && [formReference, signedOn, keptAt].every((value) => value.trim() !== '');
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={<Trans>A form your hospital holds</Trans>}
+      description={<Trans>You state, with your name, that the patient signed a form that allows these uses.</Trans>}
+      actions={
+        <Button
+          busy={attest.isPending}
+          onClick={() => {
+            setAsked(true);
+            if (ready) attest.mutate();
+          }}
+        >
+          <Trans>I confirm this</Trans>
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextField
+          label={<Trans>Which form</Trans>}
+          hint={<Trans>Its name or number; no name of the patient.</Trans>}
+          maxLength={120}
+          autoComplete="off"
+          value={formReference}
+          error={empty(formReference)}
+          onChange={(event) => setReference(event.target.value)}
+        />
+        <TextField
+          label={<Trans>Signed on</Trans>}
+          type="date"
+          max={new Date().toISOString().slice(0, 10)}
+          value={signedOn}
+          error={empty(signedOn)}
+          onChange={(event) => setSignedOn(event.target.value)}
+        />
+        <TextField
+          label={<Trans>Where it is kept</Trans>}
+          maxLength={120}
+          autoComplete="off"
+          value={keptAt}
+          error={empty(keptAt)}
+          onChange={(event) => setKeptAt(event.target.value)}
+        />
+        <fieldset>
+          <legend className="mb-1 text-14 font-semibold">
+            <Trans>What it allows</Trans>
+          </legend>
+          {form.uses.map(({ use, words }) => (
+            <CheckRow
+              key={use}
+              checked={uses.includes(use)}
+              onChange={(on) => setUses(on ? [...uses, use] : uses.filter((one) => one !== use))}
+            >
+              {words}
+            </CheckRow>
+          ))}
+          {asked && uses.length === 0 && (
+            <p className="text-13 font-medium text-danger">
+              <Trans>Choose at least one.</Trans>
+            </p>
+          )}
+        </fieldset>
+        <WriteError error={attest.error} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Signed, SignerKind, Use } from './api.ts';
+
+/** Everything a patient fills in. It is in memory only, and leaves this device once: signed. */
+export interface Filled {
+  readonly uses: readonly Use[];
+  readonly signer: SignerKind;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly dateOfBirth: string;
+  readonly relationship: string;
+  readonly authority: string;
+  readonly patientGivenName: string;
+  readonly patientFamilyName: string;
+  readonly way: 'drawn' | 'typed';
+  readonly typedName: string;
+  readonly drawn: Drawn | null;
+}
+
+export interface Drawn {
+  readonly strokes: readonly { readonly x: number; readonly y: number; readonly t: number }[][];
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Gap = 'uses' | Exclude<keyof Filled, 'uses' | 'signer' | 'way' | 'drawn' | 'typedName'> | 'signature';
+
+export const unfilled = (signer: SignerKind): Filled => ({
+  uses: [],
+  signer,
+  givenName: '',
+  familyName: '',
+  dateOfBirth: '',
+  relationship: '',
+  authority: '',
+  patientGivenName: '',
+  patientFamilyName: '',
+  way: 'drawn',
+  typedName: '',
+  drawn: null,
+});
+
+const own = ['givenName', 'familyName'] as const;
+const other = ['relationship', 'authority', 'patientGivenName', 'patientFamilyName'] as const;
+
+/** A pen that moved; a tap is no signature. */
+function moved(drawn: Drawn | null): boolean {
+  const first = drawn?.strokes[0]?.[0];
+  if (!drawn || !first) return false;
+  return drawn.strokes.some((stroke) => stroke.some(({ x, y }) => x !== first.x || y !== first.y));
+}
+
+/** What is still to be filled in, from the top of the form to its foot. `today` as ISO date. */
+export function gapsOf(filled: Filled, today: string): Gap[] {
+  const names = filled.signer === 'patient' ? own : [...own, ...other];
+  const born = filled.dateOfBirth !== '' && filled.dateOfBirth <= today;
+  const signed = filled.way === 'typed' ? /\p{L}/u.test(filled.typedName) : moved(filled.drawn);
+  return [
+    ...(filled.uses.length === 0 ? (['uses'] as const) : []),
+    ...names.filter((name) => filled[name].trim() === ''),
+    ...(born ? [] : (['dateOfBirth'] as const)),
+    ...(signed ? [] : (['signature'] as const)),
+  ];
+}
+
+interface About {
+  formVersion: string;
+  language: string;
+  mediaIds: readonly string[];
+}
+
+/** The signed form as it is sent; undefined while something is missing. */
+export function signedForm(filled: Filled, about: About, today: string): Signed | undefined {
+  if (gapsOf(filled, today).length > 0) return undefined;
+  const { givenName, familyName, dateOfBirth, relationship, authority, drawn } = filled;
+  const signer: Signed['signer'] =
+    filled.signer === 'patient'
+      ? { kind: 'patient', givenName, familyName, dateOfBirth, gender: '' }
+      : {
+          kind: 'representative',
+          givenName,
+          familyName,
+          relationship,
+          authority,
+          patientGivenName: filled.patientGivenName,
+          patientFamilyName: filled.patientFamilyName,
+          patientDateOfBirth: dateOfBirth,
+        };
+  const signature: Signed['signature'] =
+    filled.way === 'typed' || !drawn
+      ? { kind: 'typed', name: filled.typedName.trim() }
+      : {
+          kind: 'drawn',
+          strokes: drawn.strokes.map((stroke) => [...stroke]),
+          width: drawn.width,
+          height: drawn.height,
+        };
+  return {
+    formVersion: about.formVersion,
+    language: about.language,
+    mediaIds: [...about.mediaIds],
+    uses: [...filled.uses],
+    signer,
+    signature,
+  };
+}
