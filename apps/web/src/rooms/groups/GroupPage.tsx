@@ -40,11 +40,11 @@ function Head({ group }: { group: Group }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
       <div className="min-w-0 flex-1 basis-64">
-        <h1 className="text-28" dir="auto">
+        <h1 className="text-28 rtl:text-right" dir="auto">
           {group.name}
         </h1>
         {group.description && (
-          <p className="mt-1 text-15 text-ink-2" dir="auto">
+          <p className="mt-1 text-15 text-ink-2 rtl:text-right" dir="auto">
             {group.description}
           </p>
         )}
@@ -176,15 +176,15 @@ export function GroupPage() {
       </PhoneHeader>
       <Columns>
         <div className="pb-12 pt-2">
+          {!group.data && (
+            <h1 className="sr-only">
+              <Trans>Group</Trans>
+            </h1>
+          )}
           {group.isPending ? (
             <GroupSkeleton />
           ) : group.data === undefined ? (
-            <>
-              <h1 className="sr-only">
-                <Trans>Group</Trans>
-              </h1>
-              <ErrorState error={group.error} onRetry={() => void group.refetch()} />
-            </>
+            <ErrorState error={group.error} onRetry={() => void group.refetch()} />
           ) : (
             <Body group={group.data} />
           )}

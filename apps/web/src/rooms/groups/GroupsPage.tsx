@@ -26,11 +26,11 @@ function GroupRow({ group }: { group: Group }) {
     >
       <GroupBadge name={group.name} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-16 font-semibold" dir="auto">
+        <span className="block truncate text-16 font-semibold rtl:text-right" dir="auto">
           {group.name}
         </span>
         {group.description && (
-          <span className="block truncate text-15 text-ink-2" dir="auto">
+          <span className="block truncate text-15 text-ink-2 rtl:text-right" dir="auto">
             {group.description}
           </span>
         )}

@@ -44,11 +44,11 @@ function Row({ groupId, request }: { groupId: string; request: Request }) {
         <MemberLine member={request.member} at={request.askedAt} linked />
       </div>
       <div className="flex gap-2">
-        <Button kind="soft" busy={admit.isPending} aria-label={t`Admit ${name}`} onClick={() => admit.mutate()}>
-          <Trans>Admit</Trans>
+        <Button kind="soft" busy={admit.isPending} onClick={() => admit.mutate()}>
+          <Trans>Admit</Trans> <span className="sr-only">{name}</span>
         </Button>
-        <Button kind="outline" aria-label={t`Decline ${name}`} onClick={decline}>
-          <Trans>Decline</Trans>
+        <Button kind="outline" onClick={decline}>
+          <Trans>Decline</Trans> <span className="sr-only">{name}</span>
         </Button>
       </div>
     </li>

@@ -8,11 +8,11 @@ export function YourGroups() {
   const groups = useQuery(myGroupsQuery).data ?? [];
   if (groups.length === 0) return null;
   return (
-    <section aria-labelledby="rail-groups" className="pt-3">
+    <div className="pt-3">
       <h2 id="rail-groups" className="px-3 pb-1 text-13 font-semibold text-ink-2">
         <Trans>Your groups</Trans>
       </h2>
-      <ul>
+      <ul aria-labelledby="rail-groups">
         {groups.map((group) => (
           <li key={group.id}>
             <Link
@@ -21,13 +21,13 @@ export function YourGroups() {
               className="flex min-h-11 items-center rounded-panel px-3 text-15 font-medium text-ink-2 hover:bg-sunken focus-visible:-outline-offset-2"
               activeProps={{ className: 'font-semibold text-ink!' }}
             >
-              <span className="truncate" dir="auto">
+              <span className="min-w-0 flex-1 truncate rtl:text-right" dir="auto">
                 {group.name}
               </span>
             </Link>
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -101,7 +101,7 @@ function Reports({ review }: { review: Review }) {
     <Fact key={`${report.by.id} ${report.at}`} label={name(index)}>
       {report.text ? <q dir="auto">{report.text}</q> : <Trans>Without words</Trans>}
       <span className="block text-13 text-ink-3">
-        {[reasons[report.reason], report.by.name, formats.moment(report.at)].join(' · ')}
+        {reasons[report.reason]} · <bdi>{report.by.name}</bdi> · {formats.moment(report.at)}
       </span>
     </Fact>
   ));

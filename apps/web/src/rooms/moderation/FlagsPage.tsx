@@ -39,7 +39,7 @@ function Entry({ item }: { item: QueueEntry }) {
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate text-15 font-semibold">{reasons[item.reason]}</span>
-        <span className="block truncate text-13 text-ink-2" dir="auto">
+        <span className="block truncate text-13 text-ink-2 rtl:text-right" dir="auto">
           {item.title || t`Not open any more`}
         </span>
         <span className="tabular block text-13 text-ink-3">{facts.filter(Boolean).join(' · ')}</span>

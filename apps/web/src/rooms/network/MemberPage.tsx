@@ -42,18 +42,16 @@ function ProfileSkeleton() {
 }
 
 function FollowButton({ profile }: { profile: Profile }) {
-  const { t } = useLingui();
   const follow = useFollow(profile.member.id);
-  const { name } = profile.member;
   if (!profile.abilities.follow) return null;
   return (
     <Button
       kind={profile.followed ? 'outline' : 'primary'}
       icon={profile.followed ? Check : Plus}
-      aria-label={profile.followed ? t`Stop following ${name}` : t`Follow ${name}`}
       onClick={() => follow(!profile.followed)}
     >
       {profile.followed ? <Trans>Following</Trans> : <Trans>Follow</Trans>}
+      <span className="sr-only">{profile.member.name}</span>
     </Button>
   );
 }
@@ -88,7 +86,7 @@ function Person({ profile }: { profile: Profile }) {
             {[member.role, formats.country(member.country)].filter(Boolean).join(', ')}
           </p>
           {profile.institution && (
-            <p dir="auto" className="text-15 text-ink-2">
+            <p dir="auto" className="text-15 text-ink-2 rtl:text-right">
               {profile.institution}
             </p>
           )}
@@ -168,15 +166,15 @@ export function MemberPage() {
       </PhoneHeader>
       <Columns>
         <div className="pb-12 pt-2">
+          {!profile.data && (
+            <h1 className="sr-only">
+              <Trans>Member</Trans>
+            </h1>
+          )}
           {profile.isPending ? (
             <ProfileSkeleton />
           ) : profile.data === undefined ? (
-            <>
-              <h1 className="sr-only">
-                <Trans>Member</Trans>
-              </h1>
-              <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
-            </>
+            <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
           ) : (
             <>
               <Person profile={profile.data} />

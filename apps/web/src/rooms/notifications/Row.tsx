@@ -95,7 +95,7 @@ export function Row({ item, fresh }: RowProps) {
           <Sentence item={item} />
         </span>
         {item.caseTitle && (
-          <span className="block truncate text-ink-2" dir="auto">
+          <span className="block truncate text-ink-2 rtl:text-right" dir="auto">
             {item.caseTitle}
           </span>
         )}
