@@ -1,4 +1,3 @@
 // Cases as the other rooms show them: cards in lists that go on as one reads.
-export { CaseCard } from './CaseCard.tsx';
 export { CaseList } from './CaseList.tsx';
 export { More } from './More.tsx';

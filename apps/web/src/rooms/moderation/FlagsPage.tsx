@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { FileText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { mediaUrl } from '../../shell/api.ts';
 import { useTitle } from '../../shell/page.ts';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Chip.tsx';
 import { Desk, DeskItem } from '../../ui/Desk.tsx';
 import { useFormats } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { queueQuery, reviewQuery } from './api.ts';
@@ -32,9 +34,11 @@ function Entry({ item }: { item: QueueEntry }) {
   ];
   return (
     <>
-      <span className="size-14 shrink-0 overflow-clip rounded-thumb bg-sunken">
-        {item.thumb && (
+      <span className="flex size-14 shrink-0 items-center justify-center overflow-clip rounded-thumb bg-sunken text-ink-3">
+        {item.thumb ? (
           <img src={mediaUrl(item.thumb, 'thumb')} alt="" loading="lazy" className="size-full bg-film object-cover" />
+        ) : (
+          <Icon of={item.decision === 'destroy' ? Trash2 : FileText} size={22} />
         )}
       </span>
       <span className="min-w-0 flex-1">
