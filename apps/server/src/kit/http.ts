@@ -47,7 +47,14 @@ export function createHttpServer(app: App, routes: readonly Route[]): FastifyIns
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
-    return503OnClosing: true,
+    // What still comes on an open connection while the server closes is answered, and the connection ended with it.
+    return503OnClosing: false,
+    // An address that cannot be decoded names nothing.
+    frameworkErrors: (_error, request, reply) => {
+      void reply.headers(securityHeaders(app.config)).header('x-request-id', request.id);
+      sendProblem(app, new AppError('not-found'), request, reply);
+      app.log.info({ requestId: request.id, method: request.method, route: 'none', status: 404 }, 'request');
+    },
   });
   void server.register(cookiePlugin);
   server.removeContentTypeParser('text/plain');
@@ -209,11 +216,13 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
 
 function bodyOf(route: Route, request: FastifyRequest): unknown {
   const bytes = bytesOf(route);
-  if (bytes === null)
-    return route.contract.body === undefined
-      ? undefined
-      : parse(route.contract.body as z.ZodType, request.body, 'body');
   const type = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
+  if (bytes === null) {
+    if (route.contract.body === undefined) return undefined;
+    if (request.body instanceof Readable)
+      throw new AppError('unsupported-media', { type, accepted: ['application/json'] });
+    return parse(route.contract.body as z.ZodType, request.body, 'body');
+  }
   if (!bytes.types.includes(type)) throw new AppError('unsupported-media', { type, accepted: bytes.types });
   return limited(request.body as Readable, bytes.maxBytes);
 }
