@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ConsentSummary } from '@openrounds/domain/cases';
 import { AppError, type CaseId, type ConsentId, type Grant, type MediaId } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
+import type { Db } from '../../kit/database.ts';
 import type { RequestFacts } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { touchDraft } from '../cases/index.ts';
@@ -29,12 +30,12 @@ export async function recordConsent(
   const { caseId, kind, signer, form } = consent;
   const mediaIds = [...new Set(consent.mediaIds)].toSorted();
   const uses = [...new Set(consent.uses)];
-  await assertOfCase(app, caseId, mediaIds);
+  await assertOfCase(app, app.db, caseId, mediaIds);
   const pictures = await hashPictures(app, caseId, mediaIds);
   const id = app.newId<ConsentId>();
   return write(app, grant, `case:${caseId}`, async (tx) => {
     await touchDraft(tx, caseId);
-    await assertOfCase(app, caseId, mediaIds);
+    await assertOfCase(app, tx.db, caseId, mediaIds);
     const document = Buffer.from(
       JSON.stringify({
         document: 'openrounds.consent/1',
@@ -70,8 +71,8 @@ export async function recordConsent(
   });
 }
 
-async function assertOfCase(app: App, caseId: CaseId, mediaIds: readonly MediaId[]): Promise<void> {
-  const media = (await mediaOfCases(app, app.db, [caseId])).get(caseId) ?? [];
+async function assertOfCase(app: App, db: Db, caseId: CaseId, mediaIds: readonly MediaId[]): Promise<void> {
+  const media = (await mediaOfCases(app, db, [caseId])).get(caseId) ?? [];
   const known = new Set(media.map((medium) => medium.id));
   const foreign = mediaIds.findIndex((mediaId) => !known.has(mediaId));
   if (foreign >= 0)
