@@ -121,7 +121,7 @@ function NothingFound({
         )
       }
     >
-      <Trans>Try fewer words, a more general one, or the word a colleague would use.</Trans>
+      <Trans>Whole words are compared: finish the word, or try fewer of them, or the one a colleague would use.</Trans>
     </EmptyState>
   );
 }
