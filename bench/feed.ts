@@ -36,14 +36,17 @@ interface Side {
   readonly p50: number[];
   readonly ms: number[];
   readonly perSecond: number[];
+  /** Of this thread, for one request, in milliseconds. */
+  readonly cpuMs: number[];
 }
 const sides = new Map<string, Side>();
 function note(name: string, timings: Timings): void {
-  const side = sides.get(name) ?? { p50: [], ms: [], perSecond: [] };
+  const side = sides.get(name) ?? { p50: [], ms: [], perSecond: [], cpuMs: [] };
   sides.set(name, side);
   side.p50.push(median(timings.ms));
   side.ms.push(...timings.ms);
   side.perSecond.push(timings.ms.length / timings.seconds);
+  side.cpuMs.push((timings.cpuSeconds * 1000) / timings.ms.length);
 }
 
 async function recordAll(requests: readonly LoadRequest[]): Promise<Statement[][]> {
@@ -80,8 +83,9 @@ const describe = (side: Side): Record<string, number> => ({
   p50Ms: round2(median(side.p50)),
   p99Ms: round2(quantile(side.ms, 0.99)),
   perSecond: Math.round(median(side.perSecond)),
+  cpuMs: round2(median(side.cpuMs)),
 });
-const sideOf = (name: string): Side => sides.get(name) ?? { p50: [], ms: [], perSecond: [] };
+const sideOf = (name: string): Side => sides.get(name) ?? { p50: [], ms: [], perSecond: [], cpuMs: [] };
 /** Of each round its own ratio, since the machine may be busier in one than in another. */
 const ratio = (above: readonly number[], below: readonly number[]): number =>
   round2(median(above.map((value, index) => value / (below[index] ?? Number.NaN))));
@@ -96,6 +100,7 @@ function figuresOf(page: string, concurrency: Concurrency): Record<string, unkno
     bareUnprepared: describe(plain),
     overheadP50: ratio(product.p50, prepared.p50),
     overheadThroughput: ratio(prepared.perSecond, product.perSecond),
+    overheadCpu: ratio(product.cpuMs, prepared.cpuMs),
     overheadP50OverUnprepared: ratio(product.p50, plain.p50),
   };
 }

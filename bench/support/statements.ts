@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { requestContext } from '../../apps/server/src/kit/request-context.ts';
-import type { Timings } from './load.ts';
+import { cpuSecondsSince, type Timings } from './load.ts';
 
 export interface Statement {
   readonly text: string;
@@ -49,6 +49,7 @@ export async function runBare(
   const ms: number[] = [];
   let next = 0;
   const began = performance.now();
+  const before = process.threadCpuUsage();
   const client = async (): Promise<void> => {
     while (next < options.count) {
       const statements = requests[next % requests.length] ?? [];
@@ -60,5 +61,5 @@ export async function runBare(
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, client));
-  return { ms, seconds: (performance.now() - began) / 1000 };
+  return { ms, seconds: (performance.now() - began) / 1000, cpuSeconds: cpuSecondsSince(before) };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
-import { DataKey, deriveKey, endKey } from './data-key.ts';
+import { DataKey, deriveKey, endKey, fieldKey } from './data-key.ts';
 import { KeyDestroyedError, KeyUnavailableError } from './errors.ts';
 import { openFileKeyService } from './file-key-service.ts';
 import { memoryKeyStore } from './memory-key-store.ts';
@@ -21,7 +21,7 @@ function everythingSaid(value: unknown): string {
 it('says nothing of its bytes, in whatever way it is printed', () => {
   const bytes = randomBytes(32);
   const key = new DataKey(Buffer.from(bytes));
-  const derived = deriveKey(key, 'field');
+  const derived = fieldKey(key).export();
   const said =
     everythingSaid(key) + everythingSaid(new Map([['case:1', key]])) + everythingSaid([structuredClone(key)]);
   for (const secret of [bytes, derived]) {
@@ -51,17 +51,17 @@ it('is not given away by the vault and its parts either', async () => {
 it('throws, instead of being a key of zeroes, after it has ended', () => {
   const lent = new DataKey(randomBytes(32));
   endKey(lent, 'expired');
-  expect(() => deriveKey(lent, 'field')).toThrow(KeyUnavailableError);
+  expect(() => fieldKey(lent)).toThrow(KeyUnavailableError);
   endKey(lent, 'destroyed');
-  expect(() => deriveKey(lent, 'field')).toThrow(KeyDestroyedError);
+  expect(() => fieldKey(lent)).toThrow(KeyDestroyedError);
   endKey(lent, 'expired');
-  expect(() => deriveKey(lent, 'field')).toThrow(KeyDestroyedError);
+  expect(() => fieldKey(lent)).toThrow(KeyDestroyedError);
 });
 
 it('zeroes the bytes it was given and those derived from them', () => {
   const bytes = randomBytes(32);
   const key = new DataKey(bytes);
-  const derived = deriveKey(key, 'field');
+  const derived = deriveKey(key, 'lookup');
   endKey(key, 'destroyed');
   expect(bytes.equals(Buffer.alloc(32))).toBe(true);
   expect(derived.equals(Buffer.alloc(32))).toBe(true);

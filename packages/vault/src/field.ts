@@ -1,4 +1,4 @@
-import { type DataKey, deriveKey } from './data-key.ts';
+import { type DataKey, fieldKey } from './data-key.ts';
 import { encodeParts, versionPart } from './encoding.ts';
 import { SealBrokenError } from './errors.ts';
 import { gcmOpen, gcmSeal } from './gcm.ts';
@@ -25,7 +25,7 @@ function aad(place: Place): Buffer {
  * @throws KeyDestroyedError, KeyUnavailableError when the key is no longer usable
  */
 export function sealBytes(key: DataKey, place: Place, bytes: Uint8Array): Buffer {
-  return Buffer.concat([Uint8Array.of(FORMAT), gcmSeal(deriveKey(key, 'field'), aad(place), bytes)]);
+  return Buffer.concat([Uint8Array.of(FORMAT), gcmSeal(fieldKey(key), aad(place), bytes)]);
 }
 
 /**
@@ -34,7 +34,7 @@ export function sealBytes(key: DataKey, place: Place, bytes: Uint8Array): Buffer
  */
 export function openBytes(key: DataKey, place: Place, sealed: Uint8Array): Buffer {
   if (sealed[0] !== FORMAT) throw new SealBrokenError();
-  return gcmOpen(deriveKey(key, 'field'), aad(place), sealed.subarray(1));
+  return gcmOpen(fieldKey(key), aad(place), sealed.subarray(1));
 }
 
 /** {@link sealBytes} for a text, as UTF-8 (a lone surrogate becomes U+FFFD, as in any UTF-8). */
