@@ -59,6 +59,8 @@ export function openDatabase(url: string, options: { max?: number; applicationNa
   } as pg.PoolConfig);
   // An idle connection that breaks is replaced by the pool; the next query tells whoever needs to know.
   pool.on('error', () => undefined);
+  // So does one that breaks between two statements of a transaction: the next statement fails; the program goes on.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -18,20 +18,29 @@ export function createDoorbell(options: { db: Db; url: string; log: Logger; coal
 
   const connect = async (answer: () => void): Promise<void> => {
     const next = new pg.Client({ connectionString: options.url, application_name: 'openrounds events' });
+    client = next;
     next.on('notification', answer);
     next.on('error', (error) => {
+      // A lost connection reports more than one error; it is replaced once.
+      if (client !== next) return;
       client = null;
       reconnectLater(answer, error);
     });
-    await next.connect();
-    await next.query(`listen ${channel}`);
-    client = next;
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+    } catch (error) {
+      if (client === next) client = null;
+      await next.end().catch(() => undefined);
+      throw error;
+    }
   };
 
   const reconnectLater = (answer: () => void, error: unknown): void => {
     if (stopped) return;
     options.log.warn({ err: error }, 'events: doorbell lost, reconnecting');
     const again = (): void => {
+      if (stopped) return;
       connect(answer).then(answer, (failure: unknown) => reconnectLater(answer, failure));
     };
     setTimeout(again, 1000).unref();

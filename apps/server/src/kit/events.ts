@@ -117,12 +117,10 @@ function createReader(
   };
 
   return {
+    // Where the oldest transaction stands that may still commit, not where the last event stands: that one may have overtaken it.
     startAtEnd: async () => {
-      const { rows } = await executeSql(
-        db,
-        'select tx::text as tx, id from kit.event order by tx desc, id desc limit 1',
-      );
-      if (rows[0] !== undefined) cursor = { tx: String(rows[0]['tx']), id: Number(rows[0]['id']) };
+      const { rows } = await executeSql(db, 'select pg_snapshot_xmin(pg_current_snapshot())::text as tx');
+      cursor = { tx: String(rows[0]?.['tx'] ?? '0'), id: 0 };
     },
     catchUp,
     stop: async () => {
