@@ -120,7 +120,7 @@ function createReader(
     // Where the oldest transaction stands that may still commit, not where the last event stands: that one may have overtaken it.
     startAtEnd: async () => {
       const { rows } = await executeSql(db, 'select pg_snapshot_xmin(pg_current_snapshot())::text as tx');
-      cursor = { tx: String(rows[0]?.['tx'] ?? '0'), id: 0 };
+      cursor = { tx: String(rows[0]?.['tx']), id: 0 };
     },
     catchUp,
     stop: async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { defineContract, PageQuery, policy } from '@openrounds/domain/kit';
 import type { TestClient } from '@openrounds/testing';
@@ -11,6 +11,7 @@ import { systemWrite } from './transaction.ts';
 import { setStanding } from '../rooms/members/index.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { World } from '../testing/world.ts';
+import { type Database, executeSql, openDatabase } from './database.ts';
 import { createHttpServer } from './http.ts';
 import { PUBLIC, route, SIGNED_IN, type Route } from './route.ts';
 
@@ -23,6 +24,11 @@ const asked: string[] = [];
 const contract = defineContract({
   'GET /probe/wide': { summary: 'Says more than it may', response: z.object({ kept: z.string() }) },
   'GET /probe/broken': { summary: 'Fails', response: z.object({}) },
+  'GET /probe/lost/:how': {
+    summary: 'Loses its database',
+    params: z.object({ how: z.enum(['asked', 'cut']) }),
+    response: z.object({}),
+  },
   'GET /probe/unshaped': { summary: 'Answers what it has not promised', response: z.object({ kept: z.string() }) },
   'GET /probe/list': { summary: 'Takes a page', query: PageQuery, response: z.object({}) },
   'POST /probe/:id': {
@@ -53,6 +59,14 @@ const probes: readonly Route[] = [
       throw new Error('relation "secret_table" does not exist');
     },
   }),
+  route(contract, 'GET /probe/lost/:how', {
+    access: PUBLIC,
+    run: async ({ app, params }) => {
+      if (params.how === 'asked') await executeSql(app.db, 'select pg_terminate_backend(pg_backend_pid())');
+      else await executeSql(cutOff.db, 'select 1');
+      return {};
+    },
+  }),
   route(contract, 'GET /probe/unshaped', { access: PUBLIC, run: async () => ({ kept: 7 as unknown as string }) }),
   route(contract, 'GET /probe/list', { access: SIGNED_IN, run: async () => ({}) }),
   route(contract, 'POST /probe/:id', {
@@ -67,13 +81,22 @@ const probes: readonly Route[] = [
   }),
 ];
 
+/** A database server that hangs up on everybody. */
+const hangsUp = createServer((socket) => socket.destroy());
+let cutOff: Database;
 let server: FastifyInstance;
 let url = '';
 beforeAll(async () => {
+  await once(hangsUp.listen(0, '127.0.0.1'), 'listening');
+  cutOff = openDatabase(`postgres://nobody@127.0.0.1:${(hangsUp.address() as AddressInfo).port}/nothing`);
   server = createHttpServer(test().app, probes);
   url = await server.listen({ host: '127.0.0.1', port: 0 });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await cutOff.close();
+  hangsUp.close();
+});
 
 const tell = (address: string, init: RequestInit = {}): Promise<Response> =>
   fetch(address, { redirect: 'manual', ...init });
@@ -266,6 +289,15 @@ describe('one answer', () => {
     });
     const line = test().logs.find(({ msg, requestId }) => msg === 'request failed' && requestId === id);
     expect(JSON.stringify(line)).toContain('secret_table');
+  });
+
+  it('asks to come again later when the database is lost, however that was noticed', async () => {
+    for (const how of ['asked', 'cut'])
+      expect(await problemOf(await tell(`${url}/api/v1/probe/lost/${how}`)), how).toMatchObject({
+        status: 503,
+        body: { code: 'unavailable' },
+      });
+    expect((await tell(`${test().url}/readyz`)).status).toBe(200);
   });
 
   it('carries an id that the log knows, and the security headers, whatever it says', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { AppError } from '@openrounds/domain/kit';
@@ -14,6 +15,8 @@ import { docsPage } from './docs-page.ts';
 import { outboxPages } from './outbox-pages.ts';
 
 export const webDist = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+
+const assets = join(webDist, 'assets/');
 
 /** Health, the readable API, the demo's outbox, and the web application itself. */
 export async function servePlatform(server: FastifyInstance, app: App, _stores: DataStores): Promise<void> {
@@ -51,12 +54,13 @@ async function serveWeb(server: FastifyInstance): Promise<void> {
       root: webDist,
       index: ['index.html'],
       cacheControl: false,
+      dotfiles: 'ignore',
       preCompressed: true,
       setHeaders: (reply, path) => {
         // Names of built files carry a hash of their content; the page that names them is always asked for again.
         void reply.header(
           'cache-control',
-          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+          path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache',
         );
       },
     });
@@ -73,4 +77,8 @@ async function serveWeb(server: FastifyInstance): Promise<void> {
   });
 }
 
-const isPage = (url: string): boolean => !/^\/(api|dev)\//.test(url) && !/\.[a-z0-9]{2,5}(\?|$)/i.test(url);
+/** Files have an ending; what stands behind the question mark may be anything. */
+function isPage(url: string): boolean {
+  const [path = ''] = url.split('?');
+  return !/^\/(api|dev|assets)(\/|$)|\/\./.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path);
+}
