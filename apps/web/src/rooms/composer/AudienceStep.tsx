@@ -56,7 +56,7 @@ function useAudienceNames() {
       ? t`From those you follow`
       : following.hasNextPage
         ? t`From the more than ${count} you follow`
-        : plural(count, { one: 'From the one you follow', other: 'From the # you follow' });
+        : plural(count, { 0: 'You follow nobody yet', one: 'From the one you follow', other: 'From the # you follow' });
   return { groupNames, peopleNames, short, followed };
 }
 

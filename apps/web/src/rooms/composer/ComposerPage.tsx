@@ -19,14 +19,14 @@ export function ComposerPage() {
     queryKey: ['memory', 'composer-start', caseId],
     queryFn: async () => {
       const found = await call('GET /cases/:caseId/draft', { params: { caseId } });
-      keepSession(client, openSession(client, caseId) ?? new ComposerSession(found));
-      return found.id;
+      return keepSession(client, openSession(client, caseId) ?? new ComposerSession(found));
     },
     enabled: open === undefined,
     staleTime: 0,
     gcTime: 0,
+    structuralSharing: false,
   });
-  const session = open ?? openSession(client, caseId);
+  const session = open ?? draft.data;
   if (session)
     return (
       <Composer

@@ -102,6 +102,29 @@ function PictureTile({ picture, number, onRemove }: { picture: Picture; number: 
   );
 }
 
+/**
+ * On a phone that already allowed it, a new case begins with the camera, as taking a picture anywhere else does: one tap less
+ * in every case. Nobody is asked for permission by it.
+ */
+function useCameraFirst(session: ComposerSession, open: () => void): void {
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  });
+  useEffect(() => {
+    if (session.cameraOffered || session.caseId !== null || session.pictures().length > 0) return;
+    if (!globalThis.matchMedia('(pointer: coarse)').matches) return;
+    navigator.permissions?.query({ name: 'camera' }).then(
+      ({ state }) => {
+        if (state !== 'granted' || session.cameraOffered) return;
+        session.offerCamera();
+        latest.current();
+      },
+      () => undefined,
+    );
+  }, [session]);
+}
+
 interface MediaStepProps {
   session: ComposerSession;
   /** Pictures were added: on to what identifies the patient in them. */
@@ -157,6 +180,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
   const pictures = usePictures(session);
   const [camera, setCamera] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
+  useCameraFirst(session, () => setCamera(true));
   const { busy, problem, add, read } = useImport(session, onAdded);
   const over = useFilesFromPage((files) => void read(files));
   const some = pictures.length > 0;

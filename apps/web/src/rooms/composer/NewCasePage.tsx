@@ -20,6 +20,8 @@ export function NewCasePage() {
       keepSession(client, new ComposerSession(null, own === undefined ? {} : { specialties: [own] }))
     );
   });
+  // The page it becomes is at hand before it is needed.
+  useEffect(() => void import('./ComposerPage.tsx').catch(() => undefined), []);
   const caseId = useSaver(session).draft?.id;
   useEffect(() => {
     if (!caseId) return;

@@ -32,7 +32,7 @@ function SendingPicture({ session, picture, number }: { session: ComposerSession
         <Trans>Picture {number} was not taken.</Trans> {words.happened}.
       </Banner>
     );
-  const size = sending.total > 0 ? formats.bytes(sending.total) : '';
+  const size = sending.total > 0 ? formats.bytes(sending.total) : '…';
   return (
     <div className="rounded-panel border border-line bg-surface py-1 pe-1 ps-4">
       <div className="flex items-center gap-3">
@@ -41,7 +41,7 @@ function SendingPicture({ session, picture, number }: { session: ComposerSession
             <Trans>Picture {number} waits for a connection; keep this page open.</Trans>
           ) : (
             <Trans>
-              Sending picture {number} {size}
+              Sending picture {number}: {size}
             </Trans>
           )}
         </span>

@@ -17,7 +17,7 @@ export function Segments<V extends string>({ label, value, onChange, choices, wi
     <div
       role="radiogroup"
       aria-label={label}
-      className={cx('inline-flex rounded-panel bg-sunken', wide && 'flex w-full')}
+      className={cx('rounded-panel bg-sunken', wide ? 'flex w-full' : 'inline-flex shrink-0')}
     >
       {choices.map((choice) => (
         <label
@@ -32,11 +32,12 @@ export function Segments<V extends string>({ label, value, onChange, choices, wi
             value={choice.value}
             checked={choice.value === value}
             onChange={() => onChange(choice.value)}
-            className="absolute inset-0 m-0 appearance-none outline-none"
+            className="sr-only"
           />
           <span
             className={cx(
-              'pointer-events-none relative flex min-h-9 w-full items-center justify-center rounded-thumb px-3 text-center',
+              'flex min-h-9 w-full items-center justify-center rounded-thumb px-3 text-center',
+              !wide && 'whitespace-nowrap',
               choice.value === value ? 'border border-control bg-surface font-semibold text-ink' : 'text-ink-2',
             )}
           >

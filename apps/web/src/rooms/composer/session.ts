@@ -25,6 +25,14 @@ type Described = Partial<Pick<Picture, 'subject' | 'label' | 'alt'>>;
  */
 export class ComposerSession {
   readonly saver: DraftSaver;
+  /** The camera opened by itself once; not again after it was closed. */
+  #cameraOffered = false;
+  get cameraOffered(): boolean {
+    return this.#cameraOffered;
+  }
+  offerCamera(): void {
+    this.#cameraOffered = true;
+  }
   #pictures: readonly Picture[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #uploads = new Map<string, AbortController>();

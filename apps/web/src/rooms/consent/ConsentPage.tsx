@@ -11,7 +11,6 @@ import { useMemory } from '../../shell/memory.ts';
 import { useTitle } from '../../shell/page.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ErrorState } from '../../ui/States.tsx';
-import { toast } from '../../ui/toast.ts';
 import { WriteError } from '../../ui/WriteError.tsx';
 import { formQuery } from './api.ts';
 import { LockedForm } from './LockedForm.tsx';
@@ -88,7 +87,6 @@ export function ConsentPage() {
   };
   const signing = useSigning(caseId, () => {
     setDeclined(() => false);
-    toast(t`Signed and sealed`);
     leave('audience');
   });
   const media = draft.data?.media.filter(({ subject }) => subject === 'patient-or-tissue') ?? [];

@@ -57,7 +57,7 @@ function LanguageTiles({
               value={code}
               checked={chosen}
               onChange={() => onLanguage(code)}
-              className="absolute inset-0 m-0 appearance-none outline-none"
+              className="sr-only"
             />
             <span dir="auto">{name}</span>
             {chosen && <Icon of={Check} className="text-accent" />}
