@@ -7,7 +7,6 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { apiPrefix } from '../kit/http.ts';
 import { rooms } from '../rooms.ts';
 import { startTestApp, useTestApp } from '../testing/test-app.ts';
-import { World } from '../testing/world.ts';
 import { webDist } from './serve.ts';
 
 const test = useTestApp();
