@@ -120,7 +120,13 @@ async function render(random: (below: number) => number, isClean: boolean): Prom
         );
       }
     }
-    lines.push({ x: left, y: top, width: w, height: h, note: `${size} c${contrast} r${turn} ${font} ${Math.round(mean)}` });
+    lines.push({
+      x: left,
+      y: top,
+      width: w,
+      height: h,
+      note: `${size} c${contrast} r${turn} ${font} ${Math.round(mean)}`,
+    });
   }
   return { data, width, height, lines };
 }

@@ -3,3 +3,5 @@
 export * from './dicom/index.ts';
 export * from './stills/index.ts';
 export * from './words/index.ts';
+export { suggestText } from './pixels/suggest-text.ts';
+export type { TextSuggestion } from './pixels/suggest-text.ts';

@@ -8,8 +8,12 @@ export interface Settings {
   readonly key: string | undefined;
   readonly report: string | undefined;
   readonly retain: readonly Retain[];
+  readonly pixels: PixelMode;
   readonly jobs: number;
 }
+
+/** What is done about text in pixels: say where it seems to be, black it out, or do not look. */
+export type PixelMode = 'suggest' | 'redact' | 'ignore';
 
 export class UsageError extends Error {}
 
@@ -20,7 +24,8 @@ export const USAGE = `Usage: openrounds-deidentify --in DIR|FILE|ZIP --out DIR [
   --report FILE    what was done to every file, as JSON, without an identifier in it
   --profile basic  PS3.15 Annex E, Basic Application Level Confidentiality Profile (the only one)
   --retain LIST    modified-dates, patient-characteristics (comma separated)
-  --pixels MODE    ignore: copy pixels and say which files presumably hold burned-in text (the only mode so far)
+  --pixels MODE    suggest (usual): count where text seems to be burned in; redact: black that out in every frame, and all
+                   outside an ultrasound's declared regions, and refuse files whose pixels need a codec; ignore: do not look
   --jobs N         workers, by default one per processor, at most 8
 
 Exit: 0 every file was written, or refused with a reason; 1 something failed; 2 the command was wrong.
@@ -60,10 +65,9 @@ export function readArguments(argv: readonly string[]): Settings | 'help' {
   const [input, output] = [get('in'), get('out')];
   if (!input || !output) throw new UsageError('--in and --out are both needed');
   if ((get('profile') ?? 'basic') !== 'basic') throw new UsageError('--profile: only "basic" is known');
-  if ((get('pixels') ?? 'ignore') !== 'ignore')
-    throw new UsageError(
-      '--pixels: only "ignore" is built so far; redact in the browser, or leave out files with text',
-    );
+  const pixels = get('pixels') ?? 'suggest';
+  if (pixels !== 'suggest' && pixels !== 'redact' && pixels !== 'ignore')
+    throw new UsageError('--pixels: suggest, redact or ignore');
   const retain = (get('retain') ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -72,5 +76,5 @@ export function readArguments(argv: readonly string[]): Settings | 'help' {
   if (unknown !== undefined) throw new UsageError(`--retain: "${unknown}" is not one of ${RETAIN.join(', ')}`);
   const jobs = Number(get('jobs') ?? Math.min(8, availableParallelism()));
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new UsageError('--jobs: a number from 1 to 64');
-  return { input, output, key: get('key'), report: get('report'), retain: retain.filter(isRetain), jobs };
+  return { input, output, key: get('key'), report: get('report'), retain: retain.filter(isRetain), pixels, jobs };
 }

@@ -163,3 +163,17 @@ test('a disk that refuses is a failure, and leaves no half file', async () => {
   });
   expect(files(output).some((file) => file.endsWith('.part') || file.endsWith('.dcm'))).toBe(false);
 });
+
+test('--pixels redact blacks out what lies outside the regions of an ultrasound', async () => {
+  const [input, output] = [join(folder, 'us.dcm'), join(folder, 'us-out')];
+  const region = [0x0018_6018, 0x0018_601a, 0x0018_601c, 0x0018_601e].map((tag, i) =>
+    element(tag, 'UL', Buffer.from([[1, 0, 2, 1][i] ?? 0, 0, 0, 0])),
+  );
+  writeFileSync(input, buildDicom(ctSlice([element(0x0008_0060, 'CS', 'US'), element(0x0018_6011, 'SQ', [region])])));
+  expect(await run('--in', input, '--out', output, '--pixels', 'redact')).toMatchObject({ code: 0 });
+  const written = readFileSync(join(output, files(output)[0] ?? ''));
+  const cells = new Int16Array(Uint8Array.from(written.subarray(-16)).buffer);
+  expect([...cells]).toEqual(
+    [-5, 0, 40, -5, -5, 8, 9, -5].map((value, i) => ([1, 2, 5, 6].includes(i) ? value : Math.min(0, 40, 8, 9))),
+  );
+});

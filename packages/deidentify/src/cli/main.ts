@@ -102,10 +102,15 @@ async function run(settings: Settings): Promise<number> {
   const inputs = listInputs(settings.input);
   const outcomes: Outcome[] = [];
   const progress = new Progress(inputs.length);
-  await runAll(inputs, { key, output: resolve(settings.output), retain: settings.retain }, settings.jobs, (outcome) => {
-    outcomes.push(outcome);
-    progress.step();
-  });
+  await runAll(
+    inputs,
+    { key, output: resolve(settings.output), retain: settings.retain, pixels: settings.pixels },
+    settings.jobs,
+    (outcome) => {
+      outcomes.push(outcome);
+      progress.step();
+    },
+  );
   outcomes.sort((a, b) => a.number - b.number);
   // Names of input files may say who they are about: the report knows files by their number, the screen by both.
   if (settings.report !== undefined)

@@ -3,13 +3,16 @@ import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { deidentifyDicom, DicomError, Pseudonyms } from '../dicom/index.ts';
 import type { DicomReport, Inflate, Retain } from '../dicom/index.ts';
+import type { PixelMode } from './arguments.ts';
 import { openInput } from './inputs.ts';
 import type { Input } from './inputs.ts';
+import { look } from './look.ts';
 
 export interface WorkSettings {
   readonly key: Uint8Array;
   readonly output: string;
   readonly retain: readonly Retain[];
+  readonly pixels: PixelMode;
 }
 
 /** What became of one input. `failure` is ours or the disk's; a refusal is the file's. */
@@ -18,6 +21,8 @@ export interface Outcome {
   readonly bytes: number;
   readonly written?: string;
   readonly report?: DicomReport;
+  /** Places in the pixels that look like text; absent where nobody looked, or a codec would be needed. */
+  readonly textSuggestions?: number;
   readonly failure?: string;
 }
 
@@ -72,17 +77,30 @@ export class Worker {
     }
     const bytes = opened.source.size;
     try {
+      const { retain, pixels } = this.#settings;
+      const looked = look(opened.source, pixels, inflate);
       const result = deidentifyDicom(opened.source, {
         pseudonyms: this.#pseudonyms,
-        retain: this.#settings.retain,
+        retain,
+        ...(looked?.edit ? { pixels: looked.edit } : {}),
         inflate,
       });
       if (result.outcome === 'refused') return { number, bytes, report: result.report() };
+      // Nobody saw these pixels and they usually hold text: where redaction was asked for, such a file is not safe.
+      const isBlind =
+        pixels === 'redact' && !looked && result.report().suspicions.some(({ kind }) => kind === 'burned-in-text');
+      if (isBlind)
+        return {
+          number,
+          bytes,
+          report: refused(new DicomError('codestream', 'text is likely in pixels that need a codec to be looked at')),
+        };
       const { study, series } = result.identity;
       // The number is the one the report and the screen use; two inputs with one UID cannot meet under one name.
       const name = join(this.#settings.output, short(study), short(series), `${String(number).padStart(6, '0')}.dcm`);
       write(name, result.chunks());
-      return { number, bytes, written: name.slice(this.#settings.output.length + 1), report: result.report() };
+      const seen = looked ? { textSuggestions: looked.suggestions } : {};
+      return { number, bytes, written: name.slice(this.#settings.output.length + 1), report: result.report(), ...seen };
     } catch (error) {
       return { number, bytes, failure: reason(error) };
     } finally {
