@@ -3,7 +3,8 @@ import { useMatches, useRouter } from '@tanstack/react-router';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../ui/Button.tsx';
-import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/States.tsx';
+import { ErrorState } from './ErrorState.tsx';
+import { EmptyState, Loading, Skeleton } from '../ui/States.tsx';
 import { useTitle } from './page.ts';
 
 /** The same words for what does not exist and for what is not open to this person, inside the frame of a page. */

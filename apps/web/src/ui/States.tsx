@@ -1,8 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useErrorWords } from '../shell/errors.ts';
-import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 
 interface EmptyStateProps {
@@ -22,35 +19,6 @@ export function EmptyState({ title, children, action, heading: Heading = 'h2' }:
       <Heading className="text-18">{title}</Heading>
       {children && <p className="mt-2 text-15 text-ink-2">{children}</p>}
       {action && <div className="mt-6">{action}</div>}
-    </div>
-  );
-}
-
-interface ErrorStateProps {
-  error: unknown;
-  /** Asks again. */
-  onRetry?: () => void;
-}
-
-/** What happened, that nothing was lost, and what to do. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
-  const words = useErrorWords(error);
-  return (
-    <div role="alert" className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
-      <h2 className="text-18">{words.happened}</h2>
-      <p className="mt-2 text-15 text-ink-2">{words.next}</p>
-      {onRetry && (
-        <Button kind="outline" icon={RotateCw} className="mt-6" onClick={onRetry}>
-          <Trans>Try again</Trans>
-        </Button>
-      )}
-      {words.reference && (
-        <p className="mt-6 text-13 text-ink-3">
-          <Trans>
-            Reference <span translate="no">{words.reference}</span>
-          </Trans>
-        </p>
-      )}
     </div>
   );
 }

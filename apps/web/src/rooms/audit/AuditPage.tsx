@@ -8,7 +8,8 @@ import { useTitle } from '../../shell/page.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
-import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
+import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
 
 type Entry = Answer<'GET /audit'>['items'][number];
 

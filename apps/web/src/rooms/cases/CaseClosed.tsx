@@ -5,7 +5,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/Field.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { useTitle } from '../../shell/page.ts';
-import { useWriting } from '../discussion/Discussion.tsx';
+import { useWriting } from '../discussion/index.ts';
 import { forgetCase } from './api.ts';
 
 /** The case was open here and is not any more. Nothing of it stays on the screen; the reader's own words do. */

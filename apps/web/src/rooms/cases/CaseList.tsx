@@ -1,9 +1,10 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../shell/api.ts';
-import { CardSkeleton, ErrorState, Loading } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
+import { CardSkeleton, Loading } from '../../ui/States.tsx';
 import { CaseCard } from './CaseCard.tsx';
-import { More } from './More.tsx';
+import { More } from '../../ui/More.tsx';
 
 const grid = 'grid grid-cols-1 gap-x-6 gap-y-8 rail:grid-cols-2';
 

@@ -12,7 +12,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/Menu.tsx';
 import { toast } from '../../ui/toast.ts';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { forgetCase } from './api.ts';
 import { FlagDialog } from './FlagDialog.tsx';
 

@@ -115,7 +115,7 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
         <h1 className="min-w-0 flex-1 text-22" dir="auto">
           {item.title}
         </h1>
-        {menu}
+        {menu && <div className="-my-2">{menu}</div>}
       </div>
       <div className="mt-3">
         <MemberLine member={item.author} at={item.publishedAt} linked>

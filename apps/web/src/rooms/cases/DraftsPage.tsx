@@ -9,10 +9,11 @@ import { undoable, useTakenAway } from '../../shell/undoable.ts';
 import { ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { EmptyState, ErrorState, Loading, RowSkeleton } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
+import { EmptyState, Loading, RowSkeleton } from '../../ui/States.tsx';
 import { draftsQuery } from './api.ts';
 import { Thumb, useMissing } from './DraftsAside.tsx';
-import { More } from './More.tsx';
+import { More } from '../../ui/More.tsx';
 
 /** Everything begun and not published, with how far it is. */
 function DraftList() {

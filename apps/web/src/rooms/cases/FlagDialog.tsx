@@ -9,7 +9,7 @@ import { RadioRows } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextArea } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { forgetCase } from './api.ts';
 
 type Reason = Request<'POST /cases/:caseId/flag'>['body']['reason'];

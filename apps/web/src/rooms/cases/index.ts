@@ -1,3 +1,4 @@
-// Cases as the other rooms show them: cards in lists that go on as one reads.
+// Cases as the other rooms show them: cards in lists that go on as one reads, and what a picture is called.
 export { CaseList } from './CaseList.tsx';
-export { More } from './More.tsx';
+export { labelWords } from './labels.tsx';
+export type { MediaLabel } from './labels.tsx';

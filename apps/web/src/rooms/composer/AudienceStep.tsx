@@ -8,7 +8,7 @@ import { call, isApiError, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { useFormats } from '../../ui/format.ts';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { followingQuery, myGroupsQuery } from './api.ts';
 import { checklistOf } from './checklist.ts';
 import type { ChecklistRow } from './checklist.ts';
@@ -218,7 +218,12 @@ export function AudienceStep({ session, onGo }: AudienceStepProps) {
           {count === 0 ? (
             <Trans>Publish</Trans>
           ) : (
-            plural(count, { one: 'Publish: one thing is missing', other: 'Publish: # things are missing' })
+            plural(count, {
+              one: 'Publish: one thing is missing',
+              2: 'Publish: two things are missing',
+              3: 'Publish: three things are missing',
+              other: 'Publish: # things are missing',
+            })
           )}
         </Button>
       </StepFoot>

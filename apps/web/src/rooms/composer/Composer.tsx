@@ -15,7 +15,7 @@ import type { ComposerSession } from './session.ts';
 import { neighbour, stepsFor } from './steps.ts';
 import type { Step } from './steps.ts';
 
-const HandOver = lazy(() => import('../consent/HandOver.tsx').then((module) => ({ default: module.HandOver })));
+const HandOver = lazy(() => import('../consent/index.ts').then((module) => ({ default: module.HandOver })));
 
 /** Saves what is not saved when the page goes out of sight, and asks before something is lost. */
 function useSafeLeaving(session: ComposerSession): void {

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, isApiError } from '../../shell/api.ts';
 import { NotFound, Pending } from '../../shell/Fallbacks.tsx';
-import { ErrorState } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Composer } from './Composer.tsx';
 import { ComposerSession, keepSession, openSession } from './session.ts';
 

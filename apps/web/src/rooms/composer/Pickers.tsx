@@ -7,7 +7,8 @@ import { CheckRow } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
-import { ErrorState, Loading, RowSkeleton } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
+import { Loading, RowSkeleton } from '../../ui/States.tsx';
 import { followingQuery, myGroupsQuery } from './api.ts';
 
 interface PickerProps {

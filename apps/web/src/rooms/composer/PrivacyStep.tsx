@@ -9,7 +9,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { StepFoot } from './ComposerFrame.tsx';
 import { placed, turned } from './pictures/boxes.ts';
 import type { Box } from './pictures/boxes.ts';
@@ -52,6 +52,10 @@ function Cover({ session, picture, onNext }: StepProps) {
     const id = newKey();
     setBoxes([...boxes, { ...area, id, style: 'solid', name: 'text' }]);
     setChosen(id);
+    // The keys work on it at once.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-box="${id}"]`)?.focus({ preventScroll: true }),
+    );
   };
   const turn = (): void =>
     session.undoableEdit(picture.key, (edit) => ({
@@ -65,7 +69,12 @@ function Cover({ session, picture, onNext }: StepProps) {
         {count === 0 ? (
           <Trans>Does anything identify them?</Trans>
         ) : (
-          plural(count, { one: 'One thing is covered', other: '# things are covered' })
+          plural(count, {
+            one: 'One thing is covered',
+            2: 'Two things are covered',
+            3: 'Three things are covered',
+            other: '# things are covered',
+          })
         )}
       </h1>
       <Editor
@@ -76,6 +85,7 @@ function Cover({ session, picture, onNext }: StepProps) {
         onChange={change}
         onRemove={remove}
         label={t`The picture; drag over what should be covered`}
+        low={adjusting && box !== undefined}
       />
       <div className="mt-3 min-h-11">
         {box ? (
@@ -112,7 +122,12 @@ function Cover({ session, picture, onNext }: StepProps) {
           {count === 0 ? (
             <Trans>Nothing identifies them</Trans>
           ) : (
-            plural(count, { one: 'Cover it and continue', other: 'Cover all # and continue' })
+            plural(count, {
+              one: 'Cover it and continue',
+              2: 'Cover both and continue',
+              3: 'Cover all three and continue',
+              other: 'Cover all # and continue',
+            })
           )}
         </Button>
       </StepFoot>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import type { Use } from './api.ts';
 
 interface AttestationDialogProps {

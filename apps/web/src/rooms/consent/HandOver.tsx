@@ -14,7 +14,7 @@ import { cx } from '../../ui/cx.ts';
 import { useFormats } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ErrorState } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
 import { formQuery } from './api.ts';
 import type { SignerKind } from './api.ts';
 import { AttestationDialog } from './AttestationDialog.tsx';

@@ -14,7 +14,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { MemberLine } from '../../ui/Member.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { changeComment } from './api.ts';
 
 export const anchorOf = (commentId: string): string => `comment-${commentId}`;
@@ -143,7 +143,7 @@ function Buttons({ comment, canAnswer, onReply }: Omit<CommentItemProps, 'reply'
         <button
           type="button"
           onClick={onReply}
-          className="min-h-11 rounded-panel px-2 text-14 font-medium text-ink-2 hover:bg-sunken"
+          className="min-h-11 rounded-panel px-2 text-14 font-medium text-ink-2 first:-ms-2 hover:bg-sunken"
         >
           <Trans>Reply</Trans>
         </button>

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { TextArea, TextField } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { BackLink } from '../network/index.ts';
 import { groupQuery } from './api.ts';
 import type { Group } from './api.ts';

@@ -5,9 +5,10 @@ import type { Answer } from '../../shell/api.ts';
 import { undoable, useTakenAway } from '../../shell/undoable.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MemberLine } from '../../ui/Member.tsx';
-import { EmptyState, ErrorState, Loading, RowSkeleton } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
+import { EmptyState, Loading, RowSkeleton } from '../../ui/States.tsx';
 import { toast } from '../../ui/toast.ts';
-import { More } from '../cases/index.ts';
+import { More } from '../../ui/More.tsx';
 import { groupRequestsQuery } from './api.ts';
 
 type Request = Answer<'GET /groups/:groupId/requests'>['items'][number];

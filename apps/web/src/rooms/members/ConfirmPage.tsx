@@ -7,7 +7,7 @@ import { PlainFrame } from '../../shell/PlainFrame.tsx';
 import { becomes, homeOf } from '../../shell/session.ts';
 import { useTokenFromLink } from '../../shell/token.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 
 /** A press, not the mere visit, confirms: mail filters open links to look behind them. */
 export function ConfirmPage() {

@@ -6,7 +6,7 @@ import { useTitle } from '../../shell/page.ts';
 import { PlainFrame } from '../../shell/PlainFrame.tsx';
 import { Button, TextLink } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { LookInYourMail } from './LookInYourMail.tsx';
 
 export function ForgotPage() {

@@ -7,7 +7,7 @@ import { PlainFrame } from '../../shell/PlainFrame.tsx';
 import { Button, TextLink } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/Choices.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { LookInYourMail } from './LookInYourMail.tsx';
 import { PasswordField } from './PasswordField.tsx';
 

@@ -15,7 +15,7 @@ import { RadioRows } from '../../ui/Choices.tsx';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import { Avatar, VerifiedBadge } from '../../ui/Member.tsx';
 import { Panel, RowButton, RowLink } from '../../ui/Panel.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { Sessions } from './Sessions.tsx';
 
 function Part({ title, children }: { title: ReactNode; children: ReactNode }) {

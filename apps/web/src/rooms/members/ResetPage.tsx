@@ -7,7 +7,7 @@ import { PlainFrame } from '../../shell/PlainFrame.tsx';
 import { becomes } from '../../shell/session.ts';
 import { useTokenFromLink } from '../../shell/token.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 export function ResetPage() {

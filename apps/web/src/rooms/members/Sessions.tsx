@@ -5,9 +5,10 @@ import { call } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ErrorState, Loading, RowSkeleton } from '../../ui/States.tsx';
+import { ErrorState } from '../../shell/ErrorState.tsx';
+import { Loading, RowSkeleton } from '../../ui/States.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { sessionsQuery } from './api.ts';
 
 /** Where this member is signed in, each with a way to end it. */

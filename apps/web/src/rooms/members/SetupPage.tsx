@@ -9,7 +9,7 @@ import { becomes, homeOf } from '../../shell/session.ts';
 import { useTokenFromLink } from '../../shell/token.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 /** The first administrator, once, by the link that is printed at the first start. */

@@ -9,7 +9,7 @@ import { PlainFrame } from '../../shell/PlainFrame.tsx';
 import { becomes, homeOf } from '../../shell/session.ts';
 import { Button, TextLink } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 export function SignInPage() {

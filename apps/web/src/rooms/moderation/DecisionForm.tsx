@@ -10,7 +10,7 @@ import { RadioRows } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select, TextArea } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import type { Decision, DecisionSent, FlagReason, Review } from './api.ts';
 import {
   decisionKeys,

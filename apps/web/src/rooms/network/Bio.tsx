@@ -6,7 +6,7 @@ import { call } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextArea } from '../../ui/Field.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { profileQuery } from './api.ts';
 import type { Profile } from './api.ts';
 

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import type { Answer } from '../../shell/api.ts';
 import { MemberLine } from '../../ui/Member.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ErrorState, Loading, RowSkeleton } from '../../ui/States.tsx';
-import { More } from '../cases/index.ts';
+import { ErrorState } from '../../shell/ErrorState.tsx';
+import { Loading, RowSkeleton } from '../../ui/States.tsx';
+import { More } from '../../ui/More.tsx';
 
 type Page = Answer<'GET /me/following'>;
 

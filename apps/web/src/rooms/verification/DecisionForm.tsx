@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Chip.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { TextArea } from '../../ui/Field.tsx';
-import { WriteError } from '../../ui/WriteError.tsx';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { toast } from '../../ui/toast.ts';
 import type { Evidence } from './api.ts';
 

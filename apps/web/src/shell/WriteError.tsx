@@ -1,5 +1,5 @@
-import { useErrorWords } from '../shell/errors.ts';
-import { Banner } from './Banner.tsx';
+import { useErrorWords } from './errors.ts';
+import { Banner } from '../ui/Banner.tsx';
 
 /** Why what was just sent was refused, above its button. */
 export function WriteError({ error }: { error: unknown }) {

@@ -1,0 +1,2 @@
+// The discussion as the page of a case shows it, and what its reader was writing when the case went away.
+export { Discussion, useWriting } from './Discussion.tsx';
