@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { cx } from '../../../ui/cx.ts';
 import { corners, grown, moved, resized, spanned, stepOf } from './boxes.ts';
 import type { Box, BoxName, Corner, Point } from './boxes.ts';
@@ -58,6 +58,7 @@ function BoxShown({ edit, box, number, chosen, onChoose, onHold, onKey }: BoxSho
     >
       <button
         type="button"
+        data-box={box.id}
         aria-pressed={chosen}
         aria-label={t`${name}, box ${number} of ${boxes.length}`}
         onClick={onChoose}
@@ -110,7 +111,8 @@ interface EditorProps {
   onChange: (box: Box) => void;
   onRemove: (box: Box) => void;
   label: string;
-  children?: ReactNode;
+  /** Leaves room for more tools beneath. */
+  low: boolean;
 }
 
 /** Put the picture itself on the page: what one draws on is what is kept, and there is no second copy. */
@@ -120,7 +122,7 @@ function Pixels({ edit, label }: { edit: Edit; label: string }) {
   return <div ref={place} role="img" aria-label={label} className="pointer-events-none absolute inset-0" />;
 }
 
-function useDrag(edit: Edit, { chosen, onChoose, onDraw, onChange }: Omit<EditorProps, 'label' | 'edit'>) {
+function useDrag(edit: Edit, { chosen, onChoose, onDraw, onChange }: Omit<EditorProps, 'label' | 'edit' | 'low'>) {
   const stage = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   /** What the finger has made of it so far. */
@@ -188,7 +190,7 @@ function useDrag(edit: Edit, { chosen, onChoose, onDraw, onChange }: Omit<Editor
 
 /** The picture with its boxes. Drag over something to cover it; a tap chooses a box; arrow keys move it, with Shift they size it. */
 export function Editor(props: EditorProps) {
-  const { edit, chosen, onChoose, onChange, onRemove, label } = props;
+  const { edit, chosen, onChoose, onChange, onRemove, label, low } = props;
   const { stage, area, onHold, handlers } = useDrag(edit, props);
   const { raw, boxes } = edit;
   const step = stepOf(raw);
@@ -210,7 +212,10 @@ export function Editor(props: EditorProps) {
         ref={stage}
         {...handlers}
         className="on-film relative cursor-crosshair touch-none select-none"
-        style={{ aspectRatio: `${raw.width} / ${raw.height}`, width: `min(100%, calc(52dvh * ${ratio}))` }}
+        style={{
+          aspectRatio: `${raw.width} / ${raw.height}`,
+          width: `min(100%, calc(${low ? 40 : 52}dvh * ${ratio}))`,
+        }}
       >
         <Pixels edit={edit} label={label} />
         {boxes.map((box, index) => {

@@ -7,6 +7,7 @@ const side = 320;
 
 interface ShownProps {
   raw: RawPicture;
+  /** Empty where the words beside it say it. */
   label: string;
   /** Shown covered, as it will be. */
   boxes?: readonly Box[];
@@ -32,8 +33,7 @@ export function Shown({ raw, label, boxes, fill = false }: ShownProps) {
   return (
     <canvas
       ref={canvas}
-      role="img"
-      aria-label={label}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
       className={cx('block size-full', fill ? 'object-cover' : 'object-contain')}
     />
   );

@@ -131,7 +131,11 @@ export function AdjustPad({ box, size, onChange }: { box: Box; size: Size; onCha
   const grow = (x: number, y: number) => () => onChange(grown(box, { x: x * 2 * step, y: y * 2 * step }, size));
   const pad = 'border border-line bg-surface hover:bg-sunken';
   return (
-    <div role="group" aria-label={t`Adjust the box`} className="mt-2 flex flex-wrap justify-center gap-2">
+    <div
+      role="group"
+      aria-label={t`Adjust the box`}
+      className="mx-auto mt-2 grid w-fit grid-cols-4 gap-2 rail:grid-cols-8"
+    >
       <IconButton label={t`Move left`} icon={ArrowLeft} className={pad} onClick={move(-1, 0)} />
       <IconButton label={t`Move right`} icon={ArrowRight} className={pad} onClick={move(1, 0)} />
       <IconButton label={t`Move up`} icon={ArrowUp} className={pad} onClick={move(0, -1)} />
