@@ -19,7 +19,7 @@ export interface PixelFormat {
   readonly photometric: string;
 }
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 
 /** A number of the image module, from US or IS. */
 export function readNumber(
@@ -108,9 +108,12 @@ function native(
     *chunks() {
       for (let at = 0; at < length; at += CHUNK) {
         const size = Math.min(CHUNK, padded - at, element.length - at);
-        const piece = reader.source.read(element.offset + at, size).slice();
+        const isLast = at + size > length;
+        const read = reader.source.read(element.offset + at, size);
+        // What is written as it was read needs no copy of its own.
+        const piece = syntax.little && !clean && !isLast ? read : read.slice();
         if (!syntax.little) swapBytes(piece, vr);
-        if (at + size > length) piece[length - at] = 0;
+        if (isLast) piece[length - at] = 0;
         clean?.(piece);
         yield piece;
       }
