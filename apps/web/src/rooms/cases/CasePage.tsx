@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../shell/api.ts';
 import { NotFound } from '../../shell/Fallbacks.tsx';
+import { useWide } from '../../shell/media-query.ts';
 import { useTitle } from '../../shell/page.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
@@ -18,7 +19,6 @@ import { CaseMenu } from './CaseMenu.tsx';
 import { CaseWords } from './CaseWords.tsx';
 import { sourcesOf } from './films.ts';
 import { Slides } from './Slides.tsx';
-import { useWide } from './use-media-query.ts';
 
 const route = getRouteApi('/member/cases/$caseId');
 const loadViewer = () => import('./viewer/Viewer.tsx');

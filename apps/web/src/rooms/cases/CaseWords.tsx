@@ -124,10 +124,10 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
       </div>
       <Audience item={item} />
       {item.question !== '' && (
-        <p className="mt-4 rounded-panel bg-accent-soft p-4 text-16 font-semibold" dir="auto">
+        <div className="mt-4 rounded-panel bg-accent-soft p-4 text-16 font-semibold">
           <span className="sr-only">{t`Question:`} </span>
-          {item.question}
-        </p>
+          <p dir="auto">{item.question}</p>
+        </div>
       )}
       {item.outcome !== '' && (
         <section aria-label={t`Outcome`} className="mt-4 rounded-panel border border-line bg-surface p-4">

@@ -2,9 +2,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
+import { useMediaQuery } from '../../shell/media-query.ts';
 import { useTitle } from '../../shell/page.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Chip, ChipRow } from '../../ui/Chip.tsx';
@@ -12,9 +13,9 @@ import { EmptyState } from '../../ui/States.tsx';
 import { feedQuery } from './api.ts';
 import type { Feed } from './api.ts';
 import { CaseList } from './CaseList.tsx';
-import { DraftsAside } from './DraftsAside.tsx';
 
 const route = getRouteApi('/member/home');
+const DraftsAside = lazy(() => import('./DraftsAside.tsx').then((module) => ({ default: module.DraftsAside })));
 const order: readonly Feed[] = ['for-you', 'following', 'my-specialties', 'unanswered'];
 
 interface FeedChipsProps {
@@ -94,6 +95,7 @@ function FeedList({ feed, onFeed }: FeedChipsProps) {
 export function HomePage() {
   const { t } = useLingui();
   useTitle(t`Home`);
+  const beside = useMediaQuery('(min-width: 85rem)');
   const { feed = 'for-you' } = route.useSearch();
   const navigate = route.useNavigate();
   const onFeed = (next: Feed): void => {
@@ -108,7 +110,12 @@ export function HomePage() {
             <div className="mb-4 flex h-11 justify-end">
               <BellLink className="hover:bg-sunken" />
             </div>
-            <DraftsAside />
+            {/* Neither fetched nor asked for where there is no room for it. */}
+            {beside && (
+              <Suspense fallback={null}>
+                <DraftsAside />
+              </Suspense>
+            )}
           </>
         }
       >

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Check, ChevronLeft, CloudOff, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useOnPhone } from '../../shell/media-query.ts';
 import { OfflineBanner } from '../../shell/Root.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -101,5 +102,14 @@ export function StepFoot({ children, note }: { children: ReactNode; note?: React
       {children}
       {note && <p className="mt-3 text-center text-14 text-ink-2">{note}</p>}
     </div>
+  );
+}
+
+/** The one sentence that says where the unedited photo is. */
+export function StaysHere() {
+  return useOnPhone() ? (
+    <Trans>The unedited photo never leaves this phone.</Trans>
+  ) : (
+    <Trans>The unedited photo never leaves this device.</Trans>
   );
 }

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { toast } from '../../ui/toast.ts';
 import { Camera } from './Camera.tsx';
-import { StepFoot } from './ComposerFrame.tsx';
+import { StaysHere, StepFoot } from './ComposerFrame.tsx';
 import { decodePicture, PictureError } from './pictures/decode.ts';
 import type { PictureProblem, RawPicture } from './pictures/decode.ts';
 import type { Picture } from './pictures/picture.ts';
@@ -189,7 +189,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
     <>
       <h1 className="text-28">{some ? <Trans>Your pictures</Trans> : <Trans>What do you want to show?</Trans>}</h1>
       <p className="mb-6 mt-1 text-16 text-ink-2">
-        <Trans>The unedited photo never leaves this phone.</Trans>
+        <StaysHere />
       </p>
       {problem && (
         <div className="mb-4">

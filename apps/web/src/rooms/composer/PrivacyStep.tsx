@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { StepFoot } from './ComposerFrame.tsx';
+import { StaysHere, StepFoot } from './ComposerFrame.tsx';
 import { placed, turned } from './pictures/boxes.ts';
 import type { Box } from './pictures/boxes.ts';
 import { Editor } from './pictures/Editor.tsx';
@@ -110,7 +110,7 @@ function Cover({ session, picture, onNext }: StepProps) {
         onTurn={turn}
       />
       {adjusting && box && <AdjustPad box={box} size={raw} onChange={change} />}
-      <StepFoot note={<Trans>The unedited photo never leaves this phone.</Trans>}>
+      <StepFoot note={<StaysHere />}>
         <Button
           size="l"
           wide
@@ -198,7 +198,7 @@ function Covered({ session, picture, onNext }: StepProps) {
       </div>
       <WriteError error={reopen.error ?? confirm.error} />
       <StepFoot
-        note={<Trans>The unedited photo is gone from this phone as soon as the covered one has arrived.</Trans>}
+        note={<Trans>The unedited photo is gone from this device as soon as the covered one has arrived.</Trans>}
       >
         {asked ? (
           <Button size="l" wide busy={confirm.isPending} onClick={() => confirm.mutate()}>

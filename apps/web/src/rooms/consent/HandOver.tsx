@@ -6,6 +6,7 @@ import type { Draft } from '@openrounds/domain/cases';
 import { Check, CircleCheck, Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { mediaUrl } from '../../shell/api.ts';
+import { useOnPhone } from '../../shell/media-query.ts';
 import { useMemory } from '../../shell/memory.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -103,6 +104,7 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
   const navigate = useNavigate();
   const [language, setLanguage] = useState<string>(i18n.locale);
   const [signer, setSigner] = useState<SignerKind>('patient');
+  const onPhone = useOnPhone();
   const [attesting, setAttesting] = useState(false);
   const [declined] = useMemory(['consent-declined', draft?.id ?? ''], false);
   const form = useQuery(formQuery(i18n.locale));
@@ -141,7 +143,7 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
         </div>
       )}
       <h1 className="text-28">
-        <Trans>Now hand the phone to your patient</Trans>
+        {onPhone ? <Trans>Now hand the phone to your patient</Trans> : <Trans>Now hand over to your patient</Trans>}
       </h1>
       <p className="mt-2 text-16 text-ink-2">
         <Trans>It stays on the consent form until they sign or say no. Nothing else can be opened.</Trans>

@@ -14,3 +14,6 @@ export function useMediaQuery(query: string): boolean {
 
 /** Viewer and discussion stand side by side. */
 export const useWide = (): boolean => useMediaQuery('(min-width: 75rem)');
+
+/** Held in a hand: words may say phone. */
+export const useOnPhone = (): boolean => useMediaQuery('(pointer: coarse) and (max-width: 48rem)');
