@@ -60,6 +60,11 @@ export const settings = [
   },
   { name: 'MAIL_FROM', default: 'OpenRounds <no-reply@localhost>', about: 'sender of outgoing mail' },
   { name: 'OPENROUNDS_THROTTLE', default: '1', about: 'factor on every rate limit, for load tests of your own' },
+  {
+    name: 'OPENROUNDS_BUILD_WEB',
+    default: '1',
+    about: '0: serve the web application as it was built, as from a read-only image; 1: build it when its sources changed',
+  },
   { name: 'LOG_LEVEL', default: 'info', about: 'trace, debug, info, warn, error or silent' },
 ] as const satisfies readonly Setting[];
 
@@ -82,12 +87,21 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly throttleFactor: number;
+  readonly buildWeb: boolean;
   readonly logLevel: string;
   readonly secureCookies: boolean;
   readonly sessionCookie: string;
 }
 
 export class ConfigError extends Error {}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new ConfigError(`PORT must be a whole number from 0 to 65535, not "${text}"`);
+  return Number(text);
+}
 
 export function readConfig(mode: Config['mode'], environment: Readonly<Record<string, string | undefined>>): Config {
   const value = (name: SettingName): string => {
@@ -105,10 +119,13 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
   };
   const data = resolve(value('OPENROUNDS_DATA'));
   const publicUrl = optional('OPENROUNDS_PUBLIC_URL');
-  if (publicUrl !== null && !URL.canParse(publicUrl))
+  if (publicUrl !== null && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? ''))
     throw new ConfigError(
       `OPENROUNDS_PUBLIC_URL must be an address such as https://rounds.example.org, not "${publicUrl}"`,
     );
+  const logLevel = value('LOG_LEVEL');
+  if (!logLevels.includes(logLevel))
+    throw new ConfigError(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${logLevel}"`);
   const secureCookies = publicUrl?.startsWith('https:') ?? false;
   const production = environment['NODE_ENV'] === 'production';
   return {
@@ -116,7 +133,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     version: versionOfPackage(),
     name: value('OPENROUNDS_NAME'),
     host: value('HOST'),
-    port: number('PORT', 0, 65_535),
+    port: port(value('PORT')),
     data,
     publicUrl,
     trustProxy: optional('OPENROUNDS_TRUST_PROXY')?.split(',') ?? false,
@@ -128,7 +145,8 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     smtpUrl: optional('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
-    logLevel: value('LOG_LEVEL'),
+    buildWeb: value('OPENROUNDS_BUILD_WEB') !== '0',
+    logLevel,
     secureCookies,
     // The __Host- prefix is only kept by browsers over https.
     sessionCookie: secureCookies ? '__Host-session' : 'session',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { compose, type Overrides, type Running } from '../compose.ts';
-import { readConfig, type Config } from '../config.ts';
+import { ConfigError, readConfig, type Config } from '../config.ts';
 import { publicAddress } from '../kit/mail.ts';
 import { inviteAdministrator, isEmpty } from '../rooms/members/index.ts';
 import { ensureWebBuilt } from './build-web.ts';
@@ -40,9 +40,17 @@ export async function demo(): Promise<number> {
 }
 
 async function start(config: Config, overrides: Overrides = {}): Promise<Running> {
-  await ensureWebBuilt(say);
+  if (config.buildWeb) await ensureWebBuilt(say);
   const running = await compose(config, overrides);
-  await running.server.listen({ host: config.host, port: config.port });
+  try {
+    await running.server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await running.stop();
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      `Another program listens on ${config.host}:${config.port} already. Stop it, or set PORT to a free one.`,
+    );
+  }
   return running;
 }
 

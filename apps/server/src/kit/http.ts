@@ -83,13 +83,27 @@ export function createHttpServer(app: App, routes: readonly Route[]): FastifyIns
     app.log.info(line, 'request');
     done();
   });
-  server.addHook('preClose', (done) => {
-    endEventStreams(server);
-    done();
-  });
+  endWithTheServer(server);
   server.setErrorHandler((error, request, reply) => sendProblem(app, error, request, reply));
   for (const route of routes) register(server, app, route);
   return server;
+}
+
+/** A closing server waits for its connections: none stays open for a next request once its answer is out. */
+function endWithTheServer(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    endEventStreams(server);
+    done();
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close');
+  });
+  // For answers whose head had gone out before.
+  server.addHook('onResponse', async () => {
+    if (closing) setImmediate(() => server.server.closeIdleConnections());
+  });
 }
 
 function sendProblem(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
