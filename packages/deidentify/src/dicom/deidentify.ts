@@ -61,7 +61,7 @@ export function readText(file: DicomFile, dataset: Dataset, tag: number): string
   return trimPadding(latin1(file.reader.bytes(element.offset, element.length))).trim();
 }
 
-export function harvest(file: DicomFile, dataset: Dataset, known: KnownIdentifiers): void {
+function harvest(file: DicomFile, dataset: Dataset, known: KnownIdentifiers): void {
   for (const element of dataset) {
     for (const item of element.items ?? []) harvest(file, item, known);
     const rule = ANNEX_E.get(element.tag);

@@ -91,7 +91,7 @@ function afterTitle(tokens: readonly Token[], i: number): Hit[] {
 const LABEL =
   /(?:name|surname|forenames?|kin|nok|gp|consultant|referrer|physician|surgeon|radiologist|operator|anaesthetist|anesthetist|author|attending|signed|reporter|requester|pcp|provider|patient|carer|guardian|cc|reported by|dictated by|seen by|reviewed by|verified by|performed by|copy to|sincerely|regards|from|to|fao|doctor|arzt|nom|prénom|nombre|apellidos?|nome|cognome|vorname|nachname|naam|operated by|by)[ ]*(?:[:=][ ]*|,\s*\n\s*)$/i;
 const BEFORE_NAME =
-  /\b(?:named|called|known as|name is|name was|seen by|reviewed by|referred by|discussed with|d\/w|spoke (?:to|with)|assessed by|under the care of|operated by|care of|c\/o|signed|dictated by|reported by|by|letter from|regards|sincerely|lives with|accompanied by|attended with|thanks|dear|hi|hello)[, ]\s*$/i;
+  /\b(?:named|called|known as|name is|name was|seen by|reviewed by|referred by|discussed with|d\/w|spoke (?:to|with)|assessed by|under the care of|operated by|care of|c\/o|signed|dictated by|reported by|by|letter from|regards|sincerely|lives with|accompanied by|attended with|thanks|dear|hi|hello|reviewed|saw|seeing|seen|met|examined|assessed|admitted|treated|operated on|consented|phoned|called in)[, ]\s*$/i;
 
 function afterLabel(tokens: readonly Token[], i: number, text: string): Hit[] {
   const token = tokens[i];
@@ -110,9 +110,10 @@ function afterLabel(tokens: readonly Token[], i: number, text: string): Hit[] {
     BEFORE_NAME.test(before) || (previous !== undefined && KIN.has(previous.lower) && /^,? $/.test(token.gap));
   if (!introduced || tokens[end]?.finding) return [];
   if (inLists && !(words.length === 1 && token.eponym && !token.given)) return hit(tokens, i, end, 0.88);
-  return words.length > 1 && !isAcronym && !words.some((word) => word.eponym || word.allCaps)
-    ? hit(tokens, i, end, 0.7)
-    : [];
+  const isUnknown =
+    !isAcronym && !words.every((word) => word.eponym) && !words.some((word) => word.allCaps || word.finding);
+  const isKin = previous !== undefined && KIN.has(previous.lower) && tokens[end]?.capital !== true;
+  return isUnknown && (words.length > 1 || (isKin && token.lower.length > 2)) ? hit(tokens, i, end, 0.7) : [];
 }
 
 /** "Murphy's sign", "Colles fracture", "Ewing sarcoma", "Osgood-Schlatter disease": the run belongs to a finding. */
@@ -157,7 +158,11 @@ function scoreMany(run: readonly Token[]): number {
 }
 
 /** Runs of capitalised words that the lists call names. Returns the hits and the index after the run. */
-function runAt(tokens: readonly Token[], i: number): { hits: Hit[]; next: number } {
+/** An age straight after it says that a run of unknown words is a person. */
+const AGE_AFTER =
+  /^(?:,? (?:is|was) (?:an? )?\d{1,3}[ -]?(?:y|m|w|d)|,? \(?(?:an? |aged? )?\d{1,3}[ -]?(?:y|yo|years?|M|F)\b)/i;
+
+function runAt(tokens: readonly Token[], i: number, text: string): { hits: Hit[]; next: number } {
   const token = tokens[i];
   if (!token?.capital || token.ordinary) return { hits: [], next: i + 1 };
   const end = Math.max(i + 1, nameFrom(tokens, i, false));
@@ -171,14 +176,22 @@ function runAt(tokens: readonly Token[], i: number): { hits: Hit[]; next: number
     return { hits: [], next: end };
   }
   if (tokens[end]?.lower === 'et' && tokens[end + 1]?.lower === 'al') return { hits: [], next: end };
-  const confidence = run.length === 1 ? scoreOne(tokens, token, end) : scoreMany(run);
+  const known = run.length === 1 ? scoreOne(tokens, token, end) : scoreMany(run);
+  const isAged =
+    known === 0 &&
+    run.length > 1 &&
+    !run.every((word) => word.eponym) &&
+    AGE_AFTER.test(text.slice(tokens[end - 1]?.end ?? 0).slice(0, 40));
+  const confidence = isAged ? 0.75 : known;
   return { hits: confidence > 0 ? hit(tokens, i, end, confidence) : [], next: end };
 }
 
 function listedBackwards(tokens: readonly Token[], i: number): Hit[] {
   const [family, given] = [tokens[i], tokens[i + 1]];
   if (!family?.capital || !given?.capital || given.gap !== ', ' || family.ordinary || given.ordinary) return [];
-  if (!(family.family || (family.allCaps && family.text.length > 2)) || !given.given || given.eponym) return [];
+  const isHeading = family.sentenceStart && /^ *:/.test(tokens[i + 2]?.gap ?? '') && !family.finding && !given.finding;
+  const isListed = (family.family || (family.allCaps && family.text.length > 2)) && given.given && !given.eponym;
+  if (!isListed && !(isHeading && !family.eponym && !given.eponym)) return [];
   return hit(tokens, i, nameFrom(tokens, i + 1, false), 0.9);
 }
 
@@ -216,7 +229,7 @@ export function findNames(text: string): Hit[] {
     );
   }
   for (let i = 0; i < tokens.length;) {
-    const run = runAt(tokens, i);
+    const run = runAt(tokens, i, text);
     hits.push(...run.hits);
     i = run.next;
   }
