@@ -175,7 +175,7 @@ export function CommentItem({ comment, reply, marked, canAnswer, onReply }: Comm
       className={cx(
         'scroll-mt-20 rounded-panel py-2 outline-none',
         reply && 'ms-[46px]',
-        marked && '-mx-3 bg-accent-soft px-3',
+        marked && '-mx-3 px-3 shadow-[inset_0_0_0_2px_var(--accent)]',
       )}
     >
       <MemberLine member={comment.author} at={comment.createdAt} linked size={reply ? 28 : 36}>
@@ -194,7 +194,7 @@ export function CommentItem({ comment, reply, marked, canAnswer, onReply }: Comm
               {comment.text}
             </p>
             {comment.editedAt && (
-              <p className={cx('text-13', marked ? 'text-ink-2' : 'text-ink-3')}>
+              <p className="text-13 text-ink-3">
                 <Trans>Changed</Trans>
               </p>
             )}

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useLocation } from '@tanstack/react-router';
+import { useHash } from '../../router/index.ts';
 import type { Comment } from '@openrounds/domain/discussion';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -29,7 +29,7 @@ export const useWriting = (caseId: string) => useMemory(['writing', caseId], bla
 
 /** The comment a link leads to: fetched however far down it is, then shown and given the focus, once. */
 function useDeepLink(list: ReturnType<typeof useComments>): string {
-  const hash = useLocation({ select: (location) => location.hash });
+  const hash = useHash();
   const led = useRef('');
   const { found, more, loading, fetchMore } = { found: list.all.some(({ id }) => anchorOf(id) === hash), ...list };
   useEffect(() => {
