@@ -63,7 +63,8 @@ export const settings = [
   {
     name: 'OPENROUNDS_BUILD_WEB',
     default: '1',
-    about: '0: serve the web application as it was built, as from a read-only image; 1: build it when its sources changed',
+    about:
+      '0: serve the web application as it was built, as from a read-only image; 1: build it when its sources changed',
   },
   { name: 'LOG_LEVEL', default: 'info', about: 'trace, debug, info, warn, error or silent' },
 ] as const satisfies readonly Setting[];

@@ -66,36 +66,40 @@ async function expectEverything(client: TestClient, memory: Memory): Promise<voi
   }
 }
 
-it(`loses nothing it confirmed over ${rounds.length} kills -9 of program or database`, { timeout: 120_000 }, async () => {
-  const folder = await makeDataFolder();
-  const port = await findFreePort();
-  const start = () => startProgram(['serve'], { OPENROUNDS_DATA: folder, PORT: String(port) });
-  let program = start();
-  const { client } = await setUp(program, `http://127.0.0.1:${port}`);
-  const memory: Memory = { started: new Set(), saved: new Map() };
-  for (let i = 0; i < 2; i += 1) memory.saved.set(await startOne(client, 'Edited all the time'), 1);
+it(
+  `loses nothing it confirmed over ${rounds.length} kills -9 of program or database`,
+  { timeout: 120_000 },
+  async () => {
+    const folder = await makeDataFolder();
+    const port = await findFreePort();
+    const start = () => startProgram(['serve'], { OPENROUNDS_DATA: folder, PORT: String(port) });
+    let program = start();
+    const { client } = await setUp(program, `http://127.0.0.1:${port}`);
+    const memory: Memory = { started: new Set(), saved: new Map() };
+    for (let i = 0; i < 2; i += 1) memory.saved.set(await startOne(client, 'Edited all the time'), 1);
 
-  let confirmations = 0;
-  for (const target of rounds) {
-    const enough = 5 + Math.floor(Math.random() * 25);
-    let count = 0;
-    const { promise: wroteEnough, resolve } = Promise.withResolvers<void>();
-    const writing = keepWriting(client, memory, () => {
-      count += 1;
-      if (count === enough) resolve();
-    });
-    await wroteEnough;
-    if (target === 'program') program.child.kill('SIGKILL');
-    else killIfThere((await findDatabase(folder)) ?? 0);
-    const { code, err } = await program.ended;
-    if (target === 'database') expect([code, err]).toEqual([1, expect.stringContaining('The database has ended')]);
-    await writing;
-    confirmations += count;
-    program = start();
-    await program.said(/Ready:/);
-    await expectEverything(client, memory);
-  }
-  expect(confirmations).toBeGreaterThan(25);
-  program.child.kill('SIGTERM');
-  expect((await program.ended).code).toBe(0);
-});
+    let confirmations = 0;
+    for (const target of rounds) {
+      const enough = 5 + Math.floor(Math.random() * 25);
+      let count = 0;
+      const { promise: wroteEnough, resolve } = Promise.withResolvers<void>();
+      const writing = keepWriting(client, memory, () => {
+        count += 1;
+        if (count === enough) resolve();
+      });
+      await wroteEnough;
+      if (target === 'program') program.child.kill('SIGKILL');
+      else killIfThere((await findDatabase(folder)) ?? 0);
+      const { code, err } = await program.ended;
+      if (target === 'database') expect([code, err]).toEqual([1, expect.stringContaining('The database has ended')]);
+      await writing;
+      confirmations += count;
+      program = start();
+      await program.said(/Ready:/);
+      await expectEverything(client, memory);
+    }
+    expect(confirmations).toBeGreaterThan(25);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  },
+);

@@ -17,7 +17,8 @@ describe('the program', () => {
   it('explains its commands and every setting', async () => {
     const { code, out } = await said(['--help']);
     expect(code).toBe(0);
-    for (const name of [...Object.keys(commands), ...settings.map((setting) => setting.name)]) expect(out).toContain(name);
+    for (const name of [...Object.keys(commands), ...settings.map((setting) => setting.name)])
+      expect(out).toContain(name);
   });
 
   it('does not guess at commands', async () => {

@@ -9,6 +9,8 @@ import { TestClient } from '@openrounds/testing';
 import { onTestFinished } from 'vitest';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+/** What `npx openrounds` starts. */
+export const command = fileURLToPath(new URL('../../bin/openrounds.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -24,8 +26,12 @@ export interface Program {
   said(what: RegExp): Promise<RegExpExecArray>;
 }
 
-export function startProgram(args: readonly string[], environment: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [main, ...args], {
+export function startProgram(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  entry = main,
+): Program {
+  const child = spawn(process.execPath, [entry, ...args], {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
