@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const encodeCursor = (parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-export function decodeCursor(cursor: string | undefined, length: number): (string | number)[] | null {
+function decodeCursor(cursor: string | undefined, length: number): (string | number)[] | null {
   if (cursor === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -27,7 +27,12 @@ const notACursor = (): AppError =>
 const readers = {
   id: (part: string | number) => (z.uuid().safeParse(part).success ? String(part) : undefined),
   at: (part: string | number) => (z.iso.datetime().safeParse(part).success ? new Date(part) : undefined),
-  number: (part: string | number) => (typeof part === 'number' && Number.isFinite(part) ? part : undefined),
+  integer: (part: string | number) => (typeof part === 'number' && Number.isSafeInteger(part) ? part : undefined),
+  /** A `real`: PostgreSQL refuses what is too large for one, and what is too small. */
+  number: (part: string | number) =>
+    typeof part === 'number' && Number.isFinite(Math.fround(part)) && (part === 0 || Math.fround(part) !== 0)
+      ? part
+      : undefined,
 } as const;
 type PartKind = keyof typeof readers;
 type PartOf<K extends PartKind> = NonNullable<ReturnType<(typeof readers)[K]>>;

@@ -1,6 +1,6 @@
 import { auditContract } from '@openrounds/domain/audit';
 import { type MemberId, staffPolicy } from '@openrounds/domain/kit';
-import { decodeCursor, pageOfRows } from '../../kit/cursor.ts';
+import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { memberRefs } from '../members/index.ts';
 import { listEntries } from './store.ts';
@@ -8,9 +8,9 @@ import { listEntries } from './store.ts';
 export const listAudit = route(auditContract, 'GET /audit', {
   access: { policy: staffPolicy('audit.read', 'administrator') },
   run: async ({ app, query }) => {
-    const before = decodeCursor(query.cursor, 1);
+    const [before = null] = readCursor(query.cursor, ['integer']) ?? [];
     const found = await listEntries(app.db, {
-      before: before === null ? null : Number(before[0]),
+      before,
       limit: query.limit + 1,
       action: query.action ?? null,
       actor: query.actor ?? null,
