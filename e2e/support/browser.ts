@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const quiet = [
@@ -29,6 +30,7 @@ export const desktop = { viewport: { width: 1440, height: 900 } } as const;
 /** A page that fails the test when the application throws or logs an error. */
 export async function openPage(context: BrowserContext, complaints: string[]): Promise<Page> {
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     // The browser itself reports every answer above 399 as an error; those are asserted where they matter.
@@ -36,4 +38,12 @@ export async function openPage(context: BrowserContext, complaints: string[]): P
       complaints.push(message.text());
   });
   return page;
+}
+
+/** What every page showed when a test failed, in e2e/artifacts. */
+export async function keepScreens(test: string, pages: Readonly<Record<string, Page>>): Promise<void> {
+  for (const [name, page] of Object.entries(pages)) {
+    const file = `${test.slice(0, 40)} ${name}.png`.replaceAll(/[^a-z0-9.]+/gi, '-');
+    await page.screenshot({ path: join(import.meta.dirname, '../artifacts', file) });
+  }
 }
