@@ -5,9 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-// The goal is 110 kB (gzip) before the feed reads. React 19.3 alone is 67 kB of it, 12 more than 19.2; until that is settled
-// this line is what was reached, and it only ever goes down.
-const limit = 127_500;
+// The goal is 110 kB (gzip) before the feed reads. What was reached is less; this line keeps it (docs/decisions/0003-first-load.md).
+const limit = 97_000;
 
 interface Part {
   file: string;
@@ -75,15 +74,15 @@ test('the page is fit for a strict content security policy: no inline script, no
 
 test('the service worker keeps the shell and never answers for the API', async () => {
   const worker = await readFile(join(out, 'sw.js'), 'utf8');
-  const kept = [...worker.matchAll(/url:\s*"([^"]+)"/g)].map(([, url]) => url ?? '');
-  expect(kept).toContain('index.html');
-  expect(
-    kept.filter(
-      (url) =>
-        !/^(index\.html|icon[\w.-]*|manifest\.webmanifest|assets\/(index|libraries|shell|rolldown-runtime|inter-latin)[\w.-]*)$/.test(
-          url,
-        ),
-    ),
-  ).toEqual([]);
+  const kept = [...worker.matchAll(/url:\s*"([^"]+)"/g)].map(([, url]) => url ?? '').toSorted();
+  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? '';
+  const page = await readFile(join(out, 'index.html'), 'utf8');
+  const styles = [...page.matchAll(/href="\/(assets\/[^"]+\.css)"/g)].map(([, url]) => url ?? '');
+  const fonts = kept.filter((url) => /^assets\/inter-latin-opsz-[\w-]+\.woff2$/.test(url));
+  expect(styles).toHaveLength(1);
+  expect(fonts).toHaveLength(1);
+  expect(kept).toEqual(
+    ['index.html', 'icon.svg', 'manifest.webmanifest', ...scriptsOf(entry), ...styles, ...fonts].toSorted(),
+  );
   expect(worker).toMatch(/denylist:\s*\[\/\^\\\/api\\\//);
 });

@@ -3,14 +3,34 @@ import { lingui } from '@lingui/vite-plugin';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { translationMacro } from './macro.ts';
 
 // What every page needs, in two files that can be fetched at once: libraries, which seldom change, and the shell.
 const libraries =
-  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@lingui\/(core|react)|@tanstack\/(history|store|react-store|router-core|react-router|query-core|react-query))\//;
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@lingui\/(core|react)|@tanstack\/(query-core|react-query))\//;
 const shell =
-  /src\/(rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|Layout|unread|router|routes)\.tsx?|ui\/(cx|create-icon|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
+  /src\/(rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|ErrorState|Layout|unread|routes)\.tsx?|router\/\w+\.tsx?|ui\/(cx|create-icon|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
+
+// The files that open the app, whatever the build calls them: the entry, all it imports, and their styles.
+const shellFiles = new Set<string>();
+const latin = /^assets\/inter-latin-opsz-/;
+const rememberShell = (): Plugin => ({
+  name: 'remember-shell',
+  generateBundle(_options, bundle) {
+    shellFiles.clear();
+    const visit = (file: string): void => {
+      const part = bundle[file];
+      if (part?.type !== 'chunk' || shellFiles.has(file)) return;
+      shellFiles.add(file);
+      for (const style of part.viteMetadata?.importedCss ?? []) shellFiles.add(style);
+      for (const imported of part.imports) visit(imported);
+    };
+    for (const part of Object.values(bundle)) if (part.type === 'chunk' && part.isEntry) visit(part.fileName);
+    if (shellFiles.size < 3) this.error('the files that open the app were not found');
+  },
+});
 
 const api = process.env['OPENROUNDS_URL'] ?? 'http://localhost:4460';
 
@@ -21,6 +41,7 @@ export default defineConfig({
     translationMacro(),
     lingui({ cwd: import.meta.dirname, failOnCompileError: true }),
     tailwind(),
+    rememberShell(),
     VitePWA({
       registerType: 'autoUpdate',
       injectRegister: false,
@@ -42,11 +63,11 @@ export default defineConfig({
       },
       workbox: {
         // The shell alone: nothing of the API, nothing clinical, ever enters a persistent cache.
-        globPatterns: [
-          'index.html',
-          'icon.svg',
-          'assets/{index,libraries,shell,rolldown-runtime}-*.{js,css}',
-          'assets/inter-latin-opsz-*.woff2',
+        globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css,woff2}'],
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.filter(({ url }) => !url.startsWith('assets/') || shellFiles.has(url) || latin.test(url)),
+          }),
         ],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/dev\//, /^\/healthz/, /^\/readyz/, /\.[a-z0-9]+$/],

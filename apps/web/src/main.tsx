@@ -1,22 +1,23 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { refresh, RouterView, start } from './router/index.ts';
 import { onFailure } from './shell/api.ts';
 import { learnErrorWords } from './shell/errors.ts';
 import { preferredLanguage, speak } from './shell/i18n.ts';
 import { reached } from './shell/online.ts';
 import { queryClient } from './shell/query.ts';
-import { router } from './shell/router.ts';
+import { NotFound, PageError, Pending } from './shell/Fallbacks.tsx';
+import { Root } from './shell/Root.tsx';
+import { pages } from './shell/routes.tsx';
 import { becomes, sessionQuery } from './shell/session.ts';
 import './styles.css';
 
 // Asked for before anything else: every page waits for who is looking.
 void queryClient.prefetchQuery(sessionQuery);
-// Most visits open the feed: its code is on the way while the session is asked for.
-if (location.pathname === '/home') void import('./rooms/cases/HomePage.tsx');
+start(pages);
 
 queryClient.getQueryCache().subscribe((event) => {
   if (event.type === 'updated' && event.action.type === 'success') reached();
@@ -27,7 +28,7 @@ onFailure((error) => {
   const signedIn = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
   if (error.code !== 'sign-in-required' || !signedIn) return;
   becomes(queryClient, null);
-  void router.invalidate();
+  void refresh();
 });
 
 // A new version was installed while this page was open: its parts are gone, so the page is loaded afresh.
@@ -45,7 +46,9 @@ if (root) {
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
+          <Root>
+            <RouterView Pending={Pending} Absent={NotFound} Failed={PageError} />
+          </Root>
         </QueryClientProvider>
       </I18nProvider>
     </StrictMode>,

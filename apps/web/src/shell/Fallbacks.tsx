@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMatches, useRouter } from '@tanstack/react-router';
-import type { ErrorComponentProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { usePage } from '../router/index.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { ErrorState } from './ErrorState.tsx';
 import { EmptyState, Loading, Skeleton } from '../ui/States.tsx';
@@ -28,10 +27,7 @@ export function NothingHere() {
 
 /** The landmark of the page, unless the layout around it is one already. */
 function Main({ children }: { children: ReactNode }) {
-  const inLayout = useMatches({
-    select: (matches) => matches.some((match) => match.routeId === '/member' && match.status === 'success'),
-  });
-  if (inLayout) return children;
+  if (usePage()?.inside) return children;
   return (
     <main id="main" tabIndex={-1} className="outline-none">
       {children}
@@ -47,17 +43,10 @@ export function NotFound() {
   );
 }
 
-export function PageError({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
+export function PageError(props: { error: unknown; onRetry: () => void }) {
   return (
     <Main>
-      <ErrorState
-        error={error}
-        onRetry={() => {
-          reset();
-          void router.invalidate();
-        }}
-      />
+      <ErrorState {...props} />
     </Main>
   );
 }

@@ -1,8 +1,8 @@
-import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { Link, usePage, useParams } from '../router/index.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Bell, CircleUserRound, House, Plus, Search, Users } from 'lucide-react';
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { IconLink } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -11,6 +11,7 @@ import type { IconShape } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Avatar, VerifiedBadge } from '../ui/Member.tsx';
 import { useFormats } from '../ui/format.ts';
+import type { listen } from './live.ts';
 import { OfflineBanner } from './Root.tsx';
 import { useMe } from './session.ts';
 import { useUnread } from './unread.ts';
@@ -19,13 +20,6 @@ interface Place {
   to: '/home' | '/search' | '/new' | '/groups' | '/me';
   label: string;
   icon: IconShape;
-}
-
-declare module '@tanstack/react-router' {
-  interface StaticDataRouteOption {
-    /** `phone`: no bar at the foot on a phone (the page has its own). `compact`: the narrow rail, beside a viewer or a queue. */
-    frame?: { phone?: 'bare'; rail?: 'compact' };
-  }
 }
 
 function usePlaces(): Place[] {
@@ -80,7 +74,7 @@ function BottomBar() {
             <Link
               to={to}
               className="flex h-16 flex-col items-center justify-center gap-0.5 text-12 font-medium focus-visible:-outline-offset-2"
-              activeProps={{ className: 'font-semibold' }}
+              activeClassName="font-semibold"
             >
               {({ isActive }) =>
                 to === '/new' ? (
@@ -177,7 +171,7 @@ function Rail({ compact }: { compact: boolean }) {
                   ? 'bg-accent font-semibold text-on-accent hover:bg-accent-hover'
                   : 'text-ink-2 hover:bg-sunken',
               )}
-              activeProps={{ className: to === '/new' ? '' : 'bg-sunken font-semibold text-ink!' }}
+              activeClassName={to === '/new' ? '' : 'bg-sunken font-semibold text-ink!'}
             >
               {({ isActive }) => (
                 <>
@@ -203,22 +197,35 @@ function Rail({ compact }: { compact: boolean }) {
   );
 }
 
-/** The frame of every page for members: bar at the foot on a phone, rail at the side elsewhere. */
-export function Layout() {
+/** Follows what happens elsewhere for as long as pages for members are open. */
+function useLive(): void {
   const client = useQueryClient();
+  const [live, setLive] = useState<ReturnType<typeof listen>>();
+  const onCase = usePage()?.path === '/cases/$caseId';
+  const { caseId } = useParams('/cases/$caseId');
   useEffect(() => {
-    let stop: (() => void) | undefined;
+    let started: ReturnType<typeof listen> | undefined;
     let gone = false;
     // Not needed to read the first page, so not part of its load.
-    void import('./live.ts').then(({ listen }) => {
-      if (!gone) stop = listen(client);
-    });
+    void import('./live.ts')
+      .then((module) => {
+        if (gone) return;
+        started = module.listen(client);
+        setLive(started);
+      })
+      .catch(() => undefined);
     return () => {
       gone = true;
-      stop?.();
+      started?.stop();
     };
   }, [client]);
-  const frame = useMatches({ select: (matches) => matches.at(-1)?.staticData.frame });
+  useEffect(() => live?.watch(onCase ? caseId : undefined), [live, onCase, caseId]);
+}
+
+/** The frame of every page for members: bar at the foot on a phone, rail at the side elsewhere. */
+export function Layout({ children }: { children: ReactNode }) {
+  useLive();
+  const frame = usePage()?.frame;
   const bare = frame?.phone === 'bare';
   return (
     <div className="flex min-h-dvh">
@@ -228,7 +235,7 @@ export function Layout() {
       >
         <OfflineBanner />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          <Outlet />
+          {children}
         </main>
       </div>
       {!bare && <BottomBar />}

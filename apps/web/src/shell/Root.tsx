@@ -1,6 +1,6 @@
-import { Outlet } from '@tanstack/react-router';
 import { Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Banner } from '../ui/Banner.tsx';
 import { ToastRegion } from '../ui/ToastRegion.tsx';
 import { useOnline } from './online.ts';
@@ -14,7 +14,8 @@ export function OfflineBanner() {
   );
 }
 
-export function Root() {
+/** Around every page. */
+export function Root({ children }: { children: ReactNode }) {
   return (
     <>
       <a
@@ -28,7 +29,7 @@ export function Root() {
       >
         <Trans>Skip to the content</Trans>
       </a>
-      <Outlet />
+      {children}
       <ToastRegion />
     </>
   );

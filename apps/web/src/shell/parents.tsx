@@ -1,30 +1,17 @@
-import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
-import type { QueryClient } from '@tanstack/react-query';
+import type { Guard } from '../router/index.ts';
 import { Layout } from './Layout.tsx';
-import { Root } from './Root.tsx';
 import { signedInOnly, verifiedOnly, visitorsOnly } from './session.ts';
 
-export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Root,
-});
+// Who may open a page, and what is around it.
 
 /** Pages for somebody who is not signed in. Each brings its own frame. */
-export const visitorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'visitor', beforeLoad: visitorsOnly });
+export const forVisitors = { guards: [visitorsOnly] };
 
 /** Pages for anybody signed in, verified or not. Each brings its own frame. */
-export const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'signed-in',
-  beforeLoad: signedInOnly,
-});
+export const forSignedIn = { guards: [signedInOnly] };
 
-/** Everything clinical: verified members, inside the layout with its bar or rail. */
-export const memberRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'member',
-  beforeLoad: verifiedOnly,
-  component: Layout,
-});
+/** Everything clinical: verified members, inside the layout with its bar or rail; with a further guard for staff. */
+export const forMembers = (...more: Guard[]) => ({ guards: [verifiedOnly, ...more], inside: Layout });
 
 /** Verified members, but the page takes the whole screen: the composer, a consent that is handed over. */
-export const wholeScreenRoute = createRoute({ getParentRoute: () => rootRoute, id: 'whole', beforeLoad: verifiedOnly });
+export const wholeScreen = { guards: [verifiedOnly] };

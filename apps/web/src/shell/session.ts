@@ -1,9 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { notFound, redirect } from '@tanstack/react-router';
 import type { Role } from '@openrounds/domain/kit';
 import type { Me } from '@openrounds/domain/members';
+import type { Answer, Guard } from '../router/index.ts';
 import { call, isApiError } from './api.ts';
+import { queryClient } from './query.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -26,28 +27,21 @@ export function becomes(client: QueryClient, me: Me | null): void {
   client.setQueryData(sessionQuery.queryKey, me);
 }
 
-interface Guarded {
-  context: { queryClient: QueryClient };
-}
-const whoIs = ({ context }: Guarded): Promise<Me | null> => context.queryClient.ensureQueryData(sessionQuery);
+const whoIs = (): Promise<Me | null> => queryClient.ensureQueryData(sessionQuery);
 
 /** For pages that are of no use to somebody signed in. */
-export async function visitorsOnly(route: Guarded): Promise<void> {
-  const me = await whoIs(route);
-  if (me) throw redirect({ to: homeOf(me), replace: true });
+export async function visitorsOnly(): Promise<Answer> {
+  const me = await whoIs();
+  return me ? { to: homeOf(me) } : 'open';
 }
-export async function signedInOnly(route: Guarded): Promise<void> {
-  if (!(await whoIs(route))) throw redirect({ to: '/', replace: true });
-}
+export const signedInOnly = async (): Promise<Answer> => ((await whoIs()) ? 'open' : { to: '/' });
 /** Anything clinical. The server refuses the rest by itself; this only leads people to where they belong. */
-export async function verifiedOnly(route: Guarded): Promise<void> {
-  const me = await whoIs(route);
-  if (me?.standing !== 'verified') throw redirect({ to: homeOf(me), replace: true });
+export async function verifiedOnly(): Promise<Answer> {
+  const me = await whoIs();
+  return me?.standing === 'verified' ? 'open' : { to: homeOf(me) };
 }
 /** Pages of staff do not exist for anybody else. */
 export const staffOnly =
-  (role: Role) =>
-  async (route: Guarded): Promise<void> => {
-    const me = await whoIs(route);
-    if (!me?.roles.includes(role)) throw notFound();
-  };
+  (role: Role): Guard =>
+  async () =>
+    (await whoIs())?.roles.includes(role) ? 'open' : 'absent';

@@ -1,4 +1,4 @@
-import { createLink } from '@tanstack/react-router';
+import { asLink } from '../router/index.ts';
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
@@ -74,7 +74,7 @@ export function AnchorButton({ kind, size, wide, icon, className, children, ...r
 }
 
 /** A link of the router that looks like a button: `<ButtonLink to="/join" kind="primary">`. */
-export const ButtonLink = createLink(AnchorButton);
+export const ButtonLink = asLink(AnchorButton);
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** The accessible name; also shown as a tooltip. */
@@ -127,7 +127,7 @@ function IconAnchor({ label, icon, size = 22, directional = false, className, ch
 }
 
 /** A link as a 44 px square with an icon alone. */
-export const IconLink = createLink(IconAnchor);
+export const IconLink = asLink(IconAnchor);
 
 const quietLink =
   'inline-flex min-h-11 items-center gap-2 font-semibold text-accent underline-offset-4 hover:underline';
@@ -140,4 +140,4 @@ function QuietAnchor({
 }
 
 /** Words that lead somewhere, 44 px high. */
-export const TextLink = createLink(QuietAnchor);
+export const TextLink = asLink(QuietAnchor);

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../router/index.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { BadgeCheck, EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';

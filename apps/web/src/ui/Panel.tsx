@@ -1,4 +1,4 @@
-import { createLink } from '@tanstack/react-router';
+import { asLink } from '../router/index.ts';
 import { ChevronRight } from 'lucide-react';
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { cx } from './cx.ts';
@@ -75,7 +75,7 @@ function RowAnchor({
 }
 
 /** A row of a panel that leads somewhere. */
-export const RowLink = createLink(RowAnchor);
+export const RowLink = asLink(RowAnchor);
 
 /** A row of a panel that does something. */
 export function RowButton({

@@ -1,13 +1,16 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers } from '../../shell/parents.tsx';
 import { staffOnly } from '../../shell/session.ts';
 
-const auditRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/staff/audit',
-  beforeLoad: staffOnly('administrator'),
-  component: lazyRouteComponent(() => import('./AuditPage.tsx'), 'AuditPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/staff/audit': Record<string, never>;
+  }
+}
 
-/** Under `memberRoute`. */
-export const memberPages = [auditRoute] as const;
+export const pages = [
+  page('/staff/audit', {
+    ...forMembers(staffOnly('administrator')),
+    code: () => import('./AuditPage.tsx').then((room) => room.AuditPage),
+  }),
+];

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import type { CaseView } from '@openrounds/domain/cases';
 import { CircleCheck, Flag, Pencil, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
@@ -63,7 +63,6 @@ function OutcomeDialog({ item, onClose }: AskProps) {
 
 function UnpublishDialog({ item, onClose }: AskProps) {
   const client = useQueryClient();
-  const navigate = useNavigate();
   const unpublish = useMutation({
     mutationFn: () => call('POST /cases/:caseId/unpublish', { params: { caseId: item.id } }),
     onSuccess: async () => {
@@ -94,7 +93,6 @@ function UnpublishDialog({ item, onClose }: AskProps) {
 function DestroyDialog({ item, onClose }: AskProps) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const destroy = useMutation({
     mutationFn: () => call('DELETE /cases/:caseId', { params: { caseId: item.id } }),
     onSuccess: async () => {
@@ -131,7 +129,6 @@ function DestroyDialog({ item, onClose }: AskProps) {
 /** What may be done with a case, as the server says. */
 export function CaseMenu({ item, className }: { item: CaseView; className?: string }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { abilities } = item;
   const onClose = (): void => setAsked(null);

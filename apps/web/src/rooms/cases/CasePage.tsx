@@ -1,4 +1,4 @@
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { back, canGoBack, navigate, useParams, useSearch } from '../../router/index.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseView } from '@openrounds/domain/cases';
@@ -20,13 +20,11 @@ import { CaseWords } from './CaseWords.tsx';
 import { sourcesOf } from './films.ts';
 import { Slides } from './Slides.tsx';
 
-const route = getRouteApi('/member/cases/$caseId');
 const loadViewer = () => import('./viewer/Viewer.tsx');
 const Viewer = lazy(() => loadViewer().then((module) => ({ default: module.Viewer })));
 
 function BackButton({ film = false }: { film?: boolean }) {
   const { t } = useLingui();
-  const router = useRouter();
   return (
     <IconButton
       label={t`Back`}
@@ -35,8 +33,8 @@ function BackButton({ film = false }: { film?: boolean }) {
       directional
       {...(film && { className: 'text-film-ink' })}
       onClick={() => {
-        if (router.history.canGoBack()) router.history.back();
-        else void router.navigate({ to: '/home' });
+        if (canGoBack()) back();
+        else void navigate({ to: '/home' });
       }}
     />
   );
@@ -96,16 +94,19 @@ function useRecommend(item: CaseView) {
 
 function CaseShown({ item }: { item: CaseView }) {
   const wide = useWide();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const router = useRouter();
+  const search = useSearch('/cases/$caseId');
   const [index, setIndex] = useState(0);
   const recommend = useRecommend(item);
   const { media, abilities } = item;
   const pictures = media.length > 0;
   const menu = <CaseMenu item={item} />;
   const top: ReactNode = pictures ? (
-    <Slides media={media} index={index} onIndex={setIndex} onOpen={() => void navigate({ search: { look: true } })}>
+    <Slides
+      media={media}
+      index={index}
+      onIndex={setIndex}
+      onOpen={() => void navigate({ to: '/cases/$caseId', params: { caseId: item.id }, search: { look: true } })}
+    >
       <BackButton film />
       <CaseMenu item={item} className="text-film-ink" />
     </Slides>
@@ -155,8 +156,8 @@ function CaseShown({ item }: { item: CaseView }) {
           index={index}
           onIndex={setIndex}
           onClose={() => {
-            if (router.history.canGoBack()) router.history.back();
-            else void navigate({ search: {}, replace: true });
+            if (canGoBack()) back();
+            else void navigate({ to: '/cases/$caseId', params: { caseId: item.id }, replace: true });
           }}
         />
       )}
@@ -182,7 +183,7 @@ function CaseSkeleton() {
 export function CasePage() {
   const { t } = useLingui();
   useTitle(t`Case`);
-  const { caseId } = route.useParams();
+  const { caseId } = useParams('/cases/$caseId');
   const query = useQuery(caseQuery(caseId));
   useEffect(() => {
     // The code for looking closely is fetched while the words are read.

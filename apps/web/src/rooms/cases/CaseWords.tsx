@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../router/index.ts';
 import type { CaseView } from '@openrounds/domain/cases';
 import { CircleCheck, EyeOff, Lock, Users } from 'lucide-react';
 import type { ReactNode } from 'react';

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { useState } from 'react';
 import { call, newKey } from '../../shell/api.ts';
 import type { Request } from '../../shell/api.ts';
@@ -18,7 +18,6 @@ type Reason = Request<'POST /cases/:caseId/flag'>['body']['reason'];
 export function FlagDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [reason, setReason] = useState<Reason | null>(null);
   const [text, setText] = useState('');
   const [idempotencyKey] = useState(newKey);

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { navigate, useSearch } from '../../router/index.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
@@ -14,7 +14,6 @@ import { feedQuery } from './api.ts';
 import type { Feed } from './api.ts';
 import { CaseList } from './CaseList.tsx';
 
-const route = getRouteApi('/member/home');
 const DraftsAside = lazy(() => import('./DraftsAside.tsx').then((module) => ({ default: module.DraftsAside })));
 const order: readonly Feed[] = ['for-you', 'following', 'my-specialties', 'unanswered'];
 
@@ -26,10 +25,13 @@ interface FeedChipsProps {
 function FeedChips({ feed, onFeed }: FeedChipsProps) {
   const { t } = useLingui();
   const row = useRef<HTMLDivElement>(null);
-  // The current one is never cut.
+  // The current one is never cut. Only the row moves: the page may be coming back to where it was.
   useEffect(() => {
     const chip = row.current?.querySelectorAll('button')[order.indexOf(feed)];
-    chip?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    const list = row.current?.firstElementChild;
+    if (!chip || !list) return;
+    const [one, all] = [chip.getBoundingClientRect(), list.getBoundingClientRect()];
+    list.scrollBy({ left: one.left + one.width / 2 - (all.left + all.width / 2) });
   }, [feed]);
   const names: Record<Feed, string> = {
     'for-you': t`For you`,
@@ -96,10 +98,9 @@ export function HomePage() {
   const { t } = useLingui();
   useTitle(t`Home`);
   const beside = useMediaQuery('(min-width: 85rem)');
-  const { feed = 'for-you' } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { feed = 'for-you' } = useSearch('/home');
   const onFeed = (next: Feed): void => {
-    void navigate({ search: next === 'for-you' ? {} : { feed: next }, replace: true });
+    void navigate({ to: '/home', search: next === 'for-you' ? {} : { feed: next }, replace: true });
   };
   return (
     <>

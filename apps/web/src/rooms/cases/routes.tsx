@@ -1,37 +1,36 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers } from '../../shell/parents.tsx';
+import { queryClient } from '../../shell/query.ts';
 import { feedQuery } from './api.ts';
 import type { Feed } from './api.ts';
 
-const feeds: readonly unknown[] = ['following', 'my-specialties', 'unanswered'] satisfies Feed[];
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/home': { feed?: Feed };
+    /** `look`: the viewer is open over the page, so that Back closes it. Which picture is nobody's business but the page's. */
+    '/cases/$caseId': { look?: true };
+    '/drafts': Record<string, never>;
+  }
+}
 
-const homeRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/home',
-  validateSearch: ({ feed }: Record<string, unknown>): { feed?: Feed } =>
-    feeds.includes(feed) ? { feed: feed as Feed } : {},
-  // Cases and the code that shows them come at the same time.
-  loaderDeps: ({ search }) => ({ feed: search.feed ?? ('for-you' as const) }),
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(feedQuery(deps.feed));
-  },
-  component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
-});
+const feeds: readonly Feed[] = ['following', 'my-specialties', 'unanswered'];
 
-const caseRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/cases/$caseId',
-  // `look`: the viewer is open over the page, so that Back closes it. Which picture is nobody's business but the page's.
-  validateSearch: ({ look }: Record<string, unknown>): { look?: true } => (look === true ? { look } : {}),
-  staticData: { frame: { phone: 'bare', rail: 'compact' } },
-  component: lazyRouteComponent(() => import('./CasePage.tsx'), 'CasePage'),
-});
-
-const draftsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/drafts',
-  component: lazyRouteComponent(() => import('./DraftsPage.tsx'), 'DraftsPage'),
-});
-
-/** Under `memberRoute`. */
-export const memberPages = [homeRoute, caseRoute, draftsRoute] as const;
+export const pages = [
+  page('/home', {
+    ...forMembers(),
+    readSearch: (search) => {
+      const feed = feeds.find((one) => one === search['feed']);
+      return feed ? { feed } : {};
+    },
+    // Cases and the code that shows them come at the same time.
+    load: ({ feed = 'for-you' }) => void queryClient.prefetchInfiniteQuery(feedQuery(feed)),
+    code: () => import('./HomePage.tsx').then((room) => room.HomePage),
+  }),
+  page('/cases/$caseId', {
+    ...forMembers(),
+    readSearch: ({ look }) => (look === 'true' ? { look: true } : {}),
+    frame: { phone: 'bare', rail: 'compact' },
+    code: () => import('./CasePage.tsx').then((room) => room.CasePage),
+  }),
+  page('/drafts', { ...forMembers(), code: () => import('./DraftsPage.tsx').then((room) => room.DraftsPage) }),
+];

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { call, isApiError, newKey } from '../../shell/api.ts';
@@ -138,7 +138,6 @@ function Who({ audience, onChange }: WhoProps) {
 
 function usePublish(session: ComposerSession) {
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [idempotencyKey] = useState(newKey);
   return useMutation({
     mutationFn: async () => {

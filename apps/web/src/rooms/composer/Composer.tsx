@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTitle } from '../../shell/page.ts';
@@ -46,6 +46,8 @@ function useFreshDraft(session: ComposerSession): void {
     queryFn: () => session.refresh(),
     enabled: draft !== null,
     initialData: draft,
+    // Back from the consent screen, or from anywhere: what this tab remembers may be older than what was signed.
+    refetchOnMount: 'always',
     refetchInterval: preparing ? 1500 : false,
   });
 }
@@ -60,7 +62,6 @@ interface ComposerProps {
 export function Composer({ session, step, onStep }: ComposerProps) {
   const { t } = useLingui();
   useTitle(t`New case`);
-  const navigate = useNavigate();
   const { status, draft } = useSaver(session);
   const pictures = usePictures(session);
   const [focus, setFocus] = useState<string | null>(null);

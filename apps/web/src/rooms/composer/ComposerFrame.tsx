@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../router/index.ts';
 import { Check, ChevronLeft, CloudOff, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useOnPhone } from '../../shell/media-query.ts';

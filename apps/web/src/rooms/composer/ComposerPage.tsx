@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { navigate, useParams, useSearch } from '../../router/index.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, isApiError } from '../../shell/api.ts';
 import { NotFound, Pending } from '../../shell/Fallbacks.tsx';
@@ -6,14 +6,11 @@ import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Composer } from './Composer.tsx';
 import { ComposerSession, keepSession, openSession } from './session.ts';
 
-const route = getRouteApi('/whole/drafts/$caseId');
-
 /** A draft, gone on with: from this tab's memory when it is still open here, else from the server. */
 export function ComposerPage() {
   const client = useQueryClient();
-  const { caseId } = route.useParams();
-  const { step = 'media' } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { caseId } = useParams('/drafts/$caseId');
+  const { step = 'media' } = useSearch('/drafts/$caseId');
   const open = openSession(client, caseId);
   const draft = useQuery({
     queryKey: ['memory', 'composer-start', caseId],
@@ -33,7 +30,7 @@ export function ComposerPage() {
         key={caseId}
         session={session}
         step={step}
-        onStep={(next) => void navigate({ search: { step: next } })}
+        onStep={(next) => void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step: next } })}
       />
     );
   if (isApiError(draft.error, 'not-found')) return <NotFound />;

@@ -1,18 +1,15 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { navigate, useSearch } from '../../router/index.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../shell/session.ts';
 import { Composer } from './Composer.tsx';
 import { ComposerSession, keepSession, openSession, useSaver } from './session.ts';
 
-const route = getRouteApi('/whole/new');
-
 /** A case that is no draft yet. As soon as it is one, it has an address of its own that survives a reload. */
 export function NewCasePage() {
   const client = useQueryClient();
   const me = useMe();
-  const { step = 'media' } = route.useSearch();
-  const navigate = useNavigate();
+  const { step = 'media' } = useSearch('/new');
   const [session] = useState(() => {
     const own = me?.specialties[0];
     return (
@@ -28,7 +25,7 @@ export function NewCasePage() {
     keepSession(client, session);
     void client.invalidateQueries({ queryKey: ['drafts'] });
     void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step }, replace: true });
-  }, [caseId, client, navigate, session, step]);
+  }, [caseId, client, session, step]);
   return (
     <Composer session={session} step={step} onStep={(next) => void navigate({ to: '/new', search: { step: next } })} />
   );

@@ -1,23 +1,26 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { wholeScreenRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { wholeScreen } from '../../shell/parents.tsx';
 import { isStep } from './steps.ts';
 import type { Step } from './steps.ts';
 
-const validateSearch = ({ step }: Record<string, unknown>): { step?: Step } => (isStep(step) ? { step } : {});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/new': { step?: Step };
+    '/drafts/$caseId': { step?: Step };
+  }
+}
 
-const newCaseRoute = createRoute({
-  getParentRoute: () => wholeScreenRoute,
-  path: '/new',
-  validateSearch,
-  component: lazyRouteComponent(() => import('./NewCasePage.tsx'), 'NewCasePage'),
-});
+const readSearch = ({ step }: Readonly<Record<string, string>>): { step?: Step } => (isStep(step) ? { step } : {});
 
-const composerRoute = createRoute({
-  getParentRoute: () => wholeScreenRoute,
-  path: '/drafts/$caseId',
-  validateSearch,
-  component: lazyRouteComponent(() => import('./ComposerPage.tsx'), 'ComposerPage'),
-});
-
-/** Under `wholeScreenRoute`. */
-export const wholeScreenPages = [newCaseRoute, composerRoute] as const;
+export const pages = [
+  page('/new', {
+    ...wholeScreen,
+    readSearch,
+    code: () => import('./NewCasePage.tsx').then((room) => room.NewCasePage),
+  }),
+  page('/drafts/$caseId', {
+    ...wholeScreen,
+    readSearch,
+    code: () => import('./ComposerPage.tsx').then((room) => room.ComposerPage),
+  }),
+];

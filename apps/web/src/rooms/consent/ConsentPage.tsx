@@ -1,9 +1,9 @@
 import { I18nProvider } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useBlocker } from '@tanstack/react-router';
+import { lockPage, navigate, useParams, useSearch } from '../../router/index.ts';
 import { Lock } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../shell/api.ts';
 import { Pending } from '../../shell/Fallbacks.tsx';
@@ -17,12 +17,10 @@ import { LockedForm } from './LockedForm.tsx';
 import { usePatientLanguage } from './patient-language.ts';
 import { useSigning } from './use-signing.ts';
 
-const route = getRouteApi('/whole/drafts/$caseId/consent');
-
 /** Holds the device on this page: Back, a link, a reload, all lead here, until the patient has answered. */
 function useLock(): { release: () => void } {
   const lock = useRef(true);
-  useBlocker({ shouldBlockFn: () => lock.current, enableBeforeUnload: () => lock.current });
+  useEffect(() => lockPage(() => lock.current), []);
   return {
     release: () => {
       lock.current = false;
@@ -67,9 +65,8 @@ function Keeping({ waiting }: { waiting: boolean }) {
 export function ConsentPage() {
   const { t, i18n } = useLingui();
   useTitle(t`Consent`);
-  const { caseId } = route.useParams();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const { caseId } = useParams('/drafts/$caseId/consent');
+  const search = useSearch('/drafts/$caseId/consent');
   const [language, setLanguage] = useState(search.language ?? i18n.locale);
   const words = useQuery({ ...formQuery(language), placeholderData: (before) => before });
   // The picture as members will see it; asked for afresh, since what is signed must be what is there.

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import type { Draft } from '@openrounds/domain/cases';
 import { Check, CircleCheck, Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -101,7 +101,6 @@ function AlreadySigned({ draft }: { draft: Draft }) {
 /** Step 4, for the clinician: what handing over does, in which language, and who signs. */
 export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps) {
   const { t, i18n } = useLingui();
-  const navigate = useNavigate();
   const [language, setLanguage] = useState<string>(i18n.locale);
   const [signer, setSigner] = useState<SignerKind>('patient');
   const onPhone = useOnPhone();

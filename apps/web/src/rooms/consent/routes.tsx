@@ -1,17 +1,21 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { wholeScreenRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { wholeScreen } from '../../shell/parents.tsx';
 import type { SignerKind } from './api.ts';
 
-const consentRoute = createRoute({
-  getParentRoute: () => wholeScreenRoute,
-  path: '/drafts/$caseId/consent',
-  // Nothing of the patient: only the language of the form and who was said to sign.
-  validateSearch: ({ language, signer }: Record<string, unknown>): { language?: string; signer?: SignerKind } => ({
-    ...(typeof language === 'string' && { language }),
-    ...((signer === 'patient' || signer === 'representative') && { signer }),
-  }),
-  component: lazyRouteComponent(() => import('./ConsentPage.tsx'), 'ConsentPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    /** Nothing of the patient: only the language of the form and who was said to sign. */
+    '/drafts/$caseId/consent': { language?: string; signer?: SignerKind };
+  }
+}
 
-/** Under `wholeScreenRoute`. */
-export const wholeScreenPages = [consentRoute] as const;
+export const pages = [
+  page('/drafts/$caseId/consent', {
+    ...wholeScreen,
+    readSearch: ({ language, signer }) => ({
+      ...(language !== undefined && { language }),
+      ...((signer === 'patient' || signer === 'representative') && { signer }),
+    }),
+    code: () => import('./ConsentPage.tsx').then((room) => room.ConsentPage),
+  }),
+];

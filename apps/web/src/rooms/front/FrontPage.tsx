@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../router/index.ts';
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from '../../shell/LanguageSwitch.tsx';
 import { useTitle } from '../../shell/page.ts';

@@ -1,11 +1,12 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { visitorRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forVisitors } from '../../shell/parents.tsx';
 
-const frontRoute = createRoute({
-  getParentRoute: () => visitorRoute,
-  path: '/',
-  component: lazyRouteComponent(() => import('./FrontPage.tsx'), 'FrontPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/': Record<string, never>;
+  }
+}
 
-/** Under `visitorRoute`. */
-export const visitorPages = [frontRoute] as const;
+export const pages = [
+  page('/', { ...forVisitors, code: () => import('./FrontPage.tsx').then((room) => room.FrontPage) }),
+];

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { navigate, useParams, useSearch } from '../../router/index.ts';
 import { Plus } from 'lucide-react';
 import { isApiError } from '../../shell/api.ts';
 import { NothingHere } from '../../shell/Fallbacks.tsx';
@@ -18,8 +18,6 @@ import { Membership } from './Membership.tsx';
 import { Requests } from './Requests.tsx';
 import type { GroupTab } from './routes.tsx';
 import { useGroupWords } from './words.ts';
-
-const route = getRouteApi('/member/groups/$groupId');
 
 function GroupSkeleton() {
   return (
@@ -132,8 +130,7 @@ function Rules({ group }: { group: Group }) {
 
 function Body({ group }: { group: Group }) {
   const { t } = useLingui();
-  const navigate = route.useNavigate();
-  const wanted = route.useSearch().tab ?? 'cases';
+  const wanted = useSearch('/groups/$groupId').tab ?? 'cases';
   const tab = wanted === 'requests' && !group.abilities.admit ? 'cases' : wanted;
   const requests = useInfiniteQuery({ ...groupRequestsQuery(group.id), enabled: group.abilities.admit });
   const waiting = requests.hasNextPage ? undefined : requests.data?.pages.flatMap((page) => page.items).length;
@@ -151,7 +148,14 @@ function Body({ group }: { group: Group }) {
           label={t`Parts of this group`}
           value={tab}
           tabs={tabs}
-          onChange={(next) => void navigate({ search: next === 'cases' ? {} : { tab: next }, replace: true })}
+          onChange={(next) =>
+            void navigate({
+              to: '/groups/$groupId',
+              params: { groupId: group.id },
+              search: next === 'cases' ? {} : { tab: next },
+              replace: true,
+            })
+          }
         />
       </div>
       <div className="pt-5">
@@ -167,7 +171,7 @@ function Body({ group }: { group: Group }) {
 export function GroupPage() {
   const { t } = useLingui();
   useTitle(t`Group`);
-  const { groupId } = route.useParams();
+  const { groupId } = useParams('/groups/$groupId');
   const group = useQuery(groupQuery(groupId));
   if (isApiError(group.error, 'not-found') || isApiError(group.error, 'bad-input')) return <NothingHere />;
   return (

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../router/index.ts';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { useRef, useState } from 'react';
 import { call, newKey } from '../../shell/api.ts';
 import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
@@ -22,7 +22,6 @@ export function NewGroupPage() {
   useTitle(t`New group`);
   const words = useGroupWords();
   const client = useQueryClient();
-  const navigate = useNavigate();
   // One key for this form: pressed twice or sent again after a lost answer, it is still one group.
   const [idempotencyKey] = useState(newKey);
   const [name, setName] = useState('');

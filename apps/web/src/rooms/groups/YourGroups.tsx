@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../router/index.ts';
 import { myGroupsQuery } from './api.ts';
 
 /** The groups I belong to, under the places of the rail. */
@@ -19,7 +19,7 @@ export function YourGroups() {
               to="/groups/$groupId"
               params={{ groupId: group.id }}
               className="flex min-h-11 items-center rounded-panel px-3 text-15 font-medium text-ink-2 hover:bg-sunken focus-visible:-outline-offset-2"
-              activeProps={{ className: 'font-semibold text-ink!' }}
+              activeClassName="font-semibold text-ink!"
             >
               <span className="min-w-0 flex-1 truncate rtl:text-right" dir="auto">
                 {group.name}

@@ -1,30 +1,26 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers } from '../../shell/parents.tsx';
 
 const tabs = ['members', 'rules', 'requests'] as const;
 export type GroupTab = 'cases' | (typeof tabs)[number];
 
-const groupsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/groups',
-  component: lazyRouteComponent(() => import('./GroupsPage.tsx'), 'GroupsPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/groups': Record<string, never>;
+    '/groups/new': Record<string, never>;
+    '/groups/$groupId': { tab?: GroupTab };
+  }
+}
 
-const newGroupRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/groups/new',
-  component: lazyRouteComponent(() => import('./NewGroupPage.tsx'), 'NewGroupPage'),
-});
-
-const groupRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/groups/$groupId',
-  validateSearch: (search): { tab?: GroupTab } => {
-    const tab = tabs.find((one) => one === search['tab']);
-    return tab ? { tab } : {};
-  },
-  component: lazyRouteComponent(() => import('./GroupPage.tsx'), 'GroupPage'),
-});
-
-/** Under `memberRoute`. */
-export const memberPages = [groupsRoute, newGroupRoute, groupRoute] as const;
+export const pages = [
+  page('/groups', { ...forMembers(), code: () => import('./GroupsPage.tsx').then((room) => room.GroupsPage) }),
+  page('/groups/new', { ...forMembers(), code: () => import('./NewGroupPage.tsx').then((room) => room.NewGroupPage) }),
+  page('/groups/$groupId', {
+    ...forMembers(),
+    readSearch: (search) => {
+      const tab = tabs.find((one) => one === search['tab']);
+      return tab ? { tab } : {};
+    },
+    code: () => import('./GroupPage.tsx').then((room) => room.GroupPage),
+  }),
+];

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { call } from '../../shell/api.ts';
 import { useTitle } from '../../shell/page.ts';
 import { PlainFrame } from '../../shell/PlainFrame.tsx';
@@ -15,7 +15,6 @@ export function ConfirmPage() {
   useTitle(t`Confirm your address`);
   const token = useTokenFromLink();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const confirm = useMutation({
     mutationFn: () => call('POST /join/confirm', { body: { token } }),
     onSuccess: async (me) => {

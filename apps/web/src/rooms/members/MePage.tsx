@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { BadgeCheck, FileText, Flag, Languages, LogOut, ScrollText, UserRound, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Me } from '@openrounds/domain/members';
@@ -118,7 +118,6 @@ export function MePage() {
   useTitle(t`Me`);
   const me = useMe();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const signOut = useMutation({
     mutationFn: () => call('DELETE /session'),
     onSuccess: async () => {

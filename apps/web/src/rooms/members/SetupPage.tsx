@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { useState } from 'react';
 import { call } from '../../shell/api.ts';
 import { useTitle } from '../../shell/page.ts';
@@ -18,7 +18,6 @@ export function SetupPage() {
   useTitle(t`Set up`);
   const token = useTokenFromLink();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [person, setPerson] = useState({ givenName: '', familyName: '', email: '' });
   const [password, setPassword] = useState('');
   const setUp = useMutation({

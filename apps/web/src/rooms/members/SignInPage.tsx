@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { useState } from 'react';
 import { call } from '../../shell/api.ts';
 import { isLanguage, speak } from '../../shell/i18n.ts';
@@ -16,7 +16,6 @@ export function SignInPage() {
   const { t } = useLingui();
   useTitle(t`Sign in`);
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({

@@ -1,51 +1,24 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute, rootRoute, visitorRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers, forVisitors } from '../../shell/parents.tsx';
 
-const joinRoute = createRoute({
-  getParentRoute: () => visitorRoute,
-  path: '/join',
-  component: lazyRouteComponent(() => import('./JoinPage.tsx'), 'JoinPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/join': Record<string, never>;
+    '/confirm': Record<string, never>;
+    '/sign-in': Record<string, never>;
+    '/forgot': Record<string, never>;
+    '/reset': Record<string, never>;
+    '/setup': Record<string, never>;
+    '/me': Record<string, never>;
+  }
+}
 
-const confirmRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/confirm',
-  component: lazyRouteComponent(() => import('./ConfirmPage.tsx'), 'ConfirmPage'),
-});
-
-const signInRoute = createRoute({
-  getParentRoute: () => visitorRoute,
-  path: '/sign-in',
-  component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
-});
-
-const forgotRoute = createRoute({
-  getParentRoute: () => visitorRoute,
-  path: '/forgot',
-  component: lazyRouteComponent(() => import('./ForgotPage.tsx'), 'ForgotPage'),
-});
-
-const resetRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/reset',
-  component: lazyRouteComponent(() => import('./ResetPage.tsx'), 'ResetPage'),
-});
-
-const setupRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/setup',
-  component: lazyRouteComponent(() => import('./SetupPage.tsx'), 'SetupPage'),
-});
-
-const meRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/me',
-  component: lazyRouteComponent(() => import('./MePage.tsx'), 'MePage'),
-});
-
-/** Under `memberRoute`. */
-export const memberPages = [meRoute] as const;
-/** Under `rootRoute`. */
-export const anybodyPages = [confirmRoute, resetRoute, setupRoute] as const;
-/** Under `visitorRoute`. */
-export const visitorPages = [joinRoute, signInRoute, forgotRoute] as const;
+export const pages = [
+  page('/join', { ...forVisitors, code: () => import('./JoinPage.tsx').then((room) => room.JoinPage) }),
+  page('/sign-in', { ...forVisitors, code: () => import('./SignInPage.tsx').then((room) => room.SignInPage) }),
+  page('/forgot', { ...forVisitors, code: () => import('./ForgotPage.tsx').then((room) => room.ForgotPage) }),
+  page('/confirm', { code: () => import('./ConfirmPage.tsx').then((room) => room.ConfirmPage) }),
+  page('/reset', { code: () => import('./ResetPage.tsx').then((room) => room.ResetPage) }),
+  page('/setup', { code: () => import('./SetupPage.tsx').then((room) => room.SetupPage) }),
+  page('/me', { ...forMembers(), code: () => import('./MePage.tsx').then((room) => room.MePage) }),
+];

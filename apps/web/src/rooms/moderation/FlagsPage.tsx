@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { navigate, useSearch } from '../../router/index.ts';
 import { FileText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { mediaUrl } from '../../shell/api.ts';
@@ -159,8 +159,7 @@ function Keys() {
 export function FlagsPage() {
   const { t } = useLingui();
   useTitle(t`Flags`);
-  const { state = 'open', case: caseId } = useSearch({ from: '/member/staff/flags' });
-  const navigate = useNavigate({ from: '/staff/flags' });
+  const { state = 'open', case: caseId } = useSearch('/staff/flags');
   const [help, setHelp] = useState(false);
   const open = useInfiniteQuery(queueQuery('open'));
   const queue = useInfiniteQuery(queueQuery(state));
@@ -170,6 +169,7 @@ export function FlagsPage() {
   const go = (next: { state?: QueueState; case?: string | undefined }): void => {
     const to = { state, case: caseId, ...next };
     void navigate({
+      to: '/staff/flags',
       search: { ...(to.state === 'decided' && { state: to.state }), ...(to.case && { case: to.case }) },
       replace: true,
     });

@@ -1,18 +1,21 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers } from '../../shell/parents.tsx';
 import { staffOnly } from '../../shell/session.ts';
 
-const flagsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/staff/flags',
-  validateSearch: (search): { state?: 'decided'; case?: string } => ({
-    ...(search['state'] === 'decided' && { state: 'decided' }),
-    ...(typeof search['case'] === 'string' && { case: search['case'] }),
-  }),
-  beforeLoad: staffOnly('moderator'),
-  staticData: { frame: { rail: 'compact' } },
-  component: lazyRouteComponent(() => import('./FlagsPage.tsx'), 'FlagsPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/staff/flags': { state?: 'decided'; case?: string };
+  }
+}
 
-/** Under `memberRoute`. */
-export const memberPages = [flagsRoute] as const;
+export const pages = [
+  page('/staff/flags', {
+    ...forMembers(staffOnly('moderator')),
+    readSearch: (search) => ({
+      ...(search['state'] === 'decided' && { state: 'decided' }),
+      ...(search['case'] !== undefined && { case: search['case'] }),
+    }),
+    frame: { rail: 'compact' },
+    code: () => import('./FlagsPage.tsx').then((room) => room.FlagsPage),
+  }),
+];

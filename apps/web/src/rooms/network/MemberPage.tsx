@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams } from '../../router/index.ts';
 import { Check, Plus } from 'lucide-react';
 import { isApiError } from '../../shell/api.ts';
 import { NothingHere } from '../../shell/Fallbacks.tsx';
@@ -19,8 +19,6 @@ import type { Profile } from './api.ts';
 import { BackLink } from './BackLink.tsx';
 import { Bio } from './Bio.tsx';
 import { useFollow } from './use-follow.ts';
-
-const route = getRouteApi('/member/members/$memberId');
 
 function ProfileSkeleton() {
   return (
@@ -157,7 +155,7 @@ function TheirCases({ profile }: { profile: Profile }) {
 export function MemberPage() {
   const { t } = useLingui();
   useTitle(t`Member`);
-  const { memberId } = route.useParams();
+  const { memberId } = useParams('/members/$memberId');
   const profile = useQuery(profileQuery(memberId));
   if (isApiError(profile.error, 'not-found') || isApiError(profile.error, 'bad-input')) return <NothingHere />;
   return (

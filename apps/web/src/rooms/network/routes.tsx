@@ -1,17 +1,20 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers } from '../../shell/parents.tsx';
 
-const profileRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/members/$memberId',
-  component: lazyRouteComponent(() => import('./MemberPage.tsx'), 'MemberPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/members/$memberId': Record<string, never>;
+    '/me/following': Record<string, never>;
+  }
+}
 
-const followingRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/me/following',
-  component: lazyRouteComponent(() => import('./FollowingPage.tsx'), 'FollowingPage'),
-});
-
-/** Under `memberRoute`. */
-export const memberPages = [profileRoute, followingRoute] as const;
+export const pages = [
+  page('/members/$memberId', {
+    ...forMembers(),
+    code: () => import('./MemberPage.tsx').then((room) => room.MemberPage),
+  }),
+  page('/me/following', {
+    ...forMembers(),
+    code: () => import('./FollowingPage.tsx').then((room) => room.FollowingPage),
+  }),
+];

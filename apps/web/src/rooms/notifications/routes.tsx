@@ -1,11 +1,15 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers } from '../../shell/parents.tsx';
 
-const notificationsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/notifications',
-  component: lazyRouteComponent(() => import('./NotificationsPage.tsx'), 'NotificationsPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/notifications': Record<string, never>;
+  }
+}
 
-/** Under `memberRoute`. */
-export const memberPages = [notificationsRoute] as const;
+export const pages = [
+  page('/notifications', {
+    ...forMembers(),
+    code: () => import('./NotificationsPage.tsx').then((room) => room.NotificationsPage),
+  }),
+];

@@ -1,11 +1,12 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers } from '../../shell/parents.tsx';
 
-const searchRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/search',
-  component: lazyRouteComponent(() => import('./SearchPage.tsx'), 'SearchPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/search': Record<string, never>;
+  }
+}
 
-/** Under `memberRoute`. */
-export const memberPages = [searchRoute] as const;
+export const pages = [
+  page('/search', { ...forMembers(), code: () => import('./SearchPage.tsx').then((room) => room.SearchPage) }),
+];

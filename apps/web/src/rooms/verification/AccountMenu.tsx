@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { CircleUserRound, Languages, LogOut } from 'lucide-react';
 import { call } from '../../shell/api.ts';
 import { languages, speak } from '../../shell/i18n.ts';
@@ -12,7 +12,6 @@ import { Menu } from '../../ui/Menu.tsx';
 export function AccountMenu() {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const others = (Object.keys(languages) as Language[]).filter((language) => language !== i18n.locale);
   return (
     <Menu

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { ArrowLeft, Check } from 'lucide-react';
 import type { Application, Profession } from '@openrounds/domain/verification';
 import { call, isApiError } from '../../shell/api.ts';
@@ -42,7 +42,6 @@ type TextPart = Exclude<keyof Application, 'profession' | 'country' | 'specialti
 function ApplicationForm({ stand }: { stand: WhereYouStand }) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const formats = useFormats();
   const names = useProfessions();
   const { draft, change, flush, dirty, error } = useSavedApplication(stand);

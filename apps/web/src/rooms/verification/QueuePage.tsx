@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { navigate, useSearch } from '../../router/index.ts';
 import { useState } from 'react';
 import { useTitle } from '../../shell/page.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
@@ -53,15 +53,18 @@ function Keys() {
 export function QueuePage() {
   const { t } = useLingui();
   useTitle(t`Verification`);
-  const { state = 'under-review', member } = useSearch({ from: '/member/staff/verification' });
-  const navigate = useNavigate({ from: '/staff/verification' });
+  const { state = 'under-review', member } = useSearch('/staff/verification');
   const [help, setHelp] = useState(false);
   const queue = useInfiniteQuery(queueQuery(state));
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const evidence = useQuery({ ...evidenceQuery(member ?? ''), enabled: member !== undefined });
 
   const choose = (memberId: string | undefined): void =>
-    void navigate({ search: { state, ...(memberId && { member: memberId }) }, replace: true });
+    void navigate({
+      to: '/staff/verification',
+      search: { state, ...(memberId && { member: memberId }) },
+      replace: true,
+    });
   const index = items.findIndex((item) => item.memberId === member);
   const move = (by: number): void => {
     const next = items[Math.max(0, Math.min(items.length - 1, index + by))];
@@ -115,7 +118,7 @@ export function QueuePage() {
             label={t`Which applicants`}
             value={state}
             tabs={tabs}
-            onChange={(next) => void navigate({ search: { state: next }, replace: true })}
+            onChange={(next) => void navigate({ to: '/staff/verification', search: { state: next }, replace: true })}
           />
         }
         list={list}

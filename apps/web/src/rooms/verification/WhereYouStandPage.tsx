@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../router/index.ts';
 import { FileText } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
@@ -101,7 +101,6 @@ export function WhereYouStandPage() {
   const { t } = useLingui();
   useTitle(t`Where you stand`);
   const client = useQueryClient();
-  const navigate = useNavigate();
   // Reviewers work while this page is open; an applicant has no live stream yet, so it asks now and then.
   const stand = useQuery({ ...standingQuery, refetchInterval: 20_000, refetchOnWindowFocus: 'always' });
   const answer = useAnswer(stand.data);
@@ -111,7 +110,7 @@ export function WhereYouStandPage() {
     void client
       .refetchQueries({ queryKey: sessionQuery.queryKey })
       .then(() => navigate({ to: '/home', replace: true }));
-  }, [verified, client, navigate]);
+  }, [verified, client]);
 
   return (
     <PlainFrame title={answer.title} lead={answer.lead} end={<AccountMenu />}>

@@ -1,37 +1,33 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { memberRoute, signedInRoute } from '../../shell/parents.tsx';
+import { page } from '../../router/index.ts';
+import { forMembers, forSignedIn } from '../../shell/parents.tsx';
 import { staffOnly } from '../../shell/session.ts';
 import { queueStates } from './states.ts';
 import type { QueueState } from './states.ts';
 
-const whereYouStandRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/where-you-stand',
-  component: lazyRouteComponent(() => import('./WhereYouStandPage.tsx'), 'WhereYouStandPage'),
-});
+declare module '../../router/pages.ts' {
+  interface Pages {
+    '/where-you-stand': Record<string, never>;
+    '/where-you-stand/application': Record<string, never>;
+    '/staff/verification': { state?: QueueState; member?: string };
+  }
+}
 
-const applicationRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/where-you-stand/application',
-  component: lazyRouteComponent(() => import('./ApplicationPage.tsx'), 'ApplicationPage'),
-});
-
-const queueRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/staff/verification',
-  validateSearch: (search): { state?: QueueState; member?: string } => {
-    const state = queueStates.find((one) => one === search['state']);
-    return {
-      ...(state && { state }),
-      ...(typeof search['member'] === 'string' && { member: search['member'] }),
-    };
-  },
-  beforeLoad: staffOnly('verifier'),
-  staticData: { frame: { rail: 'compact' } },
-  component: lazyRouteComponent(() => import('./QueuePage.tsx'), 'QueuePage'),
-});
-
-/** Under `memberRoute`. */
-export const memberPages = [queueRoute] as const;
-/** Under `signedInRoute`. */
-export const signedInPages = [whereYouStandRoute, applicationRoute] as const;
+export const pages = [
+  page('/where-you-stand', {
+    ...forSignedIn,
+    code: () => import('./WhereYouStandPage.tsx').then((room) => room.WhereYouStandPage),
+  }),
+  page('/where-you-stand/application', {
+    ...forSignedIn,
+    code: () => import('./ApplicationPage.tsx').then((room) => room.ApplicationPage),
+  }),
+  page('/staff/verification', {
+    ...forMembers(staffOnly('verifier')),
+    readSearch: (search) => {
+      const state = queueStates.find((one) => one === search['state']);
+      return { ...(state && { state }), ...(search['member'] !== undefined && { member: search['member'] }) };
+    },
+    frame: { rail: 'compact' },
+    code: () => import('./QueuePage.tsx').then((room) => room.QueuePage),
+  }),
+];
