@@ -1,7 +1,7 @@
 import { canMove, type CaseFacts, type CaseMove } from '@openrounds/domain/cases';
 import { AppError, type CaseId, type SignedIn } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
-import { type CaseRow, findFacts, findOwn, readableCases, reviewableCases, visibleCases } from './store.ts';
+import { type CaseRow, findFacts, findOwn, readableCases, visibleCases } from './store.ts';
 
 type FactRow = Pick<CaseRow, 'id' | 'author_id' | 'state' | 'version' | 'audience_kind'>;
 
@@ -19,10 +19,6 @@ const factsOf = (row: FactRow | undefined): CaseFacts => {
 /** A case this viewer may see: their own in any state but destroyed, or published to an audience they are in. @throws not-found */
 export const getVisibleCase = async (app: App, viewer: SignedIn, id: CaseId): Promise<CaseFacts> =>
   factsOf(await findFacts(visibleCases(app.db, viewer), id));
-
-/** A hidden case that this moderator did not write. @throws not-found */
-export const getReviewableCase = async (app: App, viewer: SignedIn, id: CaseId): Promise<CaseFacts> =>
-  factsOf(await findFacts(reviewableCases(app.db, viewer), id));
 
 /** Visible or reviewable: for what is looked at and not changed, such as pictures. @throws not-found */
 export const getReadableCase = async (app: App, viewer: SignedIn, id: CaseId): Promise<CaseFacts> =>

@@ -61,10 +61,6 @@ const isVisibleTo = (viewer: MemberId) => sql<boolean>`(
 const isReviewableBy = (viewer: SignedIn) =>
   sql<boolean>`(${hasRole(viewer, 'moderator')}::boolean and c.state = 'hidden' and c.author_id <> ${viewer.memberId})`;
 
-/** Hidden cases for a moderator who did not write them; nothing for anybody else. */
-export const reviewableCases = (db: Db, viewer: SignedIn) =>
-  tables(db).selectFrom('cases.case as c').where(isReviewableBy(viewer));
-
 /** What may be looked at, by whatever right. */
 export const readableCases = (db: Db, viewer: SignedIn) =>
   tables(db)

@@ -34,10 +34,9 @@ export const membersRoom: Room = {
 };
 
 export { displayName, keySubject, memberRefs } from './identity.ts';
-export { getMe } from './me.ts';
 export { hashPassword } from './passwords.ts';
 export { addMember, newMemberKey } from './register.ts';
 export { actorsOf, identify } from './sessions.ts';
 export { inviteAdministrator, isEmpty } from './set-up.ts';
 export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from './standing.ts';
-export { findMember, listMembersById, listMembersWithRole, specialtiesOf, updateMember } from './store.ts';
+export { findMember, specialtiesOf, updateMember } from './store.ts';

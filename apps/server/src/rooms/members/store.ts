@@ -123,16 +123,6 @@ export const specialtiesOf = (id: MemberId) => sql<string[]>`(select specialties
 
 export const anyMember = (db: Db) => tables(db).selectFrom('members.member').select('id').limit(1).executeTakeFirst();
 
-export const listMembersWithRole = (db: Db, role: Role) =>
-  tables(db)
-    .selectFrom('members.member')
-    .select('id')
-    .where('standing', '=', 'verified')
-    .where(sql<boolean>`${role} = any(roles)`)
-    .limit(200)
-    .execute();
-
-/** Every member of the installation in pages of ids, for jobs that fan out. */
 export async function insertSession(
   db: Db,
   session: { id: SessionId; memberId: MemberId; tokenHash: Buffer; device: string; now: Date; expiresAt: Date },

@@ -1,0 +1,126 @@
+// The README's first command: the demo world is there, everybody can sign in, and every screen is fit to be used by all.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { TestClient } from '@openrounds/testing';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { desktop, launch, openPage, phone } from './support/browser.ts';
+import { type Account, signedIn } from './support/people.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+type Role = 'applicant' | 'member' | 'moderator' | 'verifier' | 'administrator';
+
+let product: Product;
+let browser: Browser;
+let accounts: Record<Role, Account>;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct({ command: 'demo' }), launch()]);
+  accounts = JSON.parse(await readFile(join(product.data, 'demo.json'), 'utf8')) as Record<Role, Account>;
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.dispose();
+});
+
+async function everyCase(client: TestClient): Promise<{ id: string; media: unknown[]; comments: number }[]> {
+  const all: { id: string; media: unknown[]; comments: number }[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query: Record<string, string | number> = cursor === '' ? { limit: 50 } : { limit: 50, cursor };
+    const page = (await client.call('GET /cases', { query })).body as { items: typeof all; next: string | null };
+    all.push(...page.items);
+    cursor = page.next;
+  }
+  return all;
+}
+
+async function contextOf(role: Role | null, options: object): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...options, baseURL: product.url });
+  if (role !== null) {
+    const { cookie } = await signedIn(product.url, accounts[role]);
+    await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }]);
+  }
+  return context;
+}
+
+const screens: readonly (readonly [path: string, role: Role | null])[] = [
+  ['/', null],
+  ['/join', null],
+  ['/sign-in', null],
+  ['/where-you-stand', 'applicant'],
+  ['/where-you-stand/application', 'applicant'],
+  ['/home', 'member'],
+  ['CASE', 'member'],
+  ['/search', 'member'],
+  ['/groups', 'member'],
+  ['/notifications', 'member'],
+  ['/me', 'member'],
+  ['/drafts', 'member'],
+  ['/new', 'member'],
+  ['/staff/flags', 'moderator'],
+  ['/staff/verification', 'verifier'],
+  ['/staff/audit', 'administrator'],
+];
+
+describe('the demo', () => {
+  it('holds a world to look at, and five people to sign in as', async () => {
+    const member = await signedIn(product.url, accounts.member);
+    const cases = await everyCase(member);
+    expect(cases.length).toBeGreaterThanOrEqual(40);
+    expect(cases.filter((one) => one.media.length > 0).length).toBeGreaterThanOrEqual(35);
+    expect(cases.reduce((total, one) => total + one.comments, 0)).toBeGreaterThanOrEqual(200);
+    const groups = (await member.call('GET /groups', { query: { limit: 50 } })).body as { items: unknown[] };
+    expect(groups.items.length).toBeGreaterThanOrEqual(5);
+    const standings = await Promise.all(
+      (Object.keys(accounts) as Role[]).map(async (role) => {
+        const { member: me } = (await (await signedIn(product.url, accounts[role])).call('GET /session')).body as {
+          member: { standing: string; roles: string[] };
+        };
+        return [role, me.standing, me.roles.includes(role)];
+      }),
+    );
+    expect(standings.toSorted()).toEqual([
+      ['administrator', 'verified', true],
+      ['applicant', 'applicant', false],
+      ['member', 'verified', false],
+      ['moderator', 'verified', true],
+      ['verifier', 'verified', true],
+    ]);
+  });
+
+  it.each([
+    ['phone, light, English', { ...phone, colorScheme: 'light' }, 'en'],
+    ['desk, dark, English', { ...desktop, colorScheme: 'dark' }, 'en'],
+    ['phone, dark, Arabic', { ...phone, colorScheme: 'dark', locale: 'ar' }, 'ar'],
+  ] as const)(
+    'every screen: %s: axe finds nothing, nothing overflows, nothing complains',
+    async (_name, options, language) => {
+      const complaints: string[] = [];
+      const found: string[] = [];
+      const [first] = await everyCase(await signedIn(product.url, accounts.member));
+      let role: Role | null | undefined;
+      let context: BrowserContext | undefined;
+      for (const [path, wanted] of screens) {
+        if (role !== wanted || context === undefined) {
+          await context?.close();
+          context = await contextOf(wanted, options);
+          role = wanted;
+        }
+        const page = await openPage(context, complaints);
+        await page.goto(path === 'CASE' ? `/cases/${first?.id ?? ''}` : path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.waitForLoadState('networkidle');
+        expect([path, await page.evaluate('document.documentElement.lang')]).toEqual([path, language]);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        found.push(...violations.map((violation) => `${path}: ${violation.id}: ${violation.nodes[0]?.html ?? ''}`));
+        const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        if (Number(wide) > 0) found.push(`${path}: ${String(wide)} px too wide`);
+        await page.close();
+      }
+      await context?.close();
+      expect(found).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+});
