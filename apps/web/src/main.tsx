@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { refresh, RouterView, start } from './router/index.ts';
 import { onFailure } from './shell/api.ts';
 import { learnErrorWords } from './shell/errors.ts';
-import { preferredLanguage, speak } from './shell/i18n.ts';
+import { speakAtStart } from './shell/i18n.ts';
 import { reached } from './shell/online.ts';
 import { queryClient } from './shell/query.ts';
 import { NotFound, PageError, Pending } from './shell/Fallbacks.tsx';
@@ -41,7 +41,7 @@ globalThis.addEventListener('vite:preloadError', () => {
 
 const root = document.getElementById('root');
 if (root) {
-  await speak(preferredLanguage());
+  await speakAtStart();
   createRoot(root).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>

@@ -15,16 +15,22 @@ const catalogues: Record<Exclude<Language, 'en'>, () => Promise<{ messages: Para
 };
 
 /** What this device last chose, else the first language of the browser that we have, else English. */
-export function preferredLanguage(): Language {
+function preferredLanguage(): Language {
   const wanted = [localStorage.getItem(remembered) ?? '', ...navigator.languages];
   return wanted.map((tag) => tag.split('-')[0] ?? '').find(isLanguage) ?? 'en';
 }
 
+function activate(locale: Language, messages: Parameters<typeof i18n.load>[1]): void {
+  i18n.loadAndActivate({ locale, messages });
+  document.documentElement.lang = locale;
+  document.documentElement.dir = rightToLeft.includes(locale) ? 'rtl' : 'ltr';
+}
+
 /** Shows everything in this language from now on, mirrored where it is written from right to left. */
 export async function speak(language: Language): Promise<void> {
-  const messages = language === 'en' ? {} : ((await catalogues[language]()).messages ?? {});
-  i18n.loadAndActivate({ locale: language, messages });
-  document.documentElement.lang = language;
-  document.documentElement.dir = rightToLeft.includes(language) ? 'rtl' : 'ltr';
+  activate(language, language === 'en' ? {} : ((await catalogues[language]()).messages ?? {}));
   localStorage.setItem(remembered, language);
 }
+
+/** The first words: in the language wanted, or in English when its words cannot be fetched just now. */
+export const speakAtStart = (): Promise<void> => speak(preferredLanguage()).catch(() => activate('en', {}));
