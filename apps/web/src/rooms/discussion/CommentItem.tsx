@@ -81,7 +81,6 @@ interface RecommendProps {
 }
 
 function Recommend({ count, mine, own, onChange }: RecommendProps) {
-  const { t } = useLingui();
   const formats = useFormats();
   const look = 'tabular inline-flex min-h-11 min-w-11 items-center gap-2 text-14 font-medium';
   if (own)
@@ -94,11 +93,13 @@ function Recommend({ count, mine, own, onChange }: RecommendProps) {
     <button
       type="button"
       aria-pressed={mine}
-      aria-label={t`Recommend (${count})`}
       onClick={() => onChange(!mine)}
       className={cx(look, '-ms-2 rounded-panel px-2 hover:bg-sunken', mine ? 'text-accent' : 'text-ink-2')}
     >
       <Icon of={ThumbsUp} {...(mine && { className: 'fill-accent-soft', stroke: 2.15 })} />
+      <span className="sr-only">
+        <Trans>Recommend</Trans>
+      </span>
       {count > 0 && formats.number(count)}
     </button>
   );
