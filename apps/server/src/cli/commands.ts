@@ -1,4 +1,4 @@
-import { inviteOne, migrateSchemas } from './administer.ts';
+import { inviteOne, migrateSchemas, retireRoots, rotateKeys } from './administer.ts';
 import { backup, restore } from './keep.ts';
 import { demo, serve } from './serve.ts';
 
@@ -19,6 +19,14 @@ export const commands: Readonly<Record<string, Command>> = {
     run: migrateSchemas,
   },
   'admin invite': { about: 'print a link that makes one administrator, within 24 hours', run: inviteOne },
+  'keys rotate': {
+    about: 'make a new root key and wrap every key anew, beside a running server or without',
+    run: rotateKeys,
+  },
+  'keys retire': {
+    about: 'forget the roots from before the last rotation; backups of their time open no more',
+    run: retireRoots,
+  },
   backup: {
     about: 'backup <dir>: seal everything into a new folder there, beside a running server or without',
     run: backup,
