@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
-import { type MediaContext, openRange, openStream, sealedSize, sealStream } from '@openrounds/vault';
+import { ObjectNotFoundError } from '@openrounds/ports/object-storage/port';
+import { type DataKey, type MediaContext, openRange, openStream, sealedSize, sealStream } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import { caseKeySubject } from '../cases/index.ts';
 import type { RenditionImage } from './images/types.ts';
@@ -64,6 +65,10 @@ export async function discardObjects(app: App, rows: readonly Pick<RenditionRow,
   if (deleted.some((result) => result.status === 'rejected')) app.log.warn('media: objects left for the sweep');
 }
 
+async function* openWhole(app: App, key: DataKey, context: MediaContext, objectKey: string): AsyncGenerator<Buffer> {
+  yield* openStream(key, context, await app.storage.get(objectKey));
+}
+
 /** The opened picture, while it is read. Throws `ObjectNotFoundError`, `KeyDestroyedError` before the first byte. */
 export async function openRendition(
   app: App,
@@ -73,7 +78,9 @@ export async function openRendition(
 ): Promise<AsyncGenerator<Buffer>> {
   const key = await app.vault.key(caseKeySubject(caseId), 'media');
   const context = contextOf(app, caseId, row);
-  if (range === null) return openStream(key, context, await app.storage.get(row.object_key));
+  // Looked at now, opened when the first byte is asked for: who leaves before that leaves no open file behind.
+  if ((await app.storage.head(row.object_key)) === undefined) throw new ObjectNotFoundError(row.object_key);
+  if (range === null) return openWhole(app, key, context, row.object_key);
   const fetchRange = (start: number, end: number) => app.storage.get(row.object_key, { start, end });
   return openRange(key, context, sealedSize(row.bytes), fetchRange, { start: range.start, end: range.end + 1 });
 }
