@@ -62,3 +62,15 @@ export async function signedIn(base: string, account: Account): Promise<TestClie
   await done(await client.call('POST /session', { body: account }));
   return client;
 }
+
+/** The first administrator, by the link that the program printed. */
+export async function setUpAdministrator(product: { readonly url: string; setUpLink(): string }): Promise<Account> {
+  const account = { email: 'first.administrator@example.org', password: 'the first administrator here' };
+  const token = /#token=([\w-]+)/.exec(product.setUpLink())?.[1];
+  await done(
+    await new TestClient(product.url).call('POST /setup', {
+      body: { ...account, token, givenName: 'Anna', familyName: 'Berg' },
+    }),
+  );
+  return account;
+}
