@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureWebBuilt } from '../apps/server/src/cli/build-web.ts';
 import { ensureChromium } from './chromium.ts';
 import { run } from './run.ts';
 
@@ -42,6 +43,7 @@ async function suite(name: string, args: readonly string[], env: Record<string, 
 }
 
 const chromium = await ensureChromium();
+await ensureWebBuilt((line) => void process.stdout.write(`${line}\n`));
 const env = { OPENROUNDS_CHROMIUM: chromium };
 const counts = [
   await suite('beside the code', [], env),
