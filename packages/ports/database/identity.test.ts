@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -53,8 +53,11 @@ asRoot('so they may where no program can be copied to: then in a user namespace 
   const home = makePlace({ mode: 0o700, in: '/var/tmp' });
   const entry = copyProject(join(home, 'project'));
   const directory = join(home, 'project', '.data');
-  // A /tmp of its own on which nothing can be executed.
-  const under = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o noexec,mode=1777 tmpfs /tmp && exec "$@"', 'sh'];
+  // A /tmp of its own on which nothing can be executed. It may hide this checkout, so Node comes along as a copy.
+  const node = join(home, 'node');
+  copyFileSync(process.execPath, node);
+  const privately = 'mount -t tmpfs -o noexec,mode=1777 tmpfs /tmp && shift && exec "$0" "$@"';
+  const under = ['unshare', '--mount', 'sh', '-c', privately, node];
   await writesAndStops(startProgram({ directory, entry, under }), (pid) => {
     expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^CapEff:\s+0+$/m);
   });
