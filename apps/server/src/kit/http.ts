@@ -12,6 +12,7 @@ import fastify, {
 import type { z } from 'zod';
 import type { App } from './app.ts';
 import { assertStanding, authorize } from './authorize.ts';
+import { closeTidily } from './closing.ts';
 import { idempotencyHashes, RepeatedRequest, rememberAnswer, repeatedAnswer } from './idempotency.ts';
 import { problemOf } from './problem.ts';
 import { requestContext, type RequestContext } from './request-context.ts';
@@ -25,7 +26,7 @@ import {
   type Route,
 } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
-import { endEventStreams, sendEventStream } from './server-sent-events.ts';
+import { sendEventStream } from './server-sent-events.ts';
 
 export const apiPrefix = '/api/v1';
 const jsonLimit = 256 * 1024;
@@ -83,27 +84,10 @@ export function createHttpServer(app: App, routes: readonly Route[]): FastifyIns
     app.log.info(line, 'request');
     done();
   });
-  endWithTheServer(server);
+  closeTidily(server);
   server.setErrorHandler((error, request, reply) => sendProblem(app, error, request, reply));
   for (const route of routes) register(server, app, route);
   return server;
-}
-
-/** A closing server waits for its connections: none stays open for a next request once its answer is out. */
-function endWithTheServer(server: FastifyInstance): void {
-  let closing = false;
-  server.addHook('preClose', (done) => {
-    closing = true;
-    endEventStreams(server);
-    done();
-  });
-  server.addHook('onSend', async (_request, reply) => {
-    if (closing) void reply.header('connection', 'close');
-  });
-  // For answers whose head had gone out before.
-  server.addHook('onResponse', async () => {
-    if (closing) setImmediate(() => server.server.closeIdleConnections());
-  });
 }
 
 function sendProblem(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
