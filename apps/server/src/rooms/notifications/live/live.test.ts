@@ -70,10 +70,21 @@ const hears = (id: CaseId) => (heard: readonly LiveEvent[]) =>
   heard.some((event) => event.kind === 'case' && event.caseId === id);
 const change = (work: Parameters<typeof systemWrite<unknown>>[3]) => systemWrite(test().app, 'test.change', null, work);
 
+/** A case whose publication has been told already, with all before it: whoever listens from now on hears only what comes after. */
+async function toldCase(): Promise<WorldCase> {
+  const author = await world.member();
+  const stream = await Stream.open(author);
+  const of = await world.publishedCase({ author });
+  await stream.until(hears(of.id));
+  stream.close();
+  return of;
+}
+
 describe('the stream', () => {
   it('tells the audience of a new case, and nobody else', async () => {
     const [author, inside, outside] = [await world.member(), await world.member(), await world.member()];
     await world.follow(author, inside);
+    await toldCase();
     const [in_, out, mine] = [await Stream.open(inside), await Stream.open(outside), await Stream.open(author)];
     const of = await world.publishedCase({ author, audience: { kind: 'people', memberIds: [inside.id] } });
     await in_.until(hears(of.id));
@@ -91,8 +102,8 @@ describe('the stream', () => {
   });
 
   it('tells of comments on a case, and of its going away, to who saw it', async () => {
-    const of = await world.publishedCase();
     const [reader, about] = [await world.member(), await world.member()];
+    const of = await toldCase();
     const [stream, one] = [await Stream.open(reader), await Stream.open(about, { case: of.id })];
     await say(await world.member(), of);
     await stream.until(hears(of.id));
@@ -117,7 +128,7 @@ describe('the stream', () => {
   });
 
   it('about one case tells of that case alone', async () => {
-    const of = await world.publishedCase();
+    const of = await toldCase();
     const stream = await Stream.open(await world.member(), { case: of.id });
     await world.publishedCase();
     await say(of.author, of);
@@ -126,7 +137,7 @@ describe('the stream', () => {
   });
 
   it('says much that happens at once in few words', async () => {
-    const of = await world.publishedCase();
+    const of = await toldCase();
     const stream = await Stream.open(of.author);
     await change(async (tx) => {
       for (let i = 0; i < 200; i += 1) await tx.emit({ kind: 'case.changed', caseId: of.id });
@@ -169,6 +180,7 @@ describe('who may', () => {
 
   it('as an applicant hears of their own standing and of no case; once verified, of cases too', async () => {
     const applicant = await world.applicant();
+    await toldCase();
     const stream = await Stream.open(applicant);
     const before = await world.publishedCase();
     // Told after it, so that it has been passed over when this comes.
@@ -196,6 +208,7 @@ describe('it ends', () => {
 
   it('when the member is suspended', async () => {
     const member = await world.member();
+    await toldCase();
     const stream = await Stream.open(member);
     await change((tx) => setStanding(tx, member.id, 'suspended'));
     await stream.until((_heard, { ended }) => ended);
