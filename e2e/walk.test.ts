@@ -30,13 +30,13 @@ beforeAll(async () => {
   colleagueDesk = await browser.newContext({ ...desktop, baseURL: product.url });
   staffDesk = await browser.newContext({ ...desktop, baseURL: product.url });
   author = await openPage(authorPhone, complaints);
-  colleague = await openPage(colleagueDesk, complaints);
-  staff = await openPage(staffDesk, complaints);
-  await author.exposeBinding(
+  await authorPhone.exposeBinding(
     'openRoundsUpload',
     (_source, base64: string) => void uploads.push(Buffer.from(base64, 'base64')),
   );
-  await author.addInitScript({ content: keepUploads });
+  await authorPhone.addInitScript({ content: keepUploads });
+  colleague = await openPage(colleagueDesk, complaints);
+  staff = await openPage(staffDesk, complaints);
 });
 afterAll(async () => {
   await browser?.close();
@@ -171,6 +171,15 @@ describe('from a visitor to a colleague’s answer', () => {
     await author.reload();
     await expect.poll(() => author.getByLabel('Title').inputValue()).toBe('Rings on the forearm that spread');
     await expect.poll(() => author.getByLabel('Your question').inputValue()).toBe('Scrape first, or treat?');
+
+    // A crash of the tab: the page is gone without a word, and another one goes on.
+    const crashed = author.waitForEvent('crash');
+    void author.goto('chrome://crash').catch(() => undefined);
+    await crashed;
+    await author.close();
+    author = await openPage(authorPhone, complaints);
+    await author.goto(`/drafts/${(await onlyDraft(client)).id}?step=details`);
+    await expect.poll(() => author.getByLabel('What happened').inputValue()).toMatch(/^Itchy rings/);
 
     expect(uploads).toHaveLength(1);
     const [body = Buffer.alloc(0)] = uploads;

@@ -39,6 +39,7 @@ declare module 'fastify' {
 }
 
 export function createHttpServer(app: App, routes: readonly Route[]): FastifyInstance {
+  const headers = securityHeaders(app.config);
   const server = fastify({
     loggerInstance: app.log.child({ room: 'http' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -52,7 +53,7 @@ export function createHttpServer(app: App, routes: readonly Route[]): FastifyIns
     return503OnClosing: false,
     // An address that cannot be decoded names nothing.
     frameworkErrors: (_error, request, reply) => {
-      void reply.headers(securityHeaders(app.config)).header('x-request-id', request.id);
+      void reply.headers(headers).header('x-request-id', request.id);
       sendProblem(app, new AppError('not-found'), request, reply);
       app.log.info({ requestId: request.id, method: request.method, route: 'none', status: 404 }, 'request');
     },
@@ -67,7 +68,7 @@ export function createHttpServer(app: App, routes: readonly Route[]): FastifyIns
     request.context = { requestId: request.id, queries: 0, idempotency: null };
     request.goneAway = new AbortController();
     reply.raw.on('close', () => request.goneAway.abort());
-    void reply.headers(securityHeaders(app.config));
+    void reply.headers(headers);
     void reply.header('x-request-id', request.id);
     requestContext.run(request.context, next);
   });

@@ -52,6 +52,8 @@ const rows: readonly Row[] = [
   ['mei', 'Dr', 'Mei', 'Tan', 'doctor', 'Consultant anaesthetist', 'SG', 'anaesthesia pain-medicine', 'M 63021'],
   ['lucas', '', 'Lucas', 'Ferreira', 'nurse', 'Intensive care nurse', 'BR', 'nursing intensive-care', 'BR 77310'],
   ['sara', '', 'Sara', 'Haugen', 'medical-student', 'Medical student', 'NO', 'medical-education', ''],
+  ['rafael', 'Dr', 'Rafael', 'Moura', 'dentist', 'Dental surgeon', 'PT', 'dentistry maxillofacial-surgery', 'PT 5521'],
+  ['yuna', '', 'Yuna', 'Kim', 'biomedical-scientist', 'Biomedical scientist', 'KR', 'microbiology pathology', 'KR 3302'],
 ];
 
 const bodies: Partial<Record<WorldMember['profession'], string>> = {
