@@ -226,7 +226,8 @@ describe('from a visitor to a colleague’s answer', () => {
     await expect(colleague.getByText('Rings on the forearm that spread').count()).resolves.toBe(0);
     await button(author, 'Publish').click();
     await author.waitForURL(`**/cases/${caseId}`);
-    await colleague.getByText('Rings on the forearm that spread').waitFor();
+    // Their stream was cut when the server was killed; it is back within moments, and so is what they missed.
+    await colleague.getByText('Rings on the forearm that spread').waitFor({ timeout: 30_000 });
   });
 
   it('the colleague looks closely and comments; the author hears of it in the app and by a letter without a clinical word', async () => {

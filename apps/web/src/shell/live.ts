@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '@openrounds/domain/notifications';
 import { isApiError } from './api.ts';
 
-const longestPause = 60_000;
+/** Short enough that a colleague back from a dead spot, or a server back from a restart, is heard within moments. */
+const longestPause = 8_000;
 
 /** The first words of the query keys that each kind of event makes stale. */
 const stale: Record<LiveEvent['kind'], (event: LiveEvent) => readonly (readonly unknown[])[]> = {
@@ -76,7 +77,7 @@ export function listen(client: QueryClient): Listening {
       failures += 1;
       // Perhaps it is the case that ended.
       if (watched !== undefined) void client.invalidateQueries({ queryKey: ['case', watched] });
-      const pause = Math.min(longestPause, 1000 * 2 ** Math.min(failures, 6));
+      const pause = Math.min(longestPause, 1000 * 2 ** Math.min(failures - 1, 6));
       timer = setTimeout(open, pause * (0.5 + Math.random() / 2));
     });
   };
