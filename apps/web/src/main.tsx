@@ -31,12 +31,19 @@ onFailure((error) => {
   void refresh();
 });
 
-// A new version was installed while this page was open: its parts are gone, so the page is loaded afresh.
+// A new version was installed while this page was open: its parts are gone, so the page is loaded afresh. Not while the
+// server is away: then nothing is newer, and what is on the screen is worth more than an error.
 globalThis.addEventListener('vite:preloadError', () => {
   const last = Number(sessionStorage.getItem('reloaded') ?? 0);
-  if (!navigator.onLine || Date.now() - last < 30_000) return;
-  sessionStorage.setItem('reloaded', String(Date.now()));
-  location.reload();
+  if (Date.now() - last < 30_000) return;
+  fetch('/healthz', { cache: 'no-store' }).then(
+    ({ ok }) => {
+      if (!ok) return;
+      sessionStorage.setItem('reloaded', String(Date.now()));
+      location.reload();
+    },
+    () => undefined,
+  );
 });
 
 const root = document.getElementById('root');

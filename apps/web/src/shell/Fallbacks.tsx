@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { usePage } from '../router/index.ts';
 import { ButtonLink } from '../ui/Button.tsx';
+import { isApiError } from './api.ts';
 import { ErrorState } from './ErrorState.tsx';
 import { EmptyState, Loading, Skeleton } from '../ui/States.tsx';
 import { useTitle } from './page.ts';
@@ -43,7 +45,25 @@ export function NotFound() {
   );
 }
 
+const patience = 4000;
+
+/** A page that could not be opened. Where the server only was away, it opens by itself as soon as that is back. */
 export function PageError(props: { error: unknown; onRetry: () => void }) {
+  const { error, onRetry } = props;
+  const latest = useRef(onRetry);
+  useEffect(() => {
+    latest.current = onRetry;
+  });
+  useEffect(() => {
+    if (!isApiError(error, 'offline') && !isApiError(error, 'unavailable')) return;
+    const again = (): void => latest.current();
+    const timer = setInterval(again, patience);
+    globalThis.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      globalThis.removeEventListener('online', again);
+    };
+  }, [error]);
   return (
     <Main>
       <ErrorState {...props} />
