@@ -1,6 +1,7 @@
 import type { DataKey } from '@openrounds/vault';
 import { openText, sealText } from '@openrounds/vault';
 import type { App } from './app.ts';
+import { escapeHtml } from './html.ts';
 import type { Job } from './jobs.ts';
 import type { Tx } from './transaction.ts';
 
@@ -36,17 +37,17 @@ export const publicAddress = (app: App): string =>
 
 function render(app: App, letter: Letter): { to: string; subject: string; text: string; html: string } {
   const address = letter.link === undefined ? null : publicAddress(app) + letter.link.path;
-  const escape = (text: string) =>
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   const text = [
     ...letter.paragraphs,
     ...(address === null ? [] : [`${letter.link?.label ?? ''}: ${address}`]),
     app.config.name,
   ].join('\n\n');
   const html = [
-    ...letter.paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
-    ...(address === null ? [] : [`<p><a href="${escape(address)}">${escape(letter.link?.label ?? '')}</a></p>`]),
-    `<p>${escape(app.config.name)}</p>`,
+    ...letter.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    ...(address === null
+      ? []
+      : [`<p><a href="${escapeHtml(address)}">${escapeHtml(letter.link?.label ?? '')}</a></p>`]),
+    `<p>${escapeHtml(app.config.name)}</p>`,
   ].join('\n');
   return { to: letter.to, subject: letter.subject, text, html };
 }

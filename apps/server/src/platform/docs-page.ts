@@ -1,7 +1,8 @@
+import { escapeHtml } from '../kit/html.ts';
+
 type Json = Record<string, unknown>;
 
-const escape = (text: unknown): string =>
-  String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (value: unknown): string => escapeHtml(String(value));
 
 /** The API as a page to read: no script, no dependency, made from the same document that machines read. */
 export function docsPage(openApi: Json): string {

@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../kit/app.ts';
+import { escapeHtml } from '../kit/html.ts';
 import { isOutbox } from '@openrounds/ports/mail/outbox';
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** In the demo, outgoing mail lies in a folder and can be read here, links and all. Never served outside demo mode. */
 export function outboxPages(server: FastifyInstance, app: App): void {
@@ -13,8 +11,8 @@ export function outboxPages(server: FastifyInstance, app: App): void {
     const letters = (await mail.list()).toReversed().slice(0, 100);
     const items = letters
       .map((letter) => {
-        const body = escape(letter.text).replaceAll(/(https?:\/\/[^\s]+)/g, '<a href="$1">$1</a>');
-        return `<section><h2>${escape(letter.subject)}</h2><p class="access">To ${escape(letter.to)}</p><p class="letter">${body.replaceAll('\n', '<br>')}</p></section>`;
+        const body = escapeHtml(letter.text).replaceAll(/(https?:\/\/[^\s]+)/g, '<a href="$1">$1</a>');
+        return `<section><h2>${escapeHtml(letter.subject)}</h2><p class="access">To ${escapeHtml(letter.to)}</p><p class="letter">${body.replaceAll('\n', '<br>')}</p></section>`;
       })
       .join('\n');
     return reply

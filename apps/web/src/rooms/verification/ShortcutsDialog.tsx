@@ -1,6 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Key } from '../../ui/Chip.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { useLingui } from '@lingui/react/macro';
+import { ShortcutsDialog as Shortcuts } from '../../ui/Shortcuts.tsx';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useLingui();
@@ -14,18 +13,5 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
     ['R', t`Reinstate`],
     ['Ctrl ↵', t`Carry out what is chosen`],
   ];
-  return (
-    <Dialog open={open} onClose={onClose} title={<Trans>Shortcuts</Trans>}>
-      <dl className="grid grid-cols-[5rem_1fr] items-center gap-y-3 text-15">
-        {rows.map(([key, words]) => (
-          <div key={key} className="contents">
-            <dt>
-              <Key>{key}</Key>
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
+  return <Shortcuts open={open} onClose={onClose} rows={rows} />;
 }
