@@ -21,7 +21,7 @@ export const USAGE = `Usage: openrounds-deidentify --in DIR|FILE|ZIP --out DIR [
 
   --key FILE       32 bytes that make the pseudonyms; made when it is not there. The same key maps the same
                    identifiers the same way. Without it every run is unlinkable to every other.
-  --report FILE    what was done to every file, as JSON, without an identifier in it
+  --report FILE    what was done to every file, as JSON, and in plain words in a .txt beside it; no identifier in either
   --profile basic  PS3.15 Annex E, Basic Application Level Confidentiality Profile (the only one)
   --retain LIST    modified-dates, patient-characteristics (comma separated)
   --pixels MODE    suggest (usual): count where text seems to be burned in; redact: black that out in every frame, and all

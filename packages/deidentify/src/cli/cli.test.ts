@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildZip } from '../archive/testing/build-zip.ts';
 import { buildDicom, ctSlice, element } from '../dicom/testing/build-dicom.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/openrounds-deidentify.js');
@@ -42,36 +42,6 @@ const files = (path: string): string[] =>
     .filter((name) => statSync(join(path, name)).isFile())
     .toSorted();
 
-/** A zip archive with one deflated and one stored entry, written by hand. */
-function zip(entries: readonly (readonly [string, Buffer])[]): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [i, [name, data]] of entries.entries()) {
-    const method = i % 2 === 0 ? 8 : 0;
-    const packed = method === 8 ? deflateRawSync(data) : data;
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(method, 4);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.length, 4);
-  end.writeUInt16LE(entries.length, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, central, Buffer.from('PK\x05\x06', 'latin1'), end]);
-}
-
 test('a folder: images are written, others refused with a reason, nothing of a name anywhere', async () => {
   const [input, output, report] = [join(folder, 'in'), join(folder, 'out'), join(folder, 'report.json')];
   mkdirSync(join(input, 'Okonkwo Amelia', 'disc'), { recursive: true });
@@ -100,9 +70,18 @@ test('a folder: images are written, others refused with a reason, nothing of a n
   const everything =
     files(output)
       .map((name) => name + readFileSync(join(output, name), 'latin1'))
-      .join() + readFileSync(report, 'utf8');
+      .join() +
+    readFileSync(report, 'utf8') +
+    readFileSync(join(folder, 'report.txt'), 'utf8');
   expect(everything).not.toMatch(/okonkwo|amelia|9434765919/i);
   expect(JSON.parse(readFileSync(report, 'utf8')).files).toHaveLength(22);
+  const words = readFileSync(join(folder, 'report.txt'), 'utf8')
+    .split(/^File /m)
+    .slice(1);
+  expect(words).toHaveLength(22);
+  expect(words[0]).toMatch(/Replaced by a pseudonym[^.]*Patients Name \(0010,0010\)/);
+  expect(words[0]).toMatch(/Private attributes|Kept as \d+ attributes/);
+  expect(words.filter((text) => text.includes('Refused: the file is a structured report'))).toHaveLength(1);
 });
 
 test('the same key maps the same way; no key never twice', async () => {
@@ -123,10 +102,10 @@ test('an archive: its entries are read without unpacking it', async () => {
   const [input, output] = [join(folder, 'study.zip'), join(folder, 'zipped')];
   writeFileSync(
     input,
-    zip([
-      ['a/1.dcm', slice(1)],
-      ['a/2.dcm', slice(2)],
-      ['readme.txt', Buffer.from('hello')],
+    buildZip([
+      { name: 'a/1.dcm', data: slice(1), method: 8 },
+      { name: 'a/2.dcm', data: slice(2), method: 0 },
+      { name: 'readme.txt', data: Buffer.from('hello'), method: 8 },
     ]),
   );
   expect(await run('--in', input, '--out', output)).toMatchObject({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { describeReport } from '../dicom/index.ts';
 import { readArguments, UsageError, USAGE } from './arguments.ts';
 import type { Settings } from './arguments.ts';
 import { listInputs } from './inputs.ts';
@@ -76,6 +77,18 @@ function summary(outcomes: readonly Outcome[], inputs: readonly Input[]): string
   return `${lines.join('\n')}\n`;
 }
 
+/** For machines under the name that was asked for, and beside it for people: the same account, ending in `.txt`. */
+function writeReports(path: string, { retain }: Settings, outcomes: readonly Outcome[]): void {
+  writeFileSync(path, `${JSON.stringify({ profile: 'basic', retain, files: outcomes }, null, 1)}\n`);
+  writeFileSync(`${path.replace(/\.json$/i, '')}.txt`, outcomes.map(readable).join('\n'));
+}
+
+function readable({ number, written, report, failure, textSuggestions }: Outcome): string {
+  const seen = textSuggestions === undefined ? '' : `  Places in the pixels that look like text: ${textSuggestions}.\n`;
+  const account = report === undefined ? `  Failed: ${failure ?? 'unknown'}.\n` : describeReport(report);
+  return `File ${number}${written === undefined ? '' : `, ${written}`}\n${account}${seen}`;
+}
+
 /**
  * The command line.
  * @param argv arguments without the program's name
@@ -113,11 +126,7 @@ async function run(settings: Settings): Promise<number> {
   );
   outcomes.sort((a, b) => a.number - b.number);
   // Names of input files may say who they are about: the report knows files by their number, the screen by both.
-  if (settings.report !== undefined)
-    writeFileSync(
-      settings.report,
-      `${JSON.stringify({ profile: 'basic', retain: settings.retain, files: outcomes }, null, 1)}\n`,
-    );
+  if (settings.report !== undefined) writeReports(settings.report, settings, outcomes);
   say(summary(outcomes, inputs));
   return outcomes.some((outcome) => outcome.failure !== undefined) ? 1 : 0;
 }

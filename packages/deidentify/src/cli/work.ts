@@ -31,9 +31,8 @@ const inflate: Inflate = (deflated, limit) => {
     return inflateRawSync(deflated, { maxOutputLength: limit });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ERR_BUFFER_TOO_LARGE')
-      throw new DicomError('too-large', 'the deflated data set grows beyond its limit');
-    throw new DicomError(code === 'Z_BUF_ERROR' ? 'truncated' : 'malformed', 'the deflated data set is damaged');
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new DicomError('too-large', 'the deflated data grow beyond their limit');
+    throw new DicomError(code === 'Z_BUF_ERROR' ? 'truncated' : 'malformed', 'the deflated data are damaged');
   }
 };
 
@@ -70,7 +69,7 @@ export class Worker {
   run(input: Input, number: number): Outcome {
     let opened;
     try {
-      opened = openInput(input);
+      opened = openInput(input, inflate);
     } catch (error) {
       if (error instanceof DicomError) return { number, bytes: 0, report: refused(error) };
       return { number, bytes: 0, failure: reason(error) };

@@ -4,6 +4,7 @@ export { checkDicom } from './check.ts';
 export type { Violation } from './check.ts';
 export { deidentifyDicom } from './deidentify.ts';
 export type { DicomOptions, DicomResult, Identity, Retain } from './deidentify.ts';
+export { describeReport } from './describe.ts';
 export { openDicom } from './open.ts';
 export type { DicomFile, Inflate } from './open.ts';
 export { Pseudonyms } from './pseudonym.ts';

@@ -66,7 +66,7 @@ class Inflater {
       if (type === 0) this.#stored();
       else if (type === 1) this.#compressed(FIXED_LITERALS, FIXED_DISTANCES);
       else if (type === 2) this.#dynamic();
-      else throw new DicomError('malformed', 'the deflated data set holds an unknown block');
+      else throw new DicomError('malformed', 'the deflated data hold an unknown block');
     }
     return this.#out.subarray(0, this.#length);
   }
@@ -74,7 +74,7 @@ class Inflater {
   #take(need: number): number {
     while (this.#count < need) {
       const byte = this.#input[this.#at];
-      if (byte === undefined) throw new DicomError('truncated', 'the deflated data set is cut short');
+      if (byte === undefined) throw new DicomError('truncated', 'the deflated data are cut short');
       this.#bits |= byte << this.#count;
       this.#at += 1;
       this.#count += 8;
@@ -87,7 +87,7 @@ class Inflater {
 
   #room(more: number): void {
     if (this.#length + more > this.#limit)
-      throw new DicomError('too-large', 'the deflated data set grows beyond its limit');
+      throw new DicomError('too-large', 'the deflated data grow beyond their limit');
     if (this.#length + more <= this.#out.length) return;
     const grown = new Uint8Array(
       Math.min(Math.max(this.#out.length * 2, this.#length + more), Math.max(this.#limit, this.#length + more)),
@@ -102,7 +102,7 @@ class Inflater {
     const [low = 0, high = 0] = this.#input.subarray(this.#at, this.#at + 2);
     const size = low | (high << 8);
     this.#at += 4;
-    if (this.#at + size > this.#input.length) throw new DicomError('truncated', 'the deflated data set is cut short');
+    if (this.#at + size > this.#input.length) throw new DicomError('truncated', 'the deflated data are cut short');
     this.#room(size);
     this.#out.set(this.#input.subarray(this.#at, this.#at + size), this.#length);
     this.#at += size;
@@ -121,7 +121,7 @@ class Inflater {
       first = (first + count) << 1;
       code <<= 1;
     }
-    throw new DicomError('malformed', 'the deflated data set holds an unknown code');
+    throw new DicomError('malformed', 'the deflated data hold an unknown code');
   }
 
   #compressed(literals: Codes, distances: Codes): void {
@@ -135,11 +135,11 @@ class Inflater {
         continue;
       }
       const base = LENGTH_BASE[symbol - 257];
-      if (base === undefined) throw new DicomError('malformed', 'the deflated data set holds an unknown length');
+      if (base === undefined) throw new DicomError('malformed', 'the deflated data hold an unknown length');
       const length = base + this.#take(LENGTH_EXTRA[symbol - 257] ?? 0);
       const code = this.#symbol(distances);
       const distance = (DISTANCE_BASE[code] ?? Number.POSITIVE_INFINITY) + this.#take(DISTANCE_EXTRA[code] ?? 0);
-      if (distance > this.#length) throw new DicomError('malformed', 'the deflated data set points before its start');
+      if (distance > this.#length) throw new DicomError('malformed', 'the deflated data point before their start');
       this.#room(length);
       const from = this.#length - distance;
       for (let i = 0; i < length; i += 1) this.#out[this.#length + i] = this.#out[from + i] ?? 0;
@@ -164,7 +164,7 @@ class Inflater {
       }
       const value = symbol === 16 ? (lengths[i - 1] ?? 0) : 0;
       const times = symbol === 16 ? 3 + this.#take(2) : symbol === 17 ? 3 + this.#take(3) : 11 + this.#take(7);
-      if (i + times > lengths.length) throw new DicomError('malformed', 'the deflated data set has a broken table');
+      if (i + times > lengths.length) throw new DicomError('malformed', 'the deflated data have a broken table');
       lengths.fill(value, i, i + times);
       i += times;
     }
