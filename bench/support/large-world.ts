@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { CaseId, CommentId, GroupId, MediaId, MemberId } from '@openrounds/domain/kit';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
+import { noWords } from '@openrounds/domain/cases';
 import { compose, type Running } from '../../apps/server/src/compose.ts';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { createDemoClock } from '../../apps/server/src/demo/fill.ts';
@@ -135,7 +136,7 @@ async function tell(
   const { title, text, question, specialties, outcome = '', audience = { kind: 'public' } } = story;
   const at = new Date(Date.now() - (copy * published.length + index) * 600_000);
   const by = (seed: number): MemberId => pick(cast.members, copy * 7919 + index * 31 + seed * 13);
-  const { head, body } = sealWords(key, id, 1, { title, text, question, outcome });
+  const { head, body } = sealWords(key, id, 1, { ...noWords, title, text, question, outcome });
 
   const wanted = copy % talkative === 0 ? 20 : 0;
   const before = rows.comments.length;

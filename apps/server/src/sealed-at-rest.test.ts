@@ -25,6 +25,8 @@ const clinical = {
   decision: 'Mandrifax',
   alt: 'Trevolumic',
   outcome: 'Gaspardine',
+  template: 'Fenwickose',
+  decided: 'Bristolane',
 };
 const patient = { given: 'Ysoldette', family: 'Brackenfury', born: '1931-02-17' };
 
@@ -38,6 +40,7 @@ async function tellEverything(): Promise<void> {
     title: clinical.title,
     text: `A story of ${clinical.text} in the hand.`,
     question: `Why ${clinical.question}?`,
+    template: { key: 'general', version: 1, values: { comorbidity: `Takes ${clinical.template}` } },
   });
   const picture = await world.picture(draft, { subject: 'patient-or-tissue', label: 'photo' });
   const params = { caseId: draft.id };
@@ -86,10 +89,17 @@ async function tellEverything(): Promise<void> {
     params,
     body: { text: `No, of ${clinical.reply}.`, parentId: comment.id },
   });
-  await author.client.call('POST /cases/:caseId/outcome', { params, body: { outcome: `It was ${clinical.outcome}.` } });
-  expect((await colleague.client.call('GET /search', { query: { q: clinical.text } })).body).toMatchObject({
-    items: [{ id: draft.id }],
+  await author.client.call('POST /cases/:caseId/outcome', {
+    params,
+    body: {
+      outcome: `It was ${clinical.outcome}.`,
+      decided: { template: 'general', version: 1, key: 'diagnosis', values: { diagnosis: `A ${clinical.decided}` } },
+    },
   });
+  for (const word of [clinical.text, clinical.template])
+    expect((await colleague.client.call('GET /search', { query: { q: word } })).body).toMatchObject({
+      items: [{ id: draft.id }],
+    });
   await colleague.client.call('POST /cases/:caseId/flag', {
     params,
     body: { reason: 'other', text: `I see ${clinical.flag}.` },

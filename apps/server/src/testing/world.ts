@@ -54,6 +54,7 @@ export interface DraftWishes {
   readonly question?: string;
   readonly specialties?: readonly string[];
   readonly audience?: Audience | null;
+  readonly template?: object | null;
 }
 
 export interface PictureWishes {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseId, defineContract, GroupId, Instant, MediaId, MemberId, PageQuery, pageOf } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 import { mediaKinds, mediaLabels, Medium } from '../media/contract.ts';
+import { Outcome, TemplateValues } from '../templates/contract.ts';
 
 export const caseStates = ['draft', 'published', 'hidden', 'withdrawn', 'destroyed'] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -40,6 +41,7 @@ export const requirementKinds = [
   'consent-scope',
   'audience',
   'group-membership',
+  'group-template',
   'standing',
   'state',
 ] as const;
@@ -81,6 +83,9 @@ export const CaseView = CaseCard.extend({
   text: z.string(),
   question: z.string(),
   outcome: z.string(),
+  /** The same in the terms of a template, where it was said so: by the author, or in the minutes of a meeting. */
+  decided: Outcome.nullable(),
+  template: TemplateValues.nullable(),
   media: z.array(Medium),
   audience: z.enum(['public', 'groups', 'people', 'only-me']),
   groups: z.array(z.object({ id: GroupId, name: z.string() })),
@@ -105,6 +110,8 @@ export const DraftFields = z.object({
   question: z.string().max(caseLimits.question),
   specialties: z.array(z.string().max(60)).max(caseLimits.specialties),
   audience: Audience.nullable(),
+  /** Null where nothing but the free text is asked. */
+  template: TemplateValues.nullable(),
 });
 export type DraftFields = z.infer<typeof DraftFields>;
 
@@ -187,8 +194,11 @@ export const casesContract = defineContract({
   'POST /cases/:caseId/outcome': {
     summary: 'What happened in the end; the case is marked resolved.',
     params,
-    body: z.object({ outcome: z.string().trim().min(1).max(5000) }),
+    body: z
+      .object({ outcome: z.string().trim().max(5000).default(''), decided: Outcome.nullable().default(null) })
+      .refine(({ outcome, decided }) => outcome !== '' || decided !== null, { error: 'nothing was said' }),
     response: CaseView,
+    errors: ['unmet-requirements', 'conflict'],
   },
   'DELETE /cases/:caseId': {
     summary: 'Destroy my case: its keys first, so that no copy can be read again.',

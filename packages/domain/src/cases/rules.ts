@@ -1,6 +1,9 @@
 import type { CaseId, GroupId, MediaId, MemberId, Standing } from '../kit/index.ts';
 import type { Medium } from '../media/contract.ts';
+import type { Outcome, TemplateValues } from '../templates/contract.ts';
 import type { Audience, CaseState, ConsentSummary, Requirement } from './contract.ts';
+import { need } from './requirement.ts';
+import { unmetByTemplate } from './template-gate.ts';
 
 /** What decides who may do what with a case. */
 export interface CaseFacts {
@@ -35,9 +38,18 @@ export interface CaseWords {
   readonly text: string;
   readonly question: string;
   readonly outcome: string;
+  readonly decided: Outcome | null;
+  readonly template: TemplateValues | null;
 }
 
-export const noWords: CaseWords = { title: '', text: '', question: '', outcome: '' };
+export const noWords: CaseWords = {
+  title: '',
+  text: '',
+  question: '',
+  outcome: '',
+  decided: null,
+  template: null,
+};
 
 const excerptLength = 180;
 
@@ -56,7 +68,7 @@ export interface PublishFacts {
   readonly state: CaseState;
   /** The author's, now. */
   readonly standing: Standing;
-  readonly words: Pick<CaseWords, 'title' | 'text' | 'question'>;
+  readonly words: Pick<CaseWords, 'title' | 'text' | 'question' | 'template'>;
   readonly specialties: readonly string[];
   readonly audience: Audience | null;
   readonly media: readonly Pick<Medium, 'id' | 'subject' | 'state' | 'findings' | 'confirmed'>[];
@@ -68,9 +80,12 @@ export interface PublishFacts {
   readonly identifiers: readonly CertainIdentifier[];
 }
 
-/** What certainly identifies a patient in the words: in which field (`alt` is the description of a picture), of which kind. */
+/**
+ * What certainly identifies a patient in the words: in which field (`alt` is the description of a picture, `template.<key>` and
+ * `decided.<key>` the fields of a template), of which kind.
+ */
 export interface CertainIdentifier {
-  readonly field: keyof CaseWords | 'alt';
+  readonly field: 'title' | 'text' | 'question' | 'outcome' | 'alt' | `template.${string}` | `decided.${string}`;
   readonly kind: string;
   readonly mediaId?: MediaId;
 }
@@ -86,13 +101,6 @@ export function unmetByIdentifiers(identifiers: readonly CertainIdentifier[]): R
   return [...once.values()];
 }
 
-const need = (
-  kind: Requirement['kind'],
-  step: Requirement['step'],
-  detail = '',
-  mediaId: MediaId | null = null,
-): Requirement => ({ kind, step, mediaId, detail });
-
 /**
  * The gate: what still stands between a case and its publication; empty when it may be published. The order is that of the
  * composer's steps. `detail` is a code or an id, never a word of the case: the kinds of finding, `<field>:<kind of identifier>`,
@@ -104,6 +112,7 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
     ...(facts.standing === 'verified' ? [] : [need('standing', 'details', facts.standing)]),
     ...facts.media.flatMap((medium) => unmetByMedium(medium)),
     ...unmetByWords(facts),
+    ...unmetByTemplate(facts.words.template),
     ...facts.media.flatMap((medium) => unmetByConsent(medium, facts.consents)),
     ...unmetByAudience(facts),
   ];

@@ -7,7 +7,9 @@ import {
   type Draft,
   noWords,
   type PublishFacts,
+  outcomeWords,
   type Requirement,
+  templateWords,
   unmetRequirements,
 } from '@openrounds/domain/cases';
 import type { MemberId, Standing } from '@openrounds/domain/kit';
@@ -89,6 +91,9 @@ export const certainIdentifiers = (words: Partial<CaseWords>, media: readonly Me
   ...(['title', 'text', 'question', 'outcome'] as const).flatMap((field) =>
     certainIn(words[field] ?? '').map((kind) => ({ field, kind })),
   ),
+  ...[...templateWords(words.template ?? null), ...outcomeWords(words.decided ?? null)].flatMap(({ field, text }) =>
+    certainIn(text).map((kind) => ({ field, kind })),
+  ),
   ...media.flatMap(({ id: mediaId, alt }) => certainIn(alt).map((kind) => ({ field: 'alt' as const, kind, mediaId }))),
 ];
 
@@ -122,6 +127,7 @@ export const presentDraft = (draft: LoadedDraft): Draft => ({
   question: draft.words.question,
   specialties: draft.row.specialties,
   audience: draft.audience,
+  template: draft.words.template,
   media: [...draft.media],
   consents: [...draft.consents],
   unmet: [...draft.unmet],

@@ -1,4 +1,4 @@
-import { casePublish, casesContract, caseUnpublish } from '@openrounds/domain/cases';
+import { casePublish, casesContract, caseUnpublish, templateText } from '@openrounds/domain/cases';
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
@@ -36,7 +36,8 @@ export const publishCase = route(casesContract, 'POST /cases/:caseId/publish', {
         last_activity_at: tx.now,
       });
       await deleteNotice(tx.db, id);
-      const { title, text, question } = draft.words;
+      const { title, question, template } = draft.words;
+      const text = `${draft.words.text}\n${templateText(template)}`;
       await app.caseParts.indexWords(tx, id, { title, text, question, specialties: row.specialties });
       tx.detail({ audience: row.audience_kind, media: draft.media.length, consents: draft.consents.length });
       await tx.emit({ kind: 'case.published', caseId: id });

@@ -1,38 +1,51 @@
-import { casesContract, caseSetOutcome, unmetByIdentifiers } from '@openrounds/domain/cases';
-import { AppError } from '@openrounds/domain/kit';
+import {
+  type CaseWords,
+  casesContract,
+  caseSetOutcome,
+  unmetByIdentifiers,
+  unmetByOutcome,
+} from '@openrounds/domain/cases';
+import { AppError, type CaseId } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
-import { write } from '../../kit/transaction.ts';
+import { type Tx, write } from '../../kit/transaction.ts';
 import { certainIdentifiers } from './drafts.ts';
 import { assertMove, getVisibleCase } from './facts.ts';
 import { lockCase, updateCase } from './store.ts';
 import { caseView } from './view.ts';
 import { caseKeySubject, openWords, sealWords } from './words.ts';
 
+type Said = Pick<CaseWords, 'outcome' | 'decided'>;
+
+/**
+ * What happened to a case, or was decided about it, in the transaction of the caller: its author's own outcome, or the
+ * minutes of a meeting. The whole audience reads it at once, so that the gate's rules about words and fields hold here too.
+ * Whoever calls says who may. @throws unmet-requirements, not-found, conflict (not published)
+ */
+export async function recordOutcome(tx: Tx, id: CaseId, said: Said): Promise<void> {
+  const unmet = [...unmetByOutcome(said.decided), ...unmetByIdentifiers(certainIdentifiers(said))];
+  if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
+  const row = await lockCase(tx.db, id);
+  assertMove(row, 'set-outcome');
+  const key = await tx.app.vault.key(caseKeySubject(id), 'text');
+  const words = openWords(key, row);
+  if (words === undefined) throw new AppError('not-found');
+  const next = row.version + 1;
+  const sealed = sealWords(key, id, next, { ...words, ...said });
+  await updateCase(tx.db, id, {
+    version: next,
+    words_version: next,
+    head_sealed: sealed.head,
+    body_sealed: sealed.body,
+    status: 'resolved',
+    last_activity_at: tx.now,
+  });
+  await tx.emit({ kind: 'case.changed', caseId: id });
+}
+
 export const setOutcome = route(casesContract, 'POST /cases/:caseId/outcome', {
   access: { policy: caseSetOutcome, load: ({ app, actor, params }) => getVisibleCase(app, actor, params.caseId) },
   run: async ({ app, actor, params, body, grant }) => {
-    const id = params.caseId;
-    // It is read by the whole audience at once: the gate's rule about words holds here too.
-    const unmet = unmetByIdentifiers(certainIdentifiers({ outcome: body.outcome }));
-    if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
-    const key = await app.vault.key(caseKeySubject(id), 'text');
-    await write(app, grant, `case:${id}`, async (tx) => {
-      const row = await lockCase(tx.db, id);
-      assertMove(row, 'set-outcome');
-      const words = openWords(key, row);
-      if (words === undefined) throw new AppError('not-found');
-      const next = row.version + 1;
-      const sealed = sealWords(key, id, next, { ...words, outcome: body.outcome });
-      await updateCase(tx.db, id, {
-        version: next,
-        words_version: next,
-        head_sealed: sealed.head,
-        body_sealed: sealed.body,
-        status: 'resolved',
-        last_activity_at: tx.now,
-      });
-      await tx.emit({ kind: 'case.changed', caseId: id });
-    });
-    return caseView(app, actor, id);
+    await write(app, grant, `case:${params.caseId}`, (tx) => recordOutcome(tx, params.caseId, body));
+    return caseView(app, actor, params.caseId);
   },
 });

@@ -7,6 +7,7 @@ import {
   caseRecommend,
   caseUnpublish,
   type CaseView,
+  shownValues,
 } from '@openrounds/domain/cases';
 import { AppError, can, type CaseId, type SignedIn } from '@openrounds/domain/kit';
 import { caseFlag, caseModerate } from '@openrounds/domain/moderation';
@@ -42,6 +43,8 @@ async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined)
     text: words.text,
     question: words.question,
     outcome: words.outcome,
+    decided: words.decided,
+    template: shownValues(words.template),
     // What was found and removed is between its author and those who review it.
     media: media.map((medium) =>
       isAuthor || abilities.moderate ? medium : { ...medium, findings: [], redactions: 0 },

@@ -33,6 +33,9 @@ export const withWords = (words: CaseWords, given: GivenWords): CaseWords => ({
   text: given.text ?? words.text,
   question: given.question ?? words.question,
   outcome: given.outcome ?? words.outcome,
+  // Null is an answer: no template any more.
+  decided: given.decided === undefined ? words.decided : given.decided,
+  template: given.template === undefined ? words.template : given.template,
 });
 
 interface HeadRow {

@@ -88,9 +88,17 @@ function Conflict({ session }: { session: ComposerSession }) {
     question: t`Your question`,
     specialties: t`Specialties`,
     audience: t`Audience`,
+    template: t`Template`,
   };
-  const words = (value: AllFields[keyof AllFields]): string =>
-    typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : (value?.kind ?? '');
+  const words = (value: AllFields[keyof AllFields]): string => {
+    if (typeof value === 'string') return value;
+    if (Array.isArray(value)) return value.join(', ');
+    if (value !== null && 'values' in value)
+      return Object.entries(value.values)
+        .map(([field, said]) => `${field}: ${String(said)}`)
+        .join('\n');
+    return value?.kind ?? '';
+  };
   const fields = (Object.keys(mine) as (keyof AllFields)[]).filter(
     (name) => JSON.stringify(mine[name]) !== JSON.stringify(theirs[name]),
   );

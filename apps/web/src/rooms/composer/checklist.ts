@@ -8,7 +8,7 @@ type Requirement = Draft['unmet'][number];
 export type Missing = Requirement['kind'] | 'unsent';
 
 export interface ChecklistRow {
-  readonly id: 'pictures' | 'words' | 'specialty' | 'consent' | 'audience' | 'standing';
+  readonly id: 'pictures' | 'words' | 'template' | 'specialty' | 'consent' | 'audience' | 'standing';
   readonly step: Step;
   /** What is missing; empty when nothing is. */
   readonly missing: readonly { readonly kind: Missing; readonly detail: string }[];
@@ -30,15 +30,25 @@ const rowOf: Record<Requirement['kind'], ChecklistRow['id']> = {
   'consent-scope': 'consent',
   audience: 'audience',
   'group-membership': 'audience',
+  'group-template': 'template',
   standing: 'standing',
   state: 'standing',
 };
 
-const order: readonly ChecklistRow['id'][] = ['standing', 'pictures', 'words', 'specialty', 'consent', 'audience'];
+const order: readonly ChecklistRow['id'][] = [
+  'standing',
+  'pictures',
+  'words',
+  'template',
+  'specialty',
+  'consent',
+  'audience',
+];
 const home: Record<ChecklistRow['id'], Step> = {
   standing: 'details',
   pictures: 'privacy',
   words: 'details',
+  template: 'details',
   specialty: 'details',
   consent: 'consent',
   audience: 'audience',
@@ -54,7 +64,7 @@ export function checklistOf(unmet: readonly Requirement[], pictures: readonly Pi
     const open = unmet.filter(({ kind }) => rowOf[kind] === id);
     const here = id === 'pictures' && unsent ? [{ kind: 'unsent' as const, detail: '' }] : [];
     const missing = [...here, ...open.map(({ kind, detail }) => ({ kind, detail }))];
-    if (id === 'standing' && missing.length === 0) return [];
+    if ((id === 'standing' || id === 'template') && missing.length === 0) return [];
     if (id === 'pictures' && pictures.length === 0 && missing.length === 0) return [];
     if (id === 'consent' && missing.length === 0 && !pictures.some(showsPatient)) return [];
     const mediaId = open[0]?.mediaId;

@@ -26,13 +26,13 @@ export interface SaverState {
   readonly conflict: { readonly mine: Fields; readonly theirs: AllFields } | null;
 }
 
-const blank: AllFields = { title: '', text: '', question: '', specialties: [], audience: null };
+const blank: AllFields = { title: '', text: '', question: '', specialties: [], audience: null, template: null };
 const names = Object.keys(blank) as (keyof AllFields)[];
 
 export function fieldsOf(draft: Draft | null): AllFields {
   if (!draft) return blank;
-  const { title, text, question, specialties, audience } = draft;
-  return { title, text, question, specialties, audience };
+  const { title, text, question, specialties, audience, template } = draft;
+  return { title, text, question, specialties, audience, template };
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
