@@ -1,5 +1,6 @@
 /**
- * The facts of PS3.15 Table E.1-1 (2024e): tag, VR, basic profile action (X remove, Z empty, D dummy, U new UID; of "X/Z/D" the first), then
+ * The facts of PS3.15 Table E.1-1 (2024e): tag, VR, basic profile action (X remove, Z empty, D dummy, U new UID; of "X/Z/D" the last, which keeps the
+ * object valid, but for dates, times and sequences that may not be empty, where it is the first), then
  * `d` where the modified dates option cleans it, `p` where patient characteristics keep it, `t` where descriptors may be cleaned; and the name.
  */
 export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU Requested SOP Instance UID;00020003UIU Media Storage SOP Instance UID;00041511UIU Referenced SOP Instance UID in File;
@@ -7,17 +8,17 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 00080017UIU Acquisition UID;00080018UIU SOP Instance UID;00080019UIU Pyramid UID;00080020DAZd Study Date;00080021DAXd Series Date;00080022DAXd Acquisition Date;
 00080023DAZd Content Date;00080024DAXd Overlay Date;00080025DAXd Curve Date;0008002aDTXd Acquisition DateTime;00080030TMZd Study Time;00080031TMXd Series Time;
 00080032TMXd Acquisition Time;00080033TMZd Content Time;00080034TMXd Overlay Time;00080035TMXd Curve Time;00080050SHZ Accession Number;00080054AEX Retrieve AE Title;
-00080055AEX Station AE Title;00080058UIU Failed SOP Instance UID List;00080080LOX Institution Name;00080081STX Institution Address;00080082SQX Institution Code Sequence;
+00080055AEX Station AE Title;00080058UIU Failed SOP Instance UID List;00080080LOD Institution Name;00080081STX Institution Address;00080082SQX Institution Code Sequence;
 00080090PNZ Referring Physicians Name;00080092STX Referring Physicians Address;00080094SHX Referring Physicians Telephone Numbers;
 00080096SQX Referring Physician Identification Sequence;0008009cPNZ Consulting Physicians Name;0008009dSQX Consulting Physician Identification Sequence;
-00080106DTDd Context Group Version;00080107DTDd Context Group Local Version;00080201SHXd Timezone Offset From UTC;00081000AEX Network ID;00081010SHX Station Name;
+00080106DTDd Context Group Version;00080107DTDd Context Group Local Version;00080201SHXd Timezone Offset From UTC;00081000AEX Network ID;00081010SHD Station Name;
 00081030LOXt Study Description;0008103eLOXt Series Description;00081040LOX Institutional Department Name;00081041SQX Institutional Department Type Code Sequence;
 00081048PNX Physician(s) of Record;00081049SQX Physician(s) of Record Identification Sequence;00081050PNX Performing Physicians Name;
 00081052SQX Performing Physician Identification Sequence;00081060PNX Name of Physician(s) Reading Study;00081062SQX Physician(s) Reading Study Identification Sequence;
-00081070PNX Operators Name;00081072SQX Operator Identification Sequence;00081080LOXt Admitting Diagnoses Description;00081084SQXt Admitting Diagnoses Code Sequence;
+00081070PND Operators Name;00081072SQX Operator Identification Sequence;00081080LOXt Admitting Diagnoses Description;00081084SQXt Admitting Diagnoses Code Sequence;
 00081088LOXt Pyramid Description;00081110SQX Referenced Study Sequence;00081111SQX Referenced Performed Procedure Step Sequence;00081120SQX Referenced Patient Sequence;
 00081140SQU Referenced Image Sequence;00081155UIU Referenced SOP Instance UID;00081195UIU Transaction UID;00082111STXt Derivation Description;
-00082112SQU Source Image Sequence;00083010UIU Irradiation Event UID;00084000LTXt Identifying Comments;00100010PNZ Patients Name;00100020LOZ Patient ID;
+00082112SQU Source Image Sequence;00083010UIU Irradiation Event UID;00084000LTXt Identifying Comments;00100010PNZ Patients Name;00100020LOD Patient ID;
 00100021LOX Issuer of Patient ID;00100030DAZ Patients Birth Date;00100032TMX Patients Birth Time;00100040CSZp Patients Sex;
 00100050SQX Patients Insurance Plan Code Sequence;00100101SQX Patients Primary Language Code Sequence;00100102SQX Patients Primary Language Modifier Code Sequence;
 00101000LOX Other Patient IDs;00101001PNX Other Patient Names;00101002SQX Other Patient IDs Sequence;00101005PNX Patients Birth Name;00101010ASXp Patients Age;
@@ -25,7 +26,7 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 00101080LOX Military Rank;00101081LOX Branch of Service;00101090LOX Medical Record Locator;00101100SQX Referenced Patient Photo Sequence;00102000LOXt Medical Alerts;
 00102110LOXt Allergies;00102150LOX Country of Residence;00102152LOX Region of Residence;00102154SHX Patients Telephone Numbers;00102155LTX Patients Telecom Information;
 00102160SHXp Ethnic Group;00102180SHXt Occupation;001021a0CSXp Smoking Status;001021b0LTXt Additional Patient History;001021c0USXp Pregnancy Status;
-001021d0DAXd Last Menstrual Date;001021f0LOX Patients Religious Preference;00102203CSXp Patients Sex Neutered;00102297PNX Responsible Person;
+001021d0DAXd Last Menstrual Date;001021f0LOX Patients Religious Preference;00102203CSZp Patients Sex Neutered;00102297PNX Responsible Person;
 00102299LOX Responsible Organization;00104000LTXt Patient Comments;00120010LOD Clinical Trial Sponsor Name;00120020LOD Clinical Trial Protocol ID;
 00120021LOZ Clinical Trial Protocol Name;00120022UNX Issuer of Clinical Trial Protocol ID;00120023UNX Other Clinical Trial Protocol IDs Sequence;
 00120030LOZ Clinical Trial Site ID;00120031LOZ Clinical Trial Site Name;00120032UNX Issuer of Clinical Trial Site ID;00120040LOD Clinical Trial Subject ID;
@@ -41,15 +42,15 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 0016007bDSX GPS DOP;0016007cCSX GPS Speed Ref;0016007dDSX GPS Speed;0016007eCSX GPS Track Ref;0016007fDSX GPS Track;00160080CSX GPS Img Direction Ref;
 00160081DSX GPS Img Direction;00160082UTX GPS Map Datum;00160083CSX GPS Dest Latitude Ref;00160084DSX GPS Dest Latitude;00160085CSX GPS Dest Longitude Ref;
 00160086DSX GPS Dest Longitude;00160087CSX GPS Dest Bearing Ref;00160088DSX GPS Dest Bearing;00160089CSX GPS Dest Distance Ref;0016008aDSX GPS Dest Distance;
-0016008bOBX GPS Processing Method;0016008cOBX GPS Area Information;0016008dDTXd GPS Date Stamp;0016008eISX GPS Differential;00180010LOZt Contrast/Bolus Agent;
-00180027TMXd Intervention Drug Stop Time;00180035TMXd Intervention Drug Start Time;00181000LOX Device Serial Number;00181002UIU Device UID;00181004LOX Plate ID;
+0016008bOBX GPS Processing Method;0016008cOBX GPS Area Information;0016008dDTXd GPS Date Stamp;0016008eISX GPS Differential;00180010LODt Contrast/Bolus Agent;
+00180027TMXd Intervention Drug Stop Time;00180035TMXd Intervention Drug Start Time;00181000LOD Device Serial Number;00181002UIU Device UID;00181004LOX Plate ID;
 00181005LOX Generator ID;00181007LOX Cassette ID;00181008LOX Gantry ID;00181009UTX Unique Device Identifier;0018100aSQX UDI Sequence;
-0018100bUIU Manufacturers Device Class UID;00181012DAXd Date of Secondary Capture;00181014TMXd Time of Secondary Capture;00181030LOXt Protocol Name;
+0018100bUIU Manufacturers Device Class UID;00181012DAXd Date of Secondary Capture;00181014TMXd Time of Secondary Capture;00181030LODt Protocol Name;
 00181042TMXd Contrast/Bolus Start Time;00181043TMXd Contrast/Bolus Stop Time;00181072TMXd Radiopharmaceutical Start Time;00181073TMXd Radiopharmaceutical Stop Time;
 00181078DTXd Radiopharmaceutical Start DateTime;00181079DTXd Radiopharmaceutical Stop DateTime;001811bbLODt Acquisition Field Of View Label;
 00181200DAXd Date of Last Calibration;00181201TMXd Time of Last Calibration;00181202DTXd DateTime of Last Calibration;00181203DTZd Calibration DateTime;
-00181204UNXd Date of Manufacture;00181205UNXd Date of Installation;00181400LOXt Acquisition Device Processing Description;00182042UIU Target UID;
-00184000LTXt Acquisition Comments;00185011SQX Transducer Identification Sequence;0018700aSHX Detector ID;0018700cDAXd Date of Last Detector Calibration;
+00181204UNXd Date of Manufacture;00181205UNXd Date of Installation;00181400LODt Acquisition Device Processing Description;00182042UIU Target UID;
+00184000LTXt Acquisition Comments;00185011SQX Transducer Identification Sequence;0018700aSHD Detector ID;0018700cDAXd Date of Last Detector Calibration;
 0018700eTMXd Time of Last Detector Calibration;00189074DTDd Frame Acquisition DateTime;00189151DTDd Frame Reference DateTime;
 00189185STXt Respiratory Motion Compensation Technique Description;00189367UCD X-Ray Source ID;00189369DTDd Source Start DateTime;0018936aDTDd Source End DateTime;
 00189371UCD X-Ray Detector ID;00189373STX X-Ray Detector Label;0018937bUTXt Multi-energy Acquisition Description;0018937fUTXt Decomposition Description;
@@ -63,7 +64,7 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 00320035TMXd Study Read Time;00321000DAXd Scheduled Study Start Date;00321001TMXd Scheduled Study Start Time;00321010DAXd Scheduled Study Stop Date;
 00321011TMXd Scheduled Study Stop Time;00321020LOX Scheduled Study Location;00321021AEX Scheduled Study Location AE Title;00321030LOXt Reason for Study;
 00321032PNX Requesting Physician;00321033LOX Requesting Service;00321040DAXd Study Arrival Date;00321041TMXd Study Arrival Time;00321050DAXd Study Completion Date;
-00321051TMXd Study Completion Time;00321060LOXt Requested Procedure Description;00321066UTXt Reason for Visit;00321067SQXt Reason for Visit Code Sequence;
+00321051TMXd Study Completion Time;00321060LOZt Requested Procedure Description;00321066UTXt Reason for Visit;00321067SQXt Reason for Visit Code Sequence;
 00321070LOXt Requested Contrast Agent;00324000LTXt Study Comments;00340001SQD Flow Identifier Sequence;00340002OBD Flow Identifier;00340005OBD Source Identifier;
 00340007OBDd Frame Origin Timestamp;00380004SQX Referenced Patient Alias Sequence;00380010LOX Admission ID;00380011LOX Issuer of Admission ID;
 00380014SQX Issuer of Admission ID Sequence;0038001aDAXd Scheduled Admission Date;0038001bTMXd Scheduled Admission Time;0038001cDAXd Scheduled Discharge Date;
@@ -80,7 +81,7 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 00400250DAXd Performed Procedure Step End Date;00400251TMXd Performed Procedure Step End Time;00400253SHX Performed Procedure Step ID;
 00400254LOXt Performed Procedure Step Description;00400275SQXt Request Attributes Sequence;00400280STXt Comments on the Performed Procedure Step;
 00400310STXt Comments on Radiation Dose;0040050aLOX Specimen Accession Number;00400512LOD Container Identifier;00400513SQZ Issuer of the Container Identifier Sequence;
-0040051aLOXt Container Description;00400551LOD Specimen Identifier;00400554UIU Specimen UID;00400555SQX Acquisition Context Sequence;
+0040051aLOXt Container Description;00400551LOD Specimen Identifier;00400554UIU Specimen UID;00400555SQZ Acquisition Context Sequence;
 00400562SQZ Issuer of the Specimen Identifier Sequence;00400600LOXt Specimen Short Description;00400602UTXt Specimen Detailed Description;
 00400610SQZ Specimen Preparation Sequence;004006faLOX Slide Identifier;00401001SHX Requested Procedure ID;00401002LOXt Reason for the Requested Procedure;
 00401004LOX Patient Transport Arrangements;00401005LOX Requested Procedure Location;0040100aSQXt Reason for Requested Procedure Code Sequence;
@@ -109,7 +110,7 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 00440010DTXd Substance Administration DateTime;00440104DTDd Assertion DateTime;00440105DTXd Assertion Expiration DateTime;0050001bLOX Container Component ID;
 00500020LOX Device Description;00500021STXt Long Device Description;00620021UIU Tracking UID;00640003UIU Source Frame of Reference UID;00686226DTDd Effective DateTime;
 00686270DTDd Information Issue DateTime;006a0003UID Annotation Group UID;006a0005LODt Annotation Group Label;006a0006UTXt Annotation Group Description;
-00700001SQD Graphic Annotation Sequence;00700082DAXd Presentation Creation Date;00700083TMXd Presentation Creation Time;00700084PNZ Content Creators Name;
+00700001SQD Graphic Annotation Sequence;00700082DAXd Presentation Creation Date;00700083TMXd Presentation Creation Time;00700084PND Content Creators Name;
 00700086SQX Content Creators Identification Code Sequence;0070031aUIU Fiducial UID;00701101UIU Presentation Display Collection UID;
 00701102UIU Presentation Sequence Collection UID;0072000aDTDd Hanging Protocol Creation DateTime;0072005eAED Selector AE Value;0072005fASDp Selector AS Value;
 00720061DADd Selector DA Value;00720063DTDd Selector DT Value;00720065OBD Selector OB Value;00720066LODt Selector LO Value;00720068LTDt Selector LT Value;
@@ -121,17 +122,17 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 04000550SQX Modified Attributes Sequence;04000551SQX Nonconforming Modified Attributes Sequence;04000552OBX Nonconforming Data Element Value;
 04000561SQX Original Attributes Sequence;04000562DTDd Attribute Modification DateTime;04000563LOD Modifying System;04000564LOZ Source of Previous Values;
 04000565CSDt Reason for the Attribute Modification;04000600CSX Instance Origin Status;20300020LOX Text String;21000040DAXd Creation Date;21000050TMXd Creation Time;
-21000070AEX Originator;21000140AED Destination AE;22000002UTXt Label Text;22000005LTX Barcode Value;30020121UNXt Position Acquisition Template Name;
+21000070AEX Originator;21000140AED Destination AE;22000002UTZt Label Text;22000005LTZ Barcode Value;30020121UNXt Position Acquisition Template Name;
 30020123UNXt Position Acquisition Template Description;30060002SHDt Structure Set Label;30060004LOXt Structure Set Name;30060006STXt Structure Set Description;
 30060008DAZd Structure Set Date;30060009TMZd Structure Set Time;30060024UIU Referenced Frame of Reference UID;30060026LOZt ROI Name;30060028STXt ROI Description;
 3006002dUNXd ROI DateTime;3006002eUNXd ROI Observation DateTime;30060038LOXt ROI Generation Description;3006004dUNX ROI Creator Sequence;
 3006004eUNX ROI Interpreter Sequence;30060085SHXt ROI Observation Label;30060088STXt ROI Observation Description;300600a6PNZ ROI Interpreter;
 300600c2UIU Related Frame of Reference UID;30080024DADd Treatment Control Point Date;30080025TMDd Treatment Control Point Time;30080054DAXd First Treatment Date;
-30080056DAXd Most Recent Treatment Date;30080105LOX Source Serial Number;30080162DADd Safe Position Exit Date;30080164TMDd Safe Position Exit Time;
+30080056DAXd Most Recent Treatment Date;30080105LOZ Source Serial Number;30080162DADd Safe Position Exit Date;30080164TMDd Safe Position Exit Time;
 30080166DADd Safe Position Return Date;30080168TMDd Safe Position Return Time;30080250DAXd Treatment Date;30080251TMXd Treatment Time;300a0002SHDt RT Plan Label;
 300a0003LOXt RT Plan Name;300a0004STXt RT Plan Description;300a0006DAXd RT Plan Date;300a0007TMXd RT Plan Time;300a000bLOXt Treatment Sites;
 300a000eSTXt Prescription Description;300a0013UIU Dose Reference UID;300a0016LOXt Dose Reference Description;300a0072LOXt Fraction Group Description;
-300a0083UIU Referenced Dose Reference UID;300a00b2SHX Treatment Machine Name;300a00c3STXt Beam Description;300a00ddSTXt Bolus Description;
+300a0083UIU Referenced Dose Reference UID;300a00b2SHZ Treatment Machine Name;300a00c3STXt Beam Description;300a00ddSTXt Bolus Description;
 300a0196STXt Fixation Device Description;300a01a6STXt Shielding Device Description;300a01b2STXt Setup Technique Description;300a0216LOX Source Manufacturer;
 300a022cDADd Source Strength Reference Date;300a022eTMDd Source Strength Reference Time;300a02ebLTXt Compensator Description;300a0608LODt Treatment Position Group Label;
 300a0609UIU Treatment Position Group UID;300a0611LOZ RT Accessory Holder Slot ID;300a0615LOZ RT Accessory Device Slot ID;300a0619LODt Radiation Dose Identification Label;
@@ -141,14 +142,14 @@ export const ANNEX_E_TABLE = `00001000UIX Affected SOP Instance UID;00001001UIU 
 300a073aDTDd Recorded RT Control Point DateTime;300a0741DTDd Interlock DateTime;300a0742STDt Interlock Description;300a0760DTDd Override DateTime;
 300a0783STDt Interlock Origin Description;300a0785UIU Referenced Treatment Position Group UID;300a078eLTXt Patient Treatment Preparation Procedure Parameter Description;
 300a0792LTXt Patient Treatment Preparation Method Description;300a0794LTXt Patient Setup Photo Description;300a079aLOXt Displacement Reference Label;
-300c0113LOXt Reason for Omission Description;300c0127DTDd Beam Hold Transition DateTime;300e0004DAZd Review Date;300e0005TMZd Review Time;300e0008PNX Reviewer Name;
+300c0113LOXt Reason for Omission Description;300c0127DTDd Beam Hold Transition DateTime;300e0004DAZd Review Date;300e0005TMZd Review Time;300e0008PNZ Reviewer Name;
 30100006UIU Conceptual Volume UID;3010000bUIU Referenced Conceptual Volume UID;3010000fSTZt Conceptual Volume Combination Description;
 30100013UIU Constituent Conceptual Volume UID;30100015UIU Source Conceptual Volume UID;30100017STZt Conceptual Volume Description;3010001bUCZ Device Alternate Identifier;
 3010002dLOD Device Label;30100031UIU Referenced Fiducials UID;30100033SHDt User Content Label;30100034LODt User Content Long Label;30100035SHDt Entity Label;
 30100036LOXt Entity Name;30100037STXt Entity Description;30100038LODt Entity Long Label;3010003bUIU RT Treatment Phase UID;30100043STZ Manufacturers Device Identifier;
-3010004cDAXd Intended Phase Start Date;3010004dDAXd Intended Phase End Date;30100054LODt RT Prescription Label;30100056LOXt RT Treatment Approach Label;
+3010004cDAXd Intended Phase Start Date;3010004dDAXd Intended Phase End Date;30100054LODt RT Prescription Label;30100056LODt RT Treatment Approach Label;
 3010005aUTZt RT Physician Intent Narrative;3010005cSTZt Reason for Superseding;30100061UTXt Prior Treatment Dose Description;3010006eUIU Dosimetric Objective UID;
-3010006fUIU Referenced Dosimetric Objective UID;30100077LOXt Treatment Site;3010007aUTZt Treatment Technique Notes;3010007bUTZt Prescription Notes;
+3010006fUIU Referenced Dosimetric Objective UID;30100077LODt Treatment Site;3010007aUTZt Treatment Technique Notes;3010007bUTZt Prescription Notes;
 3010007fUTZt Fractionation Notes;30100081SQZt Prescription Notes Sequence;30100085TMXd Intended Fraction Start Time;40000010LTX Arbitrary;40004000LTX Text Comments;
 40080040SHX Results ID;40080042LOX Results ID Issuer;40080100DAXd Interpretation Recorded Date;40080101TMXd Interpretation Recorded Time;
 40080102PNX Interpretation Recorder;40080108DAXd Interpretation Transcription Date;40080109TMXd Interpretation Transcription Time;4008010aPNX Interpretation Transcriber;

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { ANNEX_E, isPrivate } from './dictionary.ts';
+import { isPrivate } from './dictionary.ts';
 import { deidentifyDicom, memorySource, openDicom, Pseudonyms } from './index.ts';
-import type { DicomFile } from './index.ts';
+import { collectIdentifiers, isTelling } from './testing/identifiers.ts';
 import type { Dataset, Element } from './types.ts';
 
 const CORPUS = process.env['OPENROUNDS_CORPUS'] ?? resolve(import.meta.dirname, '../../../../../shared/corpus');
@@ -15,30 +15,11 @@ const hasReader = spawnSync('dcmdump', ['--version']).status === 0;
 if (!hasReader) console.info('independent reader: skipped, dcmdump is not installed (Debian package dcmtk)');
 
 const pseudonyms = new Pseudonyms(Buffer.alloc(32, 3));
-/** Values that are words of our own declaration, or too short to tell from chance. */
-const isTelling = (value: string): boolean =>
-  value.length >= 4 && !/^\d{1,5}$/.test(value) && !/^(?:REMOVED|PATIENT|0+(?:\.0+)?)$/i.test(value);
-
 function files(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return name === 'vectors' ? [] : files(path);
     return /\.(?:md|tsv)$/.test(name) ? [] : [path];
-  });
-}
-
-/** Every text value of the attributes that identify: names, numbers, dates, places, devices; descriptions have their own rule. */
-function identifiers(file: DicomFile, dataset: Dataset): string[] {
-  return dataset.flatMap((element) => {
-    const inner = (element.items ?? []).flatMap((item) => identifiers(file, item));
-    const rule = ANNEX_E.get(element.tag);
-    const isText =
-      rule !== undefined &&
-      /^(?:PN|LO|SH|AE|DA|DT|UI|ST|UC)$/.test(rule.vr) &&
-      !/Description|Protocol|Label|Agent|Comment/.test(rule.name);
-    if (!isText || isPrivate(element.tag) || element.items || element.fragments || element.length > 512) return inner;
-    const text = Buffer.from(file.reader.bytes(element.offset, element.length)).toString('latin1');
-    return [...inner, ...text.split(/[\\^=]/).map((value) => value.replace(/[\0 ]+$/, '').trim())];
   });
 }
 
@@ -70,7 +51,7 @@ test.runIf(hasCorpus)(
         .subarray(0, kept?.offset ?? out.length)
         .toString('latin1')
         .toLowerCase();
-      for (const value of new Set(identifiers(before, before.dataset).filter(isTelling))) {
+      for (const value of new Set(collectIdentifiers(before, before.dataset).filter(isTelling))) {
         count.values += 1;
         if (header.includes(value.toLowerCase())) failures.push(`${path}: ${value}`);
       }

@@ -198,6 +198,7 @@ function keepText(element: Element, { vr, most }: KeptRule, context: Context): O
       ? write(element, vr, value)
       : undefined;
   }
+  if (IMAGE_TYPES.has(element.tag)) return write(element, vr, imageType(value, context.known));
   if (vr === 'CS')
     return isCodeText(value, most) &&
       isSafeCode(value, context.known) &&
@@ -209,18 +210,50 @@ function keepText(element: Element, { vr, most }: KeptRule, context: Context): O
     return CODE_VALUE.test(value) && !context.known.repeats(value) && !context.known.has(value.toLowerCase())
       ? write(element, vr, value)
       : undefined;
-  if (element.tag === 0x0008_0102)
-    return CODING_SCHEME.test(value) && isSafeCode(value, context.known) ? write(element, vr, value) : undefined;
+  if (element.tag === CODE_SCHEME)
+    return write(element, vr, CODING_SCHEME.test(value) && isSafeCode(value, context.known) ? value : LOCAL_SCHEME);
   const cleaned = cleanText(
     value.slice(0, MOST_TEXT),
     context.known,
     EQUIPMENT.has(element.tag) ? 'equipment' : 'words',
   );
   if (cleaned !== value.trim()) context.tally.note(element.tag, 'cleaned');
-  return cleaned === '' && value !== '' ? undefined : write(element, vr, cleaned);
+  // An attribute that was there stays there, empty, or with a word of ours where the standard wants one (type 1).
+  const left = cleaned === '' && value !== '' && NEVER_EMPTY.has(element.tag) ? latin1(dummyValue(vr)) : cleaned;
+  const longest = MOST_CHARACTERS[vr] ?? MOST_TEXT;
+  return write(
+    element,
+    vr,
+    trimPadding(left)
+      .split('\\')
+      .map((part) => part.slice(0, longest))
+      .join('\\'),
+  );
 }
+/** Image Type and Frame Type. */
+const IMAGE_TYPES = new Set([0x0008_0008, 0x0008_9007]);
+
+/** The first two values are closed lists that viewers and other attributes depend on; a later one that may not stay becomes OTHER. */
+function imageType(value: string, known: KnownIdentifiers): string {
+  return value
+    .split('\\')
+    .slice(0, 16)
+    .map((part, i) => {
+      const one = part.trim();
+      if (one === '' || (i < 2 && /^(?:ORIGINAL|DERIVED|MIXED|PRIMARY|SECONDARY)$/.test(one))) return one;
+      return isCodeText(one, 1) && isSafeCode(one, known) ? one : 'OTHER';
+    })
+    .join('\\');
+}
+const CODE_SCHEME = 0x0008_0102;
+/** Schemes that no standard names begin with 99 (PS3.3 §8.2). */
+const LOCAL_SCHEME = '99LOCAL';
+/** Code Meaning, LUT Label, Segment Label, Tracking ID. */
+const NEVER_EMPTY = new Set([0x0008_0104, 0x0040_9210, 0x0062_0005, 0x0062_0020]);
+/** Most characters of a value (PS3.5 Table 6.2-1). */
+const MOST_CHARACTERS: Readonly<Record<VR, number>> = { SH: 16, LO: 64 };
 /** Closed lists that a reader cannot do without. */
-const ENUMERATED = new Set([0x0008_0008, 0x0008_0060, 0x0018_5100, 0x0028_0004, 0x0028_0301]);
+const ENUMERATED = new Set([0x0008_0060, 0x0018_5100, 0x0028_0004, 0x0028_0301]);
 /** What machines write about themselves: maker, model, versions, sequences, coils, kernels, filters. Table E.1-1 leaves them alone. */
 const EQUIPMENT = new Set([
   0x0008_0070, 0x0008_1090, 0x0018_0024, 0x0018_0085, 0x0018_1020, 0x0018_1160, 0x0018_1210, 0x0018_1250, 0x0018_1251,
