@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Audience } from '@openrounds/domain/cases';
+import type { Study } from '@openrounds/domain/media';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemWrite } from './kit/transaction.ts';
 import { addGroup, addToGroup } from './rooms/groups/index.ts';
@@ -7,7 +8,7 @@ import { setStanding } from './rooms/members/index.ts';
 import { rooms } from './rooms.ts';
 import { type Actor, actors, censusRows, type CensusRow, sentWith, type Subject } from './testing/census-rows.ts';
 import { useTestApp } from './testing/test-app.ts';
-import { World, type WorldMember } from './testing/world.ts';
+import { World, type WorldCase, type WorldMember } from './testing/world.ts';
 
 // Every route, asked by everybody; the expected answers stand in testing/census-rows.ts. A route without a row fails.
 
@@ -52,10 +53,10 @@ async function make(subject: Subject): Promise<Ids> {
   const audience: Audience = subject === 'public case' ? { kind: 'public' } : { kind: 'groups', groupIds: [groupId] };
   const draft = await world.draft({ author, audience });
   const ids = { ...unknown(), caseId: draft.id, groupId, memberId: author.id };
-  const mediaId = subject.startsWith('pictured') ? (await world.picture(draft)).id : ids.mediaId;
-  if (subject.endsWith('draft')) return { ...ids, mediaId };
+  const { mediaId = ids.mediaId, instanceId = ids.instanceId } = await addMedium(subject, draft);
+  if (subject.endsWith('draft') || subject === 'begun study') return { ...ids, mediaId, instanceId };
   // A picture is publishable once its renditions are made.
-  if (subject.startsWith('pictured')) await test().app.jobs.idle();
+  if (subject.endsWith('ed case')) await test().app.jobs.idle();
   const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: ids })).body as {
     version: number;
   };
@@ -63,7 +64,21 @@ async function make(subject: Subject): Promise<Ids> {
   const comment = await inside.client.call('POST /cases/:caseId/comments', { params: ids, body: { text: 'A remark' } });
   if (subject === 'hidden case')
     await inside.client.call('POST /cases/:caseId/flag', { params: ids, body: { reason: 'other' } });
-  return { ...ids, mediaId, commentId: (comment.body as { id: string }).id };
+  return { ...ids, mediaId, instanceId, commentId: (comment.body as { id: string }).id };
+}
+
+async function addMedium(subject: Subject, draft: WorldCase): Promise<{ mediaId?: string; instanceId?: string }> {
+  const { client } = draft.author;
+  if (subject.startsWith('pictured')) return { mediaId: (await world.picture(draft)).id };
+  if (subject === 'begun study') {
+    const params = { caseId: draft.id };
+    const begun = await client.call('POST /cases/:caseId/studies', { params, body: { label: 'ct' } });
+    return { mediaId: (begun.body as { id: string }).id };
+  }
+  if (!subject.startsWith('studied')) return {};
+  const mediaId = (await world.study(draft)).id;
+  const study = (await client.call('GET /media/:mediaId/study', { params: { mediaId } })).body as Study;
+  return { mediaId, instanceId: study.series[0]?.instances[0]?.id ?? '' };
 }
 
 const unknown = () => ({
@@ -73,6 +88,8 @@ const unknown = () => ({
   groupId: randomUUID(),
   memberId: randomUUID(),
   sessionId: randomUUID(),
+  instanceId: randomUUID(),
+  frame: '1',
   rendition: 'full',
   formVersion,
 });

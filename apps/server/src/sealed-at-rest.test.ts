@@ -1,7 +1,8 @@
+import type { Study } from '@openrounds/domain/media';
 import { describe, expect, it } from 'vitest';
 import { disguisesOf, dumpDatabase, readTree } from './testing/dump.ts';
 import { useTestApp } from './testing/test-app.ts';
-import { World } from './testing/world.ts';
+import { World, type WorldCase } from './testing/world.ts';
 
 const test = useTestApp();
 const world = new World(test);
@@ -27,6 +28,8 @@ const clinical = {
   outcome: 'Gaspardine',
   template: 'Fenwickose',
   decided: 'Bristolane',
+  keyImage: 'Lumbriquet',
+  pixels: 'Fenwickoram',
 };
 const patient = { given: 'Ysoldette', family: 'Brackenfury', born: '1931-02-17' };
 
@@ -48,6 +51,7 @@ async function tellEverything(): Promise<void> {
     params: { ...params, mediaId: picture.id },
     body: { alt: `A picture of ${clinical.alt}` },
   });
+  await tellStudy(draft);
   const form = (await author.client.call('GET /consent/form')).body as { form: { version: string } };
   const signed = await author.client.call('POST /cases/:caseId/consent', {
     params,
@@ -113,6 +117,26 @@ async function tellEverything(): Promise<void> {
   expect(decided.status).toBe(204);
   await applyToJoin();
   await test().app.jobs.idle();
+}
+
+/** A study whose very pixels spell a word, with a key image that says one. */
+async function tellStudy(draft: WorldCase): Promise<void> {
+  const pixels = new Int16Array(16 * 24);
+  Buffer.from(pixels.buffer).write(`${clinical.pixels} `.repeat(20), 'latin1');
+  const { id: mediaId } = await world.study(draft, [{ pixels }]);
+  const { client } = draft.author;
+  const study = (await client.call('GET /media/:mediaId/study', { params: { mediaId } })).body as Study;
+  const instanceId = study.series[0]?.instances[0]?.id ?? '';
+  const frame = await client.call('GET /media/:mediaId/instances/:instanceId/frames/:frame', {
+    params: { mediaId, instanceId, frame: '1' },
+  });
+  expect(frame.bytes.toString('latin1')).toContain(clinical.pixels);
+  const note = `Here is ${clinical.keyImage}`;
+  const marked = await client.call('PUT /cases/:caseId/media/:mediaId/key-images', {
+    params: { caseId: draft.id, mediaId },
+    body: { keyImages: [{ instanceId, frame: 1, window: null, note }] },
+  });
+  expect(marked).toMatchObject({ status: 200, body: { keyImages: [{ note }] } });
 }
 
 async function applyToJoin(): Promise<void> {

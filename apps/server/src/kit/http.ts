@@ -121,7 +121,8 @@ const bytesOf = (route: Route): BytesBody | null =>
     : null;
 
 async function handle(app: App, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  await app.throttle.take('request', request.ip);
+  const bulk = route.contract.bulk === true;
+  await app.throttle.take(bulk ? 'bulk-request' : 'request', request.ip);
   const writes = request.method !== 'GET';
   if (writes) assertSameOrigin(app, request);
   const sessionToken = request.cookies[app.config.sessionCookie];
@@ -129,7 +130,8 @@ async function handle(app: App, route: Route, request: FastifyRequest, reply: Fa
   const { access } = route;
   if (access === SIGNED_IN) assertStanding(actor, 'signed-in');
   else if (access !== PUBLIC) assertStanding(actor, access.policy.requires);
-  if (writes) await app.throttle.take('write', actor.kind === 'member' ? actor.memberId : request.ip);
+  if (writes)
+    await app.throttle.take(bulk ? 'bulk-write' : 'write', actor.kind === 'member' ? actor.memberId : request.ip);
 
   const facts = factsOf(request, sessionToken);
   const input: Input<never> = {

@@ -8,6 +8,9 @@ export const limits = {
   'sign-in': { points: 10, duration: 300 },
   'sign-in-address': { points: 60, duration: 300 },
   mail: { points: 5, duration: 900 },
+  // Slices of studies, sent and looked at one by one.
+  'bulk-request': { points: 12_000, duration: 60 },
+  'bulk-write': { points: 3000, duration: 60 },
   upload: { points: 120, duration: 600 },
 } as const;
 export type LimitName = keyof typeof limits;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallOptions } from '@openrounds/testing';
+import { cleanSlice } from './dicom.ts';
 import { picture } from './pictures.ts';
 
 // Who may do what, by every route there is, as plain numbers.
@@ -7,6 +8,7 @@ import { picture } from './pictures.ts';
 //   suspended         was a member; their session has ended
 //   group case        posted to a private group that `inside` and the author are in, nobody else
 //   pictured …        with a picture of an investigation
+//   studied …         with a CT; a begun study has no slice yet
 //   hidden case       a group case that `inside` has reported
 const table = `
 route                                               tried on        vis app out ins aut mod ver adm sus
@@ -62,6 +64,16 @@ POST /cases/:caseId/media                           draft           401 403 404 
 POST /cases/:caseId/media                           group case      401 403 404 404 409 404 404 404 401
 PATCH /cases/:caseId/media/:mediaId                 pictured draft  401 403 404 404 200 404 404 404 401
 DELETE /cases/:caseId/media/:mediaId                pictured draft  401 403 404 404 204 404 404 404 401
+POST /cases/:caseId/studies                         draft           401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/studies                         group case      401 403 404 404 409 404 404 404 401
+POST /cases/:caseId/studies/:mediaId/instances      begun study     401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/studies/:mediaId/complete       begun study     401 403 404 404 409 404 404 404 401
+PUT /cases/:caseId/media/:mediaId/key-images        studied draft   401 403 404 404 200 404 404 404 401
+PUT /cases/:caseId/media/:mediaId/key-images        studied case    401 403 404 404 200 404 404 404 401
+GET /media/:mediaId/study                           studied case    401 403 404 200 200 404 404 404 401
+GET /media/:mediaId/study                           studied draft   401 403 404 404 200 404 404 404 401
+GET /media/:mediaId/instances/:instanceId/frames/:frame  studied case     401 403 404 200 200 404 404 404 401
+GET /media/:mediaId/instances/:instanceId/frames/:frame  studied draft    401 403 404 404 200 404 404 404 401
 GET /media/:mediaId/:rendition                      pictured case   401 403 404 200 200 404 404 404 401
 GET /media/:mediaId/:rendition                      pictured draft  401 403 404 404 200 404 404 404 401
 GET /consent/form                                   nothing         401 200 200 200 200 200 200 200 401
@@ -105,6 +117,9 @@ export type Subject =
   | 'public case'
   | 'draft'
   | 'pictured draft'
+  | 'studied case'
+  | 'studied draft'
+  | 'begun study'
   | 'hidden case'
   | 'nothing';
 
@@ -155,6 +170,12 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/media': async () => ({
     bytes: { type: 'image/png', data: await picture('png', { width: 64, height: 48 }) },
   }),
+  'POST /cases/:caseId/studies': () => ({ body: { label: 'ct' } }),
+  'POST /cases/:caseId/studies/:mediaId/instances': () => ({
+    bytes: { type: 'application/dicom', data: cleanSlice() },
+  }),
+  'POST /cases/:caseId/studies/:mediaId/complete': () => ({ body: { instances: 3 } }),
+  'PUT /cases/:caseId/media/:mediaId/key-images': () => ({ body: { keyImages: [] } }),
   'PATCH /cases/:caseId/media/:mediaId': () => ({ body: { alt: 'A film' } }),
   'POST /cases/:caseId/consent': ({ mediaId, formVersion }) => ({
     body: {

@@ -16,6 +16,7 @@ import {
   setStanding,
   updateMember,
 } from '../rooms/members/index.ts';
+import { cleanSlice, type SliceWishes } from './dicom.ts';
 import { picture } from './pictures.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -172,6 +173,32 @@ export class World {
       bytes: { type, data: bytes },
     });
     if (reply.status !== 201) throw new Error(`adding a picture answered ${reply.status}: ${reply.bytes.toString()}`);
+    return reply.body as Medium;
+  }
+
+  /** A study in a draft, filled and complete, as a client sends it: three slices of a chest unless told otherwise. */
+  async study(
+    of: WorldCase,
+    slices: readonly SliceWishes[] = [{ number: 1 }, { number: 2 }, { number: 3 }],
+  ): Promise<Medium> {
+    const { client } = of.author;
+    const started = await client.call('POST /cases/:caseId/studies', {
+      params: { caseId: of.id },
+      body: { label: 'ct', subject: 'investigation', confirmed: true },
+    });
+    if (started.status !== 201)
+      throw new Error(`starting a study answered ${started.status}: ${started.bytes.toString()}`);
+    const params = { caseId: of.id, mediaId: (started.body as Medium).id };
+    for (const slice of slices) {
+      const bytes = { type: 'application/dicom', data: cleanSlice(slice) };
+      const reply = await client.call('POST /cases/:caseId/studies/:mediaId/instances', { params, bytes });
+      if (reply.status !== 201) throw new Error(`adding a slice answered ${reply.status}: ${reply.bytes.toString()}`);
+    }
+    const reply = await client.call('POST /cases/:caseId/studies/:mediaId/complete', {
+      params,
+      body: { instances: slices.length },
+    });
+    if (reply.status !== 200) throw new Error(`completing a study answered ${reply.status}: ${reply.bytes.toString()}`);
     return reply.body as Medium;
   }
 

@@ -4,7 +4,9 @@ import type { ByteSource } from './types.ts';
 const WINDOW = 1 << 18;
 
 export function memorySource(bytes: Uint8Array): ByteSource {
-  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+  // A Node Buffer's slice() is no copy: what is read has to be a plain array, of which slices may be changed.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { size: plain.length, read: (offset, length) => plain.subarray(offset, offset + length) };
 }
 
 /** Reads numbers at any place of a source through one window, so that parsing a header costs few reads. */

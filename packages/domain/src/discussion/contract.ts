@@ -1,11 +1,36 @@
 import { z } from 'zod';
 import { CaseId, CommentId, defineContract, Instant, MediaId, PageQuery, pageOf } from '../kit/index.ts';
+import { InstanceId, studyLimits, Window } from '../media/study.ts';
 import { MemberRef } from '../members/contract.ts';
 
 export const commentLimits = { text: 4000, perCase: 5000 } as const;
 
-/** A place on a picture: fractions of its width and height. */
-export const Pin = z.object({ mediaId: MediaId, x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+const fraction = z.number().min(0).max(1);
+
+/**
+ * A place on a picture: fractions of its width and height (of an image's columns and rows). With `region`, the upper left corner of
+ * a part of it. In a study, also which image, and how it was looked at.
+ */
+export const Pin = z
+  .object({
+    mediaId: MediaId,
+    x: fraction,
+    y: fraction,
+    region: z.object({ width: fraction.positive(), height: fraction.positive() }).optional(),
+    instanceId: InstanceId.optional(),
+    /** From 1. */
+    frame: z.number().int().min(1).max(studyLimits.frames).optional(),
+    window: Window.optional(),
+  })
+  .refine(({ instanceId, frame }) => (instanceId === undefined) === (frame === undefined), {
+    path: ['frame'],
+    message: 'an instance and its frame go together',
+  })
+  .refine(({ x, y, region }) => region === undefined || (x + region.width <= 1.001 && y + region.height <= 1.001), {
+    path: ['region'],
+    message: 'reaches beyond the image',
+  });
+export type Pin = z.infer<typeof Pin>;
 
 export const Comment = z.object({
   id: CommentId,

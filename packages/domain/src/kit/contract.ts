@@ -26,6 +26,8 @@ export interface RouteContract {
   readonly versioned?: true;
   /** The write takes an `Idempotency-Key`: the same key repeats the first answer. */
   readonly idempotent?: true;
+  /** One of the many requests that make up one thing, such as the slices of a study: counted by limits of their own. */
+  readonly bulk?: true;
   readonly errors?: readonly ErrorCode[];
 }
 

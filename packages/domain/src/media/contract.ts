@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytesBody, CaseId, defineContract, MediaId } from '../kit/index.ts';
+import { InstanceId, InstanceReceipt, KeyImage, Study, studyLimits } from './study.ts';
 
 export const mediaKinds = ['photo', 'video', 'study', 'document'] as const;
 /** What the picture shows decides whether the patient must agree. */
@@ -79,6 +80,61 @@ export const mediaContract = defineContract({
     params: mediumParams,
     response: 'nothing',
     status: 204,
+  },
+  'POST /cases/:caseId/studies': {
+    summary: 'Begin a study (X-ray, CT, MRI …) in the draft, to be filled with de-identified DICOM files.',
+    params: caseParams,
+    body: z.object({
+      label: z.enum(mediaLabels),
+      subject: z.enum(subjects).optional(),
+      redactions: z.number().int().min(0).max(500).default(0),
+      confirmed: z.boolean().default(false),
+    }),
+    response: Medium,
+    status: 201,
+    idempotent: true,
+    errors: ['conflict'],
+  },
+  'POST /cases/:caseId/studies/:mediaId/instances': {
+    summary:
+      'Add one de-identified DICOM file. It is checked again, and refused with the attribute named when it carries anything it may not. Sent again, it is answered as before.',
+    params: mediumParams,
+    body: bytesBody(['application/dicom'], studyLimits.instanceBytes),
+    response: InstanceReceipt,
+    status: 201,
+    idempotent: true,
+    bulk: true,
+    errors: ['too-large', 'unsupported-media', 'bad-input', 'storage-full', 'conflict', 'unavailable'],
+  },
+  'POST /cases/:caseId/studies/:mediaId/complete': {
+    summary: 'Everything has been sent: the study is put in order, looked through and can be looked at.',
+    params: mediumParams,
+    body: z.object({ instances: z.number().int().min(1).max(studyLimits.instances) }),
+    response: Medium,
+    idempotent: true,
+    errors: ['conflict', 'unavailable', 'storage-full'],
+  },
+  'PUT /cases/:caseId/media/:mediaId/key-images': {
+    summary: 'Mark the images that matter, each with its window and a note; the first stands for the study in lists.',
+    params: mediumParams,
+    body: z.object({ keyImages: z.array(KeyImage).max(studyLimits.keyImages) }),
+    response: Study,
+    errors: ['bad-input', 'conflict', 'unavailable', 'storage-full'],
+  },
+  'GET /media/:mediaId/study': {
+    summary: 'What a study holds and says of itself, without the pixels. Access is that of its case.',
+    params: z.object({ mediaId: MediaId }),
+    response: Study,
+  },
+  'GET /media/:mediaId/instances/:instanceId/frames/:frame': {
+    summary: 'One frame (from 1): its codestream, or native little-endian samples; the transfer syntax is in the type.',
+    params: z.object({
+      mediaId: MediaId,
+      instanceId: InstanceId,
+      frame: z.coerce.number().int().min(1).max(studyLimits.frames),
+    }),
+    response: 'bytes',
+    bulk: true,
   },
   'GET /media/:mediaId/:rendition': {
     summary: 'The picture, opened while it is sent. AVIF or WebP by Accept. Access is that of the case it belongs to.',

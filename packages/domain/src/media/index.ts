@@ -1,3 +1,5 @@
 export * from './contract.ts';
 export * from './policy.ts';
 export * from './rules.ts';
+export * from './study.ts';
+export * from './study-rules.ts';

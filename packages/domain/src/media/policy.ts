@@ -7,5 +7,10 @@ const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId 
 export const mediaAdd = policy('media.add', isAuthor, { denial: 'not-found' });
 export const mediaChange = policy('media.change', isAuthor, { denial: 'not-found' });
 export const mediaRemove = policy('media.remove', isAuthor, { denial: 'not-found' });
+export const studyStart = policy('study.start', isAuthor, { denial: 'not-found' });
+export const instanceAdd = policy('study.add-instance', isAuthor, { denial: 'not-found' });
+export const studyComplete = policy('study.complete', isAuthor, { denial: 'not-found' });
 /** Whoever may look at the case (it is not loaded otherwise) may look at its pictures. */
 export const mediaRead = policy('media.read', (_actor, _case: CaseFacts) => true, { denial: 'not-found' });
+/** The author's, also once it is published: which images matter is no part of what was de-identified. */
+export const keyImagesSet = policy('media.key-images', isAuthor, { denial: 'not-found' });

@@ -33,7 +33,7 @@ export const casesRoom: Room = {
 };
 
 export { caseCards, caseTitles } from './cards.ts';
-export { getOwnDraft, getReadableCase, getVisibleCase } from './facts.ts';
+export { getOwnCase, getOwnDraft, getReadableCase, getVisibleCase } from './facts.ts';
 export {
   countComments,
   destroyCase,

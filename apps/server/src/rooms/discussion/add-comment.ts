@@ -1,13 +1,20 @@
 import { caseComment } from '@openrounds/domain/cases';
-import { commentLimits, discussionContract, type ParentFacts, threadOf, whoHears } from '@openrounds/domain/discussion';
-import { AppError, type CaseId, type CommentId, type MediaId } from '@openrounds/domain/kit';
+import {
+  commentLimits,
+  discussionContract,
+  type ParentFacts,
+  type Pin,
+  threadOf,
+  whoHears,
+} from '@openrounds/domain/discussion';
+import { AppError, type CaseId, type CommentId } from '@openrounds/domain/kit';
 import type { Db } from '../../kit/database.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { caseKeySubject, countComments, getVisibleCase } from '../cases/index.ts';
-import { mediaOfCases } from '../media/index.ts';
+import { hasFrame, mediaOfCases } from '../media/index.ts';
 import type { App } from '../../kit/app.ts';
-import { presentComments, sealComment } from './present.ts';
+import { presentComments, sealComment, sealPinPlace } from './present.ts';
 import { countOfCase, findComment, insertComment } from './store.ts';
 import { assertNoIdentifiers } from './words.ts';
 
@@ -17,7 +24,7 @@ export const addComment = route(discussionContract, 'POST /cases/:caseId/comment
     const { caseId } = params;
     assertNoIdentifiers(body.text);
     const parent = body.parentId === null ? null : await getParent(app.db, caseId, body.parentId);
-    if (body.pin !== null) await assertPicture(app, caseId, body.pin.mediaId);
+    if (body.pin !== null) await assertPin(app, caseId, body.pin);
     const key = await app.vault.key(caseKeySubject(caseId), 'text');
     const id = app.newId<CommentId>();
     const row = await write(app, grant, `case:${caseId}`, async (tx) => {
@@ -35,6 +42,7 @@ export const addComment = route(discussionContract, 'POST /cases/:caseId/comment
         pin_medium_id: body.pin?.mediaId ?? null,
         pin_x: body.pin?.x ?? null,
         pin_y: body.pin?.y ?? null,
+        pin_place_sealed: body.pin === null ? null : sealPinPlace(key, id, body.pin),
         created_at: tx.now,
       });
       const told = whoHears({
@@ -61,9 +69,12 @@ async function getParent(db: Db, caseId: CaseId, id: CommentId): Promise<ParentF
   return { id: row.id, authorId: row.author_id, parentId: row.parent_id };
 }
 
-async function assertPicture(app: App, caseId: CaseId, mediaId: MediaId): Promise<void> {
+/** A picture of this very case, and an image that it has. @throws bad-input */
+async function assertPin(app: App, caseId: CaseId, { mediaId, instanceId, frame }: Pin): Promise<void> {
   const media = (await mediaOfCases(app, app.db, [caseId])).get(caseId) ?? [];
   if (!media.some((medium) => medium.id === mediaId)) throw notHere('pin.mediaId');
+  if (instanceId === undefined || frame === undefined) return;
+  if (!(await hasFrame(app.db, mediaId, instanceId, frame))) throw notHere('pin.frame');
 }
 
 const notHere = (path: string): AppError =>

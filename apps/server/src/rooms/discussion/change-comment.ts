@@ -80,6 +80,7 @@ export const deleteComment = route(discussionContract, 'DELETE /comments/:commen
         pin_medium_id: null,
         pin_x: null,
         pin_y: null,
+        pin_place_sealed: null,
       });
       tx.detail({ comment: row.id });
       await tx.emit({ kind: 'comment.changed', caseId });

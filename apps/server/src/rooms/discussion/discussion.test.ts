@@ -1,4 +1,5 @@
 import type { Comment } from '@openrounds/domain/discussion';
+import type { Study } from '@openrounds/domain/media';
 import { describe, expect, it } from 'vitest';
 import { systemWrite } from '../../kit/transaction.ts';
 import { useTestApp } from '../../testing/test-app.ts';
@@ -96,6 +97,29 @@ describe('a discussion', () => {
       status: 400,
       body: { params: { issues: [{ path: 'parentId' }] } },
     });
+  });
+
+  it('points at a part of an image of a study, in the window it was looked at, and at no image that is not there', async () => {
+    const draft = await world.draft();
+    const medium = await world.study(draft, [{ number: 1, frames: 2 }]);
+    const photo = await world.picture(draft);
+    const of = await world.publish(draft);
+    const ben = await world.member();
+    const study = (await ben.client.call('GET /media/:mediaId/study', { params: { mediaId: medium.id } }))
+      .body as Study;
+    const instanceId = study.series[0]?.instances[0]?.id ?? '';
+    const place = { mediaId: medium.id, x: 0.25, y: 0.5, region: { width: 0.5, height: 0.25 } };
+    const pin = { ...place, instanceId, frame: 2, window: { center: -600, width: 1500 } };
+    expect((await said(ben, of, 'This nodule?', { pin })).pin).toEqual(pin);
+    expect((await said(ben, of, 'Or here?', { pin: place })).pin).toEqual(place);
+    const wrong = (changed: object) => say(ben, of, 'Here?', { pin: { ...pin, ...changed } });
+    for (const changed of [{ frame: 3 }, { instanceId: of.id }, { mediaId: photo.id }])
+      expect(await wrong(changed)).toMatchObject({
+        status: 400,
+        body: { params: { issues: [{ path: 'pin.frame' }] } },
+      });
+    expect((await wrong({ frame: undefined })).status).toBe(400);
+    expect((await wrong({ x: 0.9 })).status).toBe(400);
   });
 
   it('takes a repeated request for one comment', async () => {

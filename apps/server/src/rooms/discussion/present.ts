@@ -1,5 +1,5 @@
 import { can, type CommentId, type SignedIn } from '@openrounds/domain/kit';
-import { type Comment, commentDelete, commentEdit, type CommentFacts } from '@openrounds/domain/discussion';
+import { type Comment, commentDelete, commentEdit, type CommentFacts, type Pin } from '@openrounds/domain/discussion';
 import type { CaseFacts } from '@openrounds/domain/cases';
 import { type DataKey, openText, sealText } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
@@ -11,6 +11,19 @@ const place = (id: CommentId, version: number) => ({ table: 'discussion.comment'
 
 export const sealComment = (key: DataKey, id: CommentId, version: number, text: string): Buffer =>
   sealText(key, place(id, version), text);
+
+type PinPlace = Pick<Pin, 'region' | 'instanceId' | 'frame' | 'window'>;
+/** A pin never moves: it has one version. */
+const pinPlace = (id: CommentId) => ({ table: 'discussion.comment', column: 'pin_place', row: id, version: 1 });
+
+/** Null where the pin says no more than a point. */
+export function sealPinPlace(key: DataKey, id: CommentId, { region, instanceId, frame, window }: Pin): Buffer | null {
+  const text = JSON.stringify({ region, instanceId, frame, window });
+  return text === '{}' ? null : sealText(key, pinPlace(id), text);
+}
+
+const pinPlaceOf = (key: DataKey, row: CommentRow): PinPlace =>
+  row.pin_place_sealed === null ? {} : (JSON.parse(openText(key, pinPlace(row.id), row.pin_place_sealed)) as PinPlace);
 
 export const factsOf = (row: CommentRow, of: Pick<CaseFacts, 'state'>): CommentFacts => ({
   id: row.id,
@@ -46,7 +59,7 @@ export async function presentComments(
         parentId: row.parent_id,
         author,
         text: row.text_sealed === null ? '' : openText(key, place(row.id, row.version), row.text_sealed),
-        pin: pinOf(row),
+        pin: pinOf(key, row),
         createdAt: row.created_at.toISOString(),
         editedAt: row.edited_at?.toISOString() ?? null,
         deleted: facts.deleted,
@@ -59,7 +72,7 @@ export async function presentComments(
   });
 }
 
-const pinOf = (row: CommentRow): Comment['pin'] =>
+const pinOf = (key: DataKey, row: CommentRow): Comment['pin'] =>
   row.pin_medium_id === null || row.pin_x === null || row.pin_y === null
     ? null
-    : { mediaId: row.pin_medium_id, x: row.pin_x, y: row.pin_y };
+    : { mediaId: row.pin_medium_id, x: row.pin_x, y: row.pin_y, ...pinPlaceOf(key, row) };

@@ -13,6 +13,7 @@ type CommentTable = {
   pin_medium_id: MediaId | null;
   pin_x: number | null;
   pin_y: number | null;
+  pin_place_sealed: Buffer | null;
   recommendation_count: Generated<number>;
   created_at: Date;
   edited_at: Date | null;
@@ -94,7 +95,10 @@ export const updateComment = async (
   db: Db,
   id: CommentId,
   change: Partial<
-    Pick<CommentRow, 'text_sealed' | 'version' | 'edited_at' | 'deleted_at' | 'pin_medium_id' | 'pin_x' | 'pin_y'>
+    Pick<
+      CommentRow,
+      'text_sealed' | 'version' | 'edited_at' | 'deleted_at' | 'pin_medium_id' | 'pin_x' | 'pin_y' | 'pin_place_sealed'
+    >
   >,
 ): Promise<void> => {
   await tables(db).updateTable('discussion.comment').set(change).where('id', '=', id).execute();

@@ -1,5 +1,5 @@
-import { AppError, type CaseId, type MediaId } from '@openrounds/domain/kit';
-import { kindOfStill, mediaAdd, mediaContract, mediaLimits } from '@openrounds/domain/media';
+import type { MediaId } from '@openrounds/domain/kit';
+import { kindOfStill, mediaAdd, mediaContract } from '@openrounds/domain/media';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getOwnDraft, touchDraft } from '../cases/index.ts';
@@ -7,8 +7,8 @@ import { images } from './images/index.ts';
 import { renderAvif } from './jobs.ts';
 import { discardObjects, storeRenditions } from './objects.ts';
 import { presentMedium } from './present.ts';
-import { countMedia, insertMedium, insertRendition } from './store.ts';
-import type { Db } from '../../kit/database.ts';
+import { assertRoom } from './room-for-more.ts';
+import { insertMedium, insertRendition } from './store.ts';
 
 /** Checked, decoded, stripped, rendered and sealed before the answer: what is answered can be looked at. */
 export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
@@ -55,14 +55,6 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
     }
   },
 });
-
-/** The next free position. @throws conflict */
-async function assertRoom(db: Db, caseId: CaseId): Promise<number> {
-  const { count, next } = await countMedia(db, caseId);
-  if (count >= mediaLimits.perCase)
-    throw new AppError('conflict', { reason: 'media-limit', limit: mediaLimits.perCase });
-  return next;
-}
 
 async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];

@@ -21,7 +21,12 @@ export const changeMedium = route(mediaContract, 'PATCH /cases/:caseId/media/:me
         // Something is always set, so that an empty change is no error.
         confirmed: body.confirmed ?? row.confirmed,
         ...(body.subject === undefined ? {} : { subject: body.subject }),
-        ...(body.label === undefined ? {} : { label: body.label, kind: kindOfStill(body.label) }),
+        ...(body.label === undefined
+          ? {}
+          : {
+              label: body.label,
+              kind: row.kind === 'study' ? row.kind : kindOfStill(body.label),
+            }),
         ...(body.alt === undefined
           ? {}
           : { alt_sealed: sealAlt(key, mediaId, version, body.alt), alt_version: version }),

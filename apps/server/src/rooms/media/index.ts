@@ -1,18 +1,35 @@
-// Pictures of cases: checked, stripped and rendered on arrival, sealed with the key of their case, opened while they are sent.
+// Pictures and studies of cases: checked, stripped and rendered on arrival, sealed with the key of their case, opened while they are sent.
 // A picture's id opens nothing; whoever may look at the case may look at its pictures.
 import type { Room } from '../../kit/room.ts';
 import { addMedium } from './add-medium.ts';
 import { changeMedium, removeMedium } from './change-medium.ts';
 import { deleteObjects, renderAvif, sweepOrphans } from './jobs.ts';
 import { readRendition } from './read-rendition.ts';
+import { addInstance } from './studies/add-instance.ts';
+import { completeStudy } from './studies/complete-study.ts';
+import { readFrameBytes, readStudy } from './studies/read-study.ts';
+import { setKeyImages } from './studies/set-key-images.ts';
+import { startStudy } from './studies/start-study.ts';
 
 export const mediaRoom: Room = {
   name: 'media',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [addMedium, changeMedium, removeMedium, readRendition],
+  routes: [
+    addMedium,
+    changeMedium,
+    removeMedium,
+    startStudy,
+    addInstance,
+    completeStudy,
+    setKeyImages,
+    readStudy,
+    readFrameBytes,
+    readRendition,
+  ],
   jobs: [renderAvif, deleteObjects, sweepOrphans],
 };
 
 export { hashPictures } from './hash-pictures.ts';
 export { removeMedia } from './jobs.ts';
 export { mediaOfCases } from './present.ts';
+export { hasFrame } from './studies/store.ts';

@@ -5,7 +5,7 @@ import type { Job } from '../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { images } from './images/index.ts';
 import { dayOf, discardObjects, objectPrefix, openRendition, storeRenditions } from './objects.ts';
-import { deleteMedia, findMedium, insertRendition, knownObjects, listRenditions } from './store.ts';
+import { deleteMedia, findMedium, insertRendition, knownObjects, listRenditions, lockMedium } from './store.ts';
 
 /** AVIF takes a second or two for what WebP does at once: it comes after the answer. */
 export const renderAvif: Job<{ mediaId: MediaId }> = {
@@ -34,6 +34,10 @@ async function addAvif(app: App, mediaId: MediaId): Promise<void> {
   const rows = await storeRenditions(app, medium.case_id, mediaId, smaller);
   const kept = new Set<string>();
   await systemWrite(app, 'media.render', `media:${mediaId}`, async (tx) => {
+    // A study's pictures follow its key images: these may be of one that is no longer it.
+    const current = await lockMedium(tx.db, medium.case_id, mediaId);
+    const isCurrent = (await listRenditions(tx.db, mediaId)).some((row) => row.object_key === full.object_key);
+    if (current === undefined || !isCurrent) return;
     for (const row of rows) if (await insertRendition(tx.db, row)) kept.add(row.object_key);
   });
   await discardObjects(
@@ -41,6 +45,8 @@ async function addAvif(app: App, mediaId: MediaId): Promise<void> {
     rows.filter((row) => !kept.has(row.object_key)),
   );
 }
+
+const atOnce = 500;
 
 /** Idempotent: an object that is gone is gone. */
 export const deleteObjects: Job<{ keys: string[] }> = {
@@ -51,15 +57,20 @@ export const deleteObjects: Job<{ keys: string[] }> = {
   },
 };
 
-/** Rows go in this transaction, the objects they stand for by a job after it. */
+/** Rows go in this transaction, the objects they stand for by a job after it. How many media went. */
 export async function removeMedia(tx: Tx, caseId: CaseId, mediaId: MediaId | null): Promise<number> {
-  const keys = await deleteMedia(tx.db, caseId, mediaId);
-  if (keys.length > 0) await tx.enqueue(deleteObjects, { keys });
-  return keys.length;
+  const { media, keys } = await deleteMedia(tx.db, caseId, mediaId);
+  await discardLater(tx, keys);
+  return media;
+}
+
+/** A study has thousands of objects: one job for each some hundred, so that none runs long. */
+export async function discardLater(tx: Tx, keys: readonly string[]): Promise<void> {
+  for (let at = 0; at < keys.length; at += atOnce)
+    await tx.enqueue(deleteObjects, { keys: keys.slice(at, at + atOnce) });
 }
 
 const day = 86_400_000;
-const atOnce = 500;
 
 /** Objects without a row, of uploads that never came to an end: at least a day old, so that no upload under way is touched. */
 export const sweepOrphans: Job<Record<string, never>> = {

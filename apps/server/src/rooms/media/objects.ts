@@ -10,7 +10,7 @@ import type { RenditionRow } from './store.ts';
 export const objectPrefix = 'media/';
 
 /** Random, in a folder of the day: so that the sweep knows how old an object is without asking for each. */
-const newObjectKey = (now: Date): string => `${objectPrefix}${dayOf(now)}/${randomBytes(16).toString('hex')}`;
+export const newObjectKey = (now: Date): string => `${objectPrefix}${dayOf(now)}/${randomBytes(16).toString('hex')}`;
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10).replaceAll('-', '');
 
 const contextOf = (

@@ -33,13 +33,17 @@ type RenditionTable = {
 export type MediumRow = Selectable<MediumTable>;
 export type RenditionRow = RenditionTable;
 
-type Tables = { 'media.medium': MediumTable; 'media.rendition': RenditionTable };
+type Tables = {
+  'media.medium': MediumTable;
+  'media.rendition': RenditionTable;
+  'media.instance': { medium_id: MediaId; object_key: string };
+};
 
 const tables = (db: Db) => db.withTables<Tables>();
 
 export const insertMedium = (
   db: Db,
-  medium: Omit<MediumRow, 'alt_sealed' | 'alt_version' | 'state' | 'findings'>,
+  medium: Omit<MediumRow, 'alt_sealed' | 'alt_version' | 'state' | 'findings'> & Partial<Pick<MediumRow, 'state'>>,
 ): Promise<MediumRow> =>
   tables(db)
     .insertInto('media.medium')
@@ -87,7 +91,7 @@ export const lockMedium = (db: Db, caseId: CaseId, id: MediaId) =>
 export const updateMedium = (
   db: Db,
   id: MediaId,
-  change: Partial<Pick<MediumRow, 'kind' | 'label' | 'subject' | 'alt_sealed' | 'alt_version' | 'confirmed'>>,
+  change: Partial<Omit<MediumRow, 'id' | 'case_id' | 'position' | 'created_at'>>,
 ): Promise<MediumRow> =>
   tables(db).updateTable('media.medium').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 
@@ -114,28 +118,53 @@ export const findRenditions = (db: Db, mediumId: MediaId, name: Rendition) =>
     .where('r.name', '=', name)
     .execute();
 
-/** Takes the rows away and says which objects they stood for. */
-export async function deleteMedia(db: Db, caseId: CaseId, mediumId: MediaId | null): Promise<string[]> {
-  const chosen = tables(db)
+/** Takes the rows away and says how many media went, and which objects they stood for. */
+export async function deleteMedia(
+  db: Db,
+  caseId: CaseId,
+  mediumId: MediaId | null,
+): Promise<{ media: number; keys: string[] }> {
+  // Locked first: a rendition that a job adds meanwhile either stands already, or finds no medium.
+  const chosen = await tables(db)
     .selectFrom('media.medium')
     .select('id')
     .where('case_id', '=', caseId)
-    .$if(mediumId !== null, (query) => query.where('id', '=', mediumId as MediaId));
-  const gone = await tables(db)
+    .$if(mediumId !== null, (query) => query.where('id', '=', mediumId as MediaId))
+    .forUpdate()
+    .execute();
+  const ids = sql<MediaId>`any(${chosen.map(({ id }) => id)}::uuid[])`;
+  const renditions = await tables(db)
     .deleteFrom('media.rendition')
-    .where('medium_id', 'in', chosen)
+    .where('medium_id', '=', ids)
     .returning('object_key')
     .execute();
-  await tables(db).deleteFrom('media.medium').where('id', 'in', chosen).execute();
+  const instances = await tables(db)
+    .deleteFrom('media.instance')
+    .where('medium_id', '=', ids)
+    .returning('object_key')
+    .execute();
+  await tables(db).deleteFrom('media.medium').where('id', '=', ids).execute();
+  return { media: chosen.length, keys: [...renditions, ...instances].map((row) => row.object_key) };
+}
+
+/** Takes the renditions of a medium away and says which objects they stood for. */
+export async function deleteRenditions(db: Db, mediumId: MediaId): Promise<string[]> {
+  const gone = await tables(db)
+    .deleteFrom('media.rendition')
+    .where('medium_id', '=', mediumId)
+    .returning('object_key')
+    .execute();
   return gone.map((row) => row.object_key);
 }
 
 /** Of these objects, those that a row stands for. */
 export async function knownObjects(db: Db, keys: readonly string[]): Promise<Set<string>> {
+  const chosen = sql<string>`any(${[...keys]}::text[])`;
   const rows = await tables(db)
     .selectFrom('media.rendition')
     .select('object_key')
-    .where('object_key', '=', sql<string>`any(${[...keys]}::text[])`)
+    .where('object_key', '=', chosen)
+    .unionAll(tables(db).selectFrom('media.instance').select('object_key').where('object_key', '=', chosen))
     .execute();
   return new Set(rows.map((row) => row.object_key));
 }

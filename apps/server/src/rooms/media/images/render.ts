@@ -41,6 +41,21 @@ async function renderUpload(bytes: Uint8Array, declaredType: string, limits: Ima
   return [rendered, ...(await smaller(bytes, 'webp', limits))];
 }
 
+/** Pixels of ours, not a file: the same three sizes; what is larger than WebP takes is made smaller. */
+export async function renderPixels(
+  pixels: { readonly data: Uint8Array; readonly width: number; readonly height: number; readonly channels: 1 | 3 },
+  limits: ImageLimits,
+): Promise<RenditionImage[]> {
+  const { data, width, height, channels } = pixels;
+  const open = (side: number): Sharp => within(sharp(data, { raw: { width, height, channels } }), side);
+  const full = open(limits.maxSide).webp({ lossless: true, effort: 0 });
+  return [
+    await finish('full', 'webp', full, limits),
+    await finish('screen', 'webp', open(sides.screen).webp({ quality: 84, effort: 3 }), limits),
+    await finish('thumb', 'webp', open(sides.thumb).webp({ quality: 76, effort: 3 }), limits),
+  ];
+}
+
 const renderSmaller = (bytes: Uint8Array, limits: ImageLimits): Promise<RenditionImage[]> =>
   smaller(bytes, 'avif', limits);
 

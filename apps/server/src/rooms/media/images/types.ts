@@ -1,4 +1,3 @@
-import type { ErrorCode } from '@openrounds/domain/kit';
 import type { Rendition } from '@openrounds/domain/media';
 
 export type RenditionFormat = 'webp' | 'avif';
@@ -27,13 +26,3 @@ export interface ImageLimits {
   /** Seconds that one decode or encode may take. */
   readonly seconds: number;
 }
-
-/** What the worker answers; an error travels as its code, since classes do not survive the way. */
-export type ImageAnswer =
-  | { readonly ok: true; readonly images: readonly RenditionImage[] }
-  | {
-      readonly ok: false;
-      readonly code: ErrorCode;
-      readonly params: Readonly<Record<string, unknown>>;
-      readonly detail: string;
-    };
