@@ -1,4 +1,4 @@
-import type { CaseId, ConsentId, MemberId } from '@openrounds/domain/kit';
+import type { CaseId, ConsentId, GroupId, MemberId } from '@openrounds/domain/kit';
 import type { ConsentSummary } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
 import type { NotificationKind } from '@openrounds/domain/notifications';
@@ -28,6 +28,7 @@ export interface Notice {
   readonly to: MemberId;
   readonly kind: NotificationKind;
   readonly caseId?: CaseId;
+  readonly groupId?: GroupId;
   readonly actor?: MemberId;
   /** For the reader's eyes; kept sealed, never sent by e-mail. */
   readonly message?: string;

@@ -43,6 +43,18 @@ POST /groups/:groupId/join                          group case      401 403 404 
 DELETE /groups/:groupId/membership                  group case      401 403 404 200 200 404 404 404 401
 GET /groups/:groupId/requests                       group case      401 403 404 403 200 404 404 404 401
 POST /groups/:groupId/requests/:memberId            group case      401 403 404 403 404 404 404 404 401
+PATCH /groups/:groupId                              group case      401 403 404 403 412 404 404 404 401
+PUT /groups/:groupId/archive                        group case      401 403 404 403 200 404 404 404 401
+DELETE /groups/:groupId/archive                     group case      401 403 404 403 200 404 404 404 401
+PUT /groups/:groupId/rules/acceptance               group case      401 403 404 200 200 404 404 404 401
+PUT /groups/:groupId/mute                           group case      401 403 404 200 200 404 404 404 401
+DELETE /groups/:groupId/mute                        group case      401 403 404 200 200 404 404 404 401
+POST /groups/:groupId/invitations                   group case      401 403 404 403 201 404 404 404 401
+PUT /groups/:groupId/members/:memberId/role         group case      401 403 404 403 409 404 404 404 401
+POST /groups/:groupId/members/:memberId/removal     group case      401 403 404 403 403 404 404 404 401
+GET /groups/:groupId/pins                           group case      401 403 404 200 200 404 404 404 401
+PUT /groups/:groupId/pins/:caseId                   group case      401 403 404 403 204 404 404 404 401
+DELETE /groups/:groupId/pins/:caseId                group case      401 403 404 403 204 404 404 404 401
 GET /cases                                          nothing         401 403 200 200 200 200 200 200 401
 GET /drafts                                         nothing         401 403 200 200 200 200 200 200 401
 POST /cases                                         nothing         401 403 201 201 201 201 201 201 401
@@ -163,6 +175,11 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'PUT /me/bio': () => ({ body: { bio: 'Hands' } }),
   'POST /groups': () => ({ body: { name: 'Rounds', description: '', membership: 'private' } }),
   'POST /groups/:groupId/requests/:memberId': () => ({ body: { decision: 'admit' } }),
+  'PATCH /groups/:groupId': () => ({ body: { description: 'Hands' }, version: stale }),
+  'PUT /groups/:groupId/rules/acceptance': () => ({ body: { rulesVersion: 1 } }),
+  'POST /groups/:groupId/invitations': () => ({ body: { memberIds: [randomUUID()] } }),
+  'PUT /groups/:groupId/members/:memberId/role': () => ({ body: { role: 'moderator' } }),
+  'POST /groups/:groupId/members/:memberId/removal': () => ({ body: { reason: 'Moved on' } }),
   'POST /cases': () => ({ body: {} }),
   'PATCH /cases/:caseId/draft': () => ({ body: { title: 'Mine now' }, version: stale }),
   'POST /cases/:caseId/publish': () => ({ version: stale }),

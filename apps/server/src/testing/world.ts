@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Audience, ConsentSummary, Draft } from '@openrounds/domain/cases';
 import type { ConsentUse } from '@openrounds/domain/consent';
-import type { Membership } from '@openrounds/domain/groups';
+import type { GroupSettings } from '@openrounds/domain/groups';
 import type { CaseId, GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
 import type { Medium, Subject } from '@openrounds/domain/media';
 import type { TestClient } from '@openrounds/testing';
@@ -35,11 +35,13 @@ export interface MemberWishes {
   readonly roles?: readonly Role[];
   readonly specialties?: readonly string[];
   readonly country?: string;
+  readonly profession?: 'doctor' | 'nurse';
 }
 
 export interface GroupWishes {
+  readonly settings?: Partial<GroupSettings>;
   readonly name?: string;
-  readonly membership?: Membership;
+  readonly membership?: GroupSettings['membership'];
   readonly owner?: WorldMember;
   readonly moderators?: readonly WorldMember[];
   readonly members?: readonly WorldMember[];
@@ -99,7 +101,7 @@ export class World {
       await updateMember(tx.db, id, { email_confirmed_at: tx.now });
       await setIdentity(tx, id, {
         name: { title: 'Dr', givenName: wishes.givenName ?? 'Ada', familyName: wishes.familyName ?? 'Example' },
-        profession: 'doctor',
+        profession: wishes.profession ?? 'doctor',
         grade: 'Registrar',
         country: wishes.country ?? 'GB',
         specialties: wishes.specialties ?? [],
@@ -127,6 +129,7 @@ export class World {
         description: 'A group for testing',
         rules: '',
         membership: wishes.membership ?? 'open',
+        ...wishes.settings,
       });
       for (const member of wishes.moderators ?? []) await addToGroup(tx, made, member.id, 'moderator');
       for (const member of wishes.members ?? []) await addToGroup(tx, made, member.id);

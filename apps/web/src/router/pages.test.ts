@@ -6,7 +6,7 @@ const empty = async () => () => null;
 const pages = [
   page('/', { code: empty }),
   page('/groups', { code: empty }),
-  page('/groups/$groupId', { code: empty, readSearch: ({ tab }) => (tab === 'rules' ? { tab } : {}) }),
+  page('/groups/$groupId', { code: empty, readSearch: ({ tab }) => (tab === 'about' ? { tab } : {}) }),
   page('/groups/new', { code: empty }),
   page('/drafts/$caseId/consent', { code: empty }),
 ];
@@ -29,7 +29,7 @@ test('what stands in a place is read as it was meant', () =>
   expect(at('/groups/a%2Fb%20%C3%A9')?.params).toEqual({ groupId: 'a/b é' }));
 
 test('of the search only what the page understands is passed on', () => {
-  expect(at('/groups/7?tab=rules&x=1')?.search).toEqual({ tab: 'rules' });
+  expect(at('/groups/7?tab=about&x=1')?.search).toEqual({ tab: 'about' });
   expect(at('/groups/7?tab=%3Cscript%3E')?.search).toEqual({});
 });
 
@@ -37,12 +37,12 @@ test('an address made from a target leads to it', () => {
   const target: Target<'/groups/$groupId'> = {
     to: '/groups/$groupId',
     params: { groupId: 'a/b?#é' },
-    search: { tab: 'rules' },
+    search: { tab: 'about' },
   };
   const found = at(hrefOf(target));
   expect(found?.page.path).toBe('/groups/$groupId');
   expect(found?.params).toEqual({ groupId: 'a/b?#é' });
-  expect(found?.search).toEqual({ tab: 'rules' });
+  expect(found?.search).toEqual({ tab: 'about' });
   expect(hrefOf({ to: '/', hash: 'hospitals' })).toBe('/#hospitals');
 });
 

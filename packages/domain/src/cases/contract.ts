@@ -146,6 +146,8 @@ export const DraftItem = z.object({
 });
 
 const params = z.object({ caseId: CaseId });
+const groupParams = z.object({ groupId: GroupId });
+const pinParams = groupParams.extend({ caseId: CaseId });
 
 export const feeds = ['for-you', 'following', 'my-specialties', 'unanswered'] as const;
 
@@ -158,6 +160,24 @@ export const casesContract = defineContract({
       author: MemberId.optional(),
     }),
     response: pageOf(CaseCard),
+  },
+  'GET /groups/:groupId/pins': {
+    summary: 'What a group keeps in sight, newest first; as far as I see it.',
+    params: groupParams,
+    response: z.object({ items: z.array(CaseCard) }),
+  },
+  'PUT /groups/:groupId/pins/:caseId': {
+    summary: 'Keep a case of the group in sight.',
+    params: pinParams,
+    response: 'nothing',
+    status: 204,
+    errors: ['conflict'],
+  },
+  'DELETE /groups/:groupId/pins/:caseId': {
+    summary: 'Take it from there.',
+    params: pinParams,
+    response: 'nothing',
+    status: 204,
   },
   'GET /drafts': { summary: 'My drafts, newest first.', query: PageQuery, response: pageOf(DraftItem) },
   'POST /cases': {

@@ -43,6 +43,7 @@ const publishable: fc.Arbitrary<PublishFacts> = fc
     )[kind] as Audience,
     media,
     consents: media.map((medium) => ({ mediaIds: [medium.id], uses: ['advice'] })),
+    demanded: [],
     memberOf: new Set(groupIds),
     followed: new Set(memberIds),
     identifiers: [],

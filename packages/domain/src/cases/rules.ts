@@ -1,6 +1,7 @@
 import type { CaseId, GroupId, MediaId, MemberId, Standing } from '../kit/index.ts';
 import type { Medium } from '../media/contract.ts';
 import type { Outcome, TemplateValues } from '../templates/contract.ts';
+import type { TemplateKey } from '../templates/types.ts';
 import type { Audience, CaseState, ConsentSummary, Requirement } from './contract.ts';
 import { need } from './requirement.ts';
 import { unmetByTemplate } from './template-gate.ts';
@@ -73,8 +74,10 @@ export interface PublishFacts {
   readonly audience: Audience | null;
   readonly media: readonly Pick<Medium, 'id' | 'subject' | 'state' | 'findings' | 'confirmed'>[];
   readonly consents: readonly Pick<ConsentSummary, 'mediaIds' | 'uses'>[];
-  /** Of the groups in the audience, those the author is in. */
+  /** Of the groups in the audience, those the author may post to. */
   readonly memberOf: ReadonlySet<GroupId>;
+  /** The templates that these groups insist on; one of them will do. */
+  readonly demanded: readonly TemplateKey[];
   /** Of the people in the audience, those the author follows. */
   readonly followed: ReadonlySet<MemberId>;
   readonly identifiers: readonly CertainIdentifier[];
@@ -112,7 +115,7 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
     ...(facts.standing === 'verified' ? [] : [need('standing', 'details', facts.standing)]),
     ...facts.media.flatMap((medium) => unmetByMedium(medium)),
     ...unmetByWords(facts),
-    ...unmetByTemplate(facts.words.template),
+    ...unmetByTemplate(facts.words.template, facts.demanded),
     ...facts.media.flatMap((medium) => unmetByConsent(medium, facts.consents)),
     ...unmetByAudience(facts),
   ];

@@ -8,15 +8,25 @@ import {
   outcomeProblems,
   storedProblems,
   textOf,
+  type TemplateKey,
 } from '../templates/index.ts';
 import type { Requirement } from './contract.ts';
 import { need } from './requirement.ts';
 
-/** The gate's rule about the fields of a template: each problem by `<field>:<problem>`, in the order of the fields. */
-export const unmetByTemplate = (template: TemplateValues | null): Requirement[] =>
-  template === null
-    ? []
-    : storedProblems(template).map(({ field, problem }) => need('group-template', 'details', `${field}:${problem}`));
+/**
+ * The gate's rule about templates: that of a group which insists on its own (`template:<key>`), then each problem with a field
+ * (`<field>:<problem>`), in the order of the fields.
+ */
+export function unmetByTemplate(template: TemplateValues | null, demanded: readonly TemplateKey[]): Requirement[] {
+  const [wanted] = demanded;
+  const problems = template === null ? [] : storedProblems(template);
+  return [
+    ...(wanted === undefined || demanded.some((key) => key === template?.key)
+      ? []
+      : [need('group-template', 'details', `template:${wanted}`)]),
+    ...problems.map(({ field, problem }) => need('group-template', 'details', `${field}:${problem}`)),
+  ];
+}
 
 /** The same for an outcome that is being recorded. */
 export const unmetByOutcome = (decided: Outcome | null): Requirement[] =>

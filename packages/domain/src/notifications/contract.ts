@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseId, defineContract, Instant, NotificationId, PageQuery } from '../kit/index.ts';
+import { CaseId, defineContract, GroupId, Instant, NotificationId, PageQuery } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 
 export const notificationKinds = [
@@ -9,6 +9,10 @@ export const notificationKinds = [
   'new-follower',
   'group-admitted',
   'group-asked',
+  'group-invited',
+  'group-appointed',
+  'group-removed',
+  'case-in-group',
   'case-hidden',
   'case-restored',
   'case-returned',
@@ -26,6 +30,8 @@ export const Notification = z.object({
   caseId: CaseId.nullable(),
   caseTitle: z.string().nullable(),
   actor: MemberRef.nullable(),
+  /** The group it is about, as far as its name: what it leads to decides for itself who may look. */
+  group: z.object({ id: GroupId, name: z.string() }).nullable(),
   message: z.string().nullable(),
   createdAt: Instant,
   read: z.boolean(),

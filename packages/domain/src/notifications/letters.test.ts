@@ -14,6 +14,8 @@ it('says that something happened and nothing of what: the same words whoever and
     'reply-to-my-comment',
     'group-admitted',
     'group-asked',
+    'group-invited',
+    'group-removed',
     'case-hidden',
     'case-restored',
     'case-returned',

@@ -40,6 +40,17 @@ const letters: Partial<Record<NotificationKind, Said>> = {
     },
     ar: { subject: 'يطلب زميل الانضمام إلى مجموعتك', text: 'يطلب زميل الانضمام إلى مجموعتك. افتح {name} للرد.' },
   },
+  'group-invited': {
+    en: {
+      subject: 'A colleague invites you to a group',
+      text: 'A colleague invites you to a group. Open {name} to answer.',
+    },
+    ar: { subject: 'يدعوك زميل إلى مجموعة', text: 'يدعوك زميل إلى مجموعة. افتح {name} للرد.' },
+  },
+  'group-removed': {
+    en: { subject: 'You were removed from a group', text: 'You were removed from a group. Open {name} to read why.' },
+    ar: { subject: 'أُخرجت من مجموعة', text: 'أُخرجت من مجموعة. افتح {name} لقراءة السبب.' },
+  },
   'case-hidden': {
     en: {
       subject: 'One of your cases is being looked at',

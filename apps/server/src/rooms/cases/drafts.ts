@@ -14,9 +14,10 @@ import {
 } from '@openrounds/domain/cases';
 import type { MemberId, Standing } from '@openrounds/domain/kit';
 import type { Medium } from '@openrounds/domain/media';
+import type { TemplateKey } from '@openrounds/domain/templates';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
-import { groupsOf } from '../groups/index.ts';
+import { listPostable } from '../groups/index.ts';
 import { followedAmong } from '../network/index.ts';
 import { type CaseRow, listAudiences, listNotices, type NoticeRow } from './store.ts';
 import { caseKeySubject, openNotice, openWords } from './words.ts';
@@ -47,7 +48,9 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
   const chosen = await listAudiences(db, ids);
   const notices = new Map((await listNotices(db, ids)).map((notice) => [notice.case_id, notice]));
   const people = chosen.flatMap((choice) => choice.member_id ?? []);
-  const memberOf = new Set(chosen.some((choice) => choice.group_id !== null) ? await groupsOf(db, author.id) : []);
+  const groupIds = [...new Set(chosen.flatMap((choice) => choice.group_id ?? []))];
+  const postable = groupIds.length === 0 ? [] : await listPostable(db, author.id, groupIds);
+  const memberOf = new Set(postable.map((group) => group.id));
   const followed = await followedAmong(db, author.id, people);
 
   return rows.map((row) => {
@@ -63,6 +66,7 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
       audience,
       ...parts,
       memberOf,
+      demanded: demandedBy(postable, audience),
       followed,
       identifiers: certainIdentifiers(words, parts.media),
     };
@@ -71,6 +75,13 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
     return { row, words, audience, ...parts, notice, unmet: unmetRequirements(facts) };
   });
 }
+
+const demandedBy = (postable: Awaited<ReturnType<typeof listPostable>>, audience: Audience | null): TemplateKey[] =>
+  audience?.kind === 'groups'
+    ? postable
+        .filter((group) => group.template_required && audience.groupIds.includes(group.id))
+        .map((group) => group.template)
+    : [];
 
 export async function loadDraft(app: App, db: Db, author: Author, row: CaseRow): Promise<LoadedDraft> {
   const [draft] = await loadDrafts(app, db, author, [row]);

@@ -5,12 +5,14 @@ import { destroyOwnCase } from './destroy-case.ts';
 import { destroyKeys } from './lifecycle.ts';
 import { listCases } from './list-cases.ts';
 import { listDrafts } from './list-drafts.ts';
+import { listPins, pinCase, unpinCase } from './pin-case.ts';
 import { publishCase, unpublishCase } from './publish-case.ts';
 import { readCase, readDraft } from './read-case.ts';
 import { recommendCase, withdrawRecommendation } from './recommend-case.ts';
 import { saveDraft } from './save-draft.ts';
 import { setOutcome } from './set-outcome.ts';
 import { startDraft } from './start-draft.ts';
+import { tellGroups } from './tell-groups.ts';
 
 export const casesRoom: Room = {
   name: 'cases',
@@ -28,8 +30,11 @@ export const casesRoom: Room = {
     destroyOwnCase,
     recommendCase,
     withdrawRecommendation,
+    listPins,
+    pinCase,
+    unpinCase,
   ],
-  jobs: [destroyKeys],
+  jobs: [destroyKeys, tellGroups],
 };
 
 export { caseCards, caseTitles } from './cards.ts';

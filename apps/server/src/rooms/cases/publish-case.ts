@@ -7,6 +7,7 @@ import { loadDraft, presentDraft } from './drafts.ts';
 import { assertMove, getOwnDraft, getVisibleCase } from './facts.ts';
 import { backToDraft } from './lifecycle.ts';
 import { deleteNotice, findOwn, lockCase, updateCase } from './store.ts';
+import { tellGroups } from './tell-groups.ts';
 import { caseView } from './view.ts';
 
 /**
@@ -41,6 +42,7 @@ export const publishCase = route(casesContract, 'POST /cases/:caseId/publish', {
       await app.caseParts.indexWords(tx, id, { title, text, question, specialties: row.specialties });
       tx.detail({ audience: row.audience_kind, media: draft.media.length, consents: draft.consents.length });
       await tx.emit({ kind: 'case.published', caseId: id });
+      if (row.audience_kind === 'groups' && row.told_at === null) await tx.enqueue(tellGroups, { caseId: id });
     });
     return caseView(app, actor, id);
   },

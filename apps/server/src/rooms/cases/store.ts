@@ -24,6 +24,7 @@ type CaseTable = {
   published_at: Date | null;
   last_activity_at: Date;
   destroyed_at: Date | null;
+  told_at: Generated<Date | null>;
 };
 export type CaseRow = Selectable<CaseTable>;
 type NoticeKind = 'hidden' | 'returned' | 'withdrawn';
@@ -33,6 +34,7 @@ type Tables = {
   'cases.audience_group': { case_id: CaseId; group_id: GroupId };
   'cases.audience_person': { case_id: CaseId; member_id: MemberId };
   'cases.recommendation': { case_id: CaseId; member_id: MemberId; at: Date };
+  'cases.pin': { case_id: CaseId };
   'cases.notice': { case_id: CaseId; kind: NoticeKind; message_sealed: Buffer; case_version: number; at: Date };
 };
 
@@ -258,6 +260,20 @@ export async function putAudience(db: Db, id: CaseId, audience: Audience | null)
       .execute();
 }
 
+/** Published to this group now. */
+export async function isPostedTo(db: Db, id: CaseId, groupId: GroupId): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('cases.case as c')
+    .innerJoin('cases.audience_group as g', 'g.case_id', 'c.id')
+    .select('c.id')
+    .where('c.id', '=', id)
+    .where('g.group_id', '=', groupId)
+    .where('c.state', '=', sql.lit('published'))
+    .where('c.audience_kind', '=', sql.lit('groups'))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The groups and people chosen for many cases, in one query. */
 export const listAudiences = (db: Db, ids: readonly CaseId[]) =>
   tables(db)
@@ -322,6 +338,7 @@ export async function deleteBelongings(db: Db, id: CaseId): Promise<void> {
     'cases.audience_person',
     'cases.recommendation',
     'cases.notice',
+    'cases.pin',
   ] as const)
     await tables(db).deleteFrom(table).where('case_id', '=', id).execute();
 }

@@ -1,20 +1,23 @@
-import type { Membership } from '@openrounds/domain/groups';
+import { type GroupRole, GroupSettings } from '@openrounds/domain/groups';
 import type { GroupId, MemberId } from '@openrounds/domain/kit';
+import type { z } from 'zod';
 import type { Tx } from '../../kit/transaction.ts';
 import { insertGroup, lockGroup, putMembership } from './store.ts';
 
-export interface NewGroup {
-  readonly name: string;
-  readonly description: string;
-  readonly rules: string;
-  readonly membership: Membership;
-}
+export type NewGroup = z.input<typeof GroupSettings>;
 
 /** A group and its owner, in the transaction of the caller. */
 export async function addGroup(tx: Tx, owner: MemberId, group: NewGroup): Promise<GroupId> {
   const id = tx.app.newId<GroupId>();
-  await insertGroup(tx.db, { id, ...group, owner, now: tx.now });
-  await putMembership(tx.db, { groupId: id, memberId: owner, role: 'owner', state: 'member', now: tx.now });
+  await insertGroup(tx.db, { id, ...GroupSettings.parse(group), owner, now: tx.now });
+  await putMembership(tx.db, {
+    groupId: id,
+    memberId: owner,
+    role: 'owner',
+    state: 'member',
+    now: tx.now,
+    rulesVersion: 1,
+  });
   return id;
 }
 
@@ -23,8 +26,9 @@ export async function addToGroup(
   tx: Tx,
   groupId: GroupId,
   memberId: MemberId,
-  role: 'member' | 'moderator' = 'member',
+  role: Exclude<GroupRole, 'owner'> = 'member',
 ): Promise<void> {
-  await lockGroup(tx.db, groupId);
-  await putMembership(tx.db, { groupId, memberId, role, state: 'member', now: tx.now });
+  const group = await lockGroup(tx.db, groupId);
+  const rulesVersion = group?.rules_version ?? 1;
+  await putMembership(tx.db, { groupId, memberId, role, state: 'member', now: tx.now, rulesVersion });
 }

@@ -1,4 +1,4 @@
-import { groupList, groupRead, groupsContract } from '@openrounds/domain/groups';
+import { groupList, groupListMembers, groupRead, groupsContract } from '@openrounds/domain/groups';
 import type { GroupId } from '@openrounds/domain/kit';
 import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
@@ -27,7 +27,7 @@ export const readGroup = route(groupsContract, 'GET /groups/:groupId', {
 });
 
 export const groupMembers = route(groupsContract, 'GET /groups/:groupId/members', {
-  access: { policy: groupRead, load: ({ app, params, actor }) => loadGroup(app.db, params.groupId, actor) },
+  access: { policy: groupListMembers, load: ({ app, params, actor }) => loadGroup(app.db, params.groupId, actor) },
   run: async ({ app, params, query }) => {
     const { rows, next } = await membershipPage(app.db, params.groupId, 'member', query);
     const members = await memberRefs(
@@ -36,6 +36,10 @@ export const groupMembers = route(groupsContract, 'GET /groups/:groupId/members'
       rows.map((row) => row.member_id),
     );
     // Whoever was suspended since is not shown.
-    return { items: rows.flatMap((row) => members.get(row.member_id) ?? []).filter((member) => member.verified), next };
+    const items = rows.flatMap((row) => {
+      const member = members.get(row.member_id);
+      return member?.verified === true ? [{ ...member, groupRole: row.role, since: row.at.toISOString() }] : [];
+    });
+    return { items, next };
   },
 });

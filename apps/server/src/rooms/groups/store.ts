@@ -1,10 +1,17 @@
 import type { GroupId, MemberId } from '@openrounds/domain/kit';
-import type { GroupStanding, Membership } from '@openrounds/domain/groups';
+import {
+  type GroupRole,
+  type GroupSettings,
+  type GroupStanding,
+  type Membership,
+  refusalOf,
+} from '@openrounds/domain/groups';
+import type { TemplateKey } from '@openrounds/domain/templates';
 import { type Expression, type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
+import { professionOf, specialtiesOf } from '../members/index.ts';
 
-type Role = 'member' | 'moderator' | 'owner';
-type State = 'member' | 'asked';
+type State = 'member' | 'asked' | 'invited' | 'removed';
 
 type Tables = {
   'groups.group': {
@@ -16,11 +23,28 @@ type Tables = {
     members: Generated<number>;
     created_by: MemberId;
     created_at: Date;
+    template: Generated<TemplateKey>;
+    template_required: Generated<boolean>;
+    professions: Generated<string[]>;
+    specialties: Generated<string[]>;
+    version: Generated<number>;
+    rules_version: Generated<number>;
+    archived_at: Date | null;
   };
-  'groups.membership': { group_id: GroupId; member_id: MemberId; role: Role; state: State; at: Date };
+  'groups.membership': {
+    group_id: GroupId;
+    member_id: MemberId;
+    role: GroupRole;
+    state: State;
+    at: Date;
+    muted: Generated<boolean>;
+    rules_version: Generated<number | null>;
+    message_sealed: Generated<Buffer | null>;
+  };
 };
 
-const tables = (db: Db) => db.withTables<Tables>();
+export const groupTables = (db: Db) => db.withTables<Tables>();
+const tables = groupTables;
 
 /** Whether a member is in the group that `groupId` names: for the `where` of another room's query. */
 export const isInGroup = (groupId: Expression<unknown>, memberId: MemberId) =>
@@ -49,14 +73,24 @@ export async function groupNames(db: Db, ids: readonly GroupId[]): Promise<Map<G
 }
 
 const mineOf = (viewer: MemberId) =>
-  sql<GroupStanding>`coalesce((select case m.state when 'asked' then 'asked' else m.role end
+  sql<GroupStanding>`coalesce((select case m.state when 'member' then m.role when 'removed' then 'none' else m.state end
     from groups.membership m where m.group_id = g.id and m.member_id = ${viewer}), 'none')`;
+const ofMine = <T>(viewer: MemberId, column: 'muted' | 'rules_version') =>
+  sql<T | null>`(select ${sql.ref(`m.${column}`)} from groups.membership m
+    where m.group_id = g.id and m.member_id = ${viewer} and m.state = 'member')`;
 
 const selectGroups = (db: Db, viewer: MemberId) =>
   tables(db)
     .selectFrom('groups.group as g')
-    .select(['g.id', 'g.name', 'g.description', 'g.rules', 'g.membership', 'g.members'])
-    .select(mineOf(viewer).as('mine'));
+    .select(['g.id', 'g.name', 'g.description', 'g.rules', 'g.membership', 'g.members', 'g.template'])
+    .select(['g.template_required', 'g.professions', 'g.specialties', 'g.version', 'g.rules_version'])
+    .select(sql<boolean>`g.archived_at is not null`.as('archived'))
+    .select(mineOf(viewer).as('mine'))
+    .select(ofMine<boolean>(viewer, 'muted').as('muted'))
+    .select(ofMine<number>(viewer, 'rules_version').as('accepted_version'))
+    // Of the viewer, beside what the group asks for.
+    .select(professionOf(viewer).as('my_profession'))
+    .select(specialtiesOf(viewer).as('my_specialties'));
 
 export const findGroup = (db: Db, id: GroupId, viewer: MemberId) =>
   selectGroups(db, viewer).where('g.id', '=', id).executeTakeFirst();
@@ -64,15 +98,7 @@ export type GroupRow = NonNullable<Awaited<ReturnType<typeof findGroup>>>;
 
 export async function insertGroup(
   db: Db,
-  group: {
-    id: GroupId;
-    name: string;
-    description: string;
-    rules: string;
-    membership: Membership;
-    owner: MemberId;
-    now: Date;
-  },
+  group: GroupSettings & { id: GroupId; owner: MemberId; now: Date },
 ): Promise<void> {
   await tables(db)
     .insertInto('groups.group')
@@ -82,6 +108,11 @@ export async function insertGroup(
       description: group.description,
       rules: group.rules,
       membership: group.membership,
+      template: group.template,
+      template_required: group.templateRequired,
+      professions: [...group.professions],
+      specialties: [...group.specialties],
+      archived_at: null,
       created_by: group.owner,
       created_at: group.now,
     })
@@ -92,7 +123,17 @@ export async function insertGroup(
 export const lockGroup = (db: Db, id: GroupId) =>
   tables(db)
     .selectFrom('groups.group')
-    .select(['id', 'membership'])
+    .select([
+      'id',
+      'name',
+      'membership',
+      'version',
+      'rules',
+      'rules_version',
+      'archived_at',
+      'professions',
+      'specialties',
+    ])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -100,21 +141,35 @@ export const lockGroup = (db: Db, id: GroupId) =>
 export const findMembership = (db: Db, groupId: GroupId, memberId: MemberId) =>
   tables(db)
     .selectFrom('groups.membership')
-    .select(['role', 'state'])
+    .select(['role', 'state', 'at'])
     .where('group_id', '=', groupId)
     .where('member_id', '=', memberId)
     .executeTakeFirst();
 
 export async function putMembership(
   db: Db,
-  row: { groupId: GroupId; memberId: MemberId; role: Role; state: State; now: Date },
+  row: {
+    groupId: GroupId;
+    memberId: MemberId;
+    role: GroupRole;
+    state: State;
+    now: Date;
+    /** Which wording of the rules was accepted; left as it is where nothing is said. */
+    rulesVersion?: number | null;
+    message?: Buffer | null;
+  },
 ): Promise<void> {
+  const said = {
+    role: row.role,
+    state: row.state,
+    at: row.now,
+    ...(row.rulesVersion === undefined ? {} : { rules_version: row.rulesVersion }),
+    message_sealed: row.message ?? null,
+  };
   await tables(db)
     .insertInto('groups.membership')
-    .values({ group_id: row.groupId, member_id: row.memberId, role: row.role, state: row.state, at: row.now })
-    .onConflict((conflict) =>
-      conflict.columns(['group_id', 'member_id']).doUpdateSet({ role: row.role, state: row.state, at: row.now }),
-    )
+    .values({ group_id: row.groupId, member_id: row.memberId, ...said })
+    .onConflict((conflict) => conflict.columns(['group_id', 'member_id']).doUpdateSet(said))
     .execute();
   await recount(db, row.groupId);
 }
@@ -137,6 +192,10 @@ const recount = (db: Db, groupId: GroupId) =>
     .where('id', '=', groupId)
     .execute();
 
+const isInvited = (viewer: MemberId) =>
+  sql<boolean>`exists (select 1 from groups.membership m
+    where m.group_id = g.id and m.member_id = ${viewer} and m.state = 'invited')`;
+
 /** Those I am in first, then all that can be seen; by name. `after` is the last row of the page before. */
 export async function listGroups(
   db: Db,
@@ -147,7 +206,9 @@ export async function listGroups(
     where m.group_id = g.id and m.member_id = ${viewer} and m.state = 'member')`;
   let query = selectGroups(db, viewer)
     .select(outside.as('outside'))
-    .where((where) => where.or([where('g.membership', '<>', 'private'), where.not(outside)]))
+    .where((where) => where.or([where('g.membership', '<>', 'private'), where.not(outside), isInvited(viewer)]))
+    // Those at rest are for those who were in them.
+    .where((where) => where.or([where('g.archived_at', 'is', null), where.not(outside)]))
     .orderBy('outside')
     .orderBy(sql`lower(g.name)`)
     .orderBy('g.id')
@@ -171,7 +232,7 @@ export function listMemberships(
 ) {
   let query = tables(db)
     .selectFrom('groups.membership')
-    .select(['member_id', 'role', 'at'])
+    .select(['member_id', 'role', 'at', 'message_sealed'])
     .where('group_id', '=', groupId)
     .where('state', '=', state)
     .orderBy('at')
@@ -189,6 +250,7 @@ export const listManagers = (db: Db, groupId: GroupId) =>
     .select('member_id')
     .where('group_id', '=', groupId)
     .where('role', 'in', ['owner', 'moderator'])
+    .where('state', '=', 'member')
     .limit(50)
     .execute();
 
@@ -205,3 +267,7 @@ export const findSuccessor = (db: Db, groupId: GroupId, leaving: MemberId) =>
     .orderBy('member_id')
     .limit(1)
     .executeTakeFirst();
+
+/** Why the viewer of a row could not join; null when they could. */
+export const refusalFor = (row: GroupRow): 'profession' | 'specialty' | null =>
+  refusalOf(row, { profession: row.my_profession, specialties: row.my_specialties ?? [] });

@@ -119,6 +119,9 @@ export async function updateMember(
 }
 
 /** What a member practises, as a text[] for the `where` of another room's query. */
+/** As an expression for the queries of other rooms. */
+export const professionOf = (id: MemberId) =>
+  sql<string | null>`(select profession from members.member where id = ${id})`;
 export const specialtiesOf = (id: MemberId) => sql<string[]>`(select specialties from members.member where id = ${id})`;
 
 export const anyMember = (db: Db) => tables(db).selectFrom('members.member').select('id').limit(1).executeTakeFirst();

@@ -1,10 +1,11 @@
-import { isVerified, type MemberId, type NotificationId } from '@openrounds/domain/kit';
+import { type GroupId, isVerified, type MemberId, type NotificationId } from '@openrounds/domain/kit';
 import { notificationList, notificationRead, notificationsContract } from '@openrounds/domain/notifications';
 import { openText } from '@openrounds/vault';
 import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { caseTitles } from '../cases/index.ts';
+import { groupNames } from '../groups/index.ts';
 import { keySubject, memberRefs } from '../members/index.ts';
 import { messagePlace } from './notify.ts';
 import { countUnread, listNotifications as listRows, markRead } from './store.ts';
@@ -28,6 +29,9 @@ export const listNotifications = route(notificationsContract, 'GET /notification
     );
     const caseIds = seeing.flatMap((row) => present(row.case_id));
     const titles = await caseTitles(app, app.db, [...new Set(caseIds)], actor);
+    const groupIds = new Set(seeing.flatMap((row): GroupId[] => present(row.group_id)));
+    const groups = await groupNames(app.db, [...groupIds]);
+    const nameOf = (id: GroupId) => present(groups.get(id) ?? null).map((name) => ({ id, name }))[0] ?? null;
     const key = rows.some((row) => row.message_sealed !== null)
       ? await app.vault.key(keySubject(actor.memberId), 'contact')
       : undefined;
@@ -38,6 +42,7 @@ export const listNotifications = route(notificationsContract, 'GET /notification
         caseId: row.case_id,
         caseTitle: row.case_id === null ? null : (titles.get(row.case_id) ?? null),
         actor: row.actor_id === null ? null : (actors.get(row.actor_id) ?? null),
+        group: row.group_id === null ? null : nameOf(row.group_id),
         message:
           key === undefined || row.message_sealed === null
             ? null

@@ -23,6 +23,7 @@ export const notify: Notify = async (tx, notice) => {
     member_id: notice.to,
     kind: notice.kind,
     case_id: notice.caseId ?? null,
+    group_id: notice.groupId ?? null,
     actor_id: notice.actor ?? null,
     message_sealed:
       message === ''

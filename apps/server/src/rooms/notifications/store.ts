@@ -1,4 +1,4 @@
-import type { CaseId, MemberId, NotificationId } from '@openrounds/domain/kit';
+import type { CaseId, GroupId, MemberId, NotificationId } from '@openrounds/domain/kit';
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import { sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
@@ -9,6 +9,7 @@ type NotificationTable = {
   member_id: MemberId;
   kind: NotificationKind;
   case_id: CaseId | null;
+  group_id: GroupId | null;
   actor_id: MemberId | null;
   message_sealed: Buffer | null;
   created_at: Date;

@@ -10,12 +10,14 @@ const grid = 'grid grid-cols-1 gap-x-6 gap-y-8 rail:grid-cols-2';
 
 interface CaseListProps {
   cases: UseInfiniteQueryResult<InfiniteData<Answer<'GET /cases'>>>;
+  /** After each card, outside its target: what may be done with it here. */
+  renderEnd?: (item: Answer<'GET /cases'>['items'][number]) => ReactNode;
   /** What is said when there are none. */
   empty: ReactNode;
 }
 
 /** Cases as cards, one column on a phone and two elsewhere; goes on as one reads. */
-export function CaseList({ cases, empty }: CaseListProps) {
+export function CaseList({ cases, renderEnd, empty }: CaseListProps) {
   if (cases.isPending)
     return (
       <Loading className={grid}>
@@ -35,6 +37,7 @@ export function CaseList({ cases, empty }: CaseListProps) {
         {items.map((item, index) => (
           <li key={item.id} className="min-w-0">
             <CaseCard item={item} eager={index < 2} />
+            {renderEnd?.(item)}
           </li>
         ))}
       </ul>

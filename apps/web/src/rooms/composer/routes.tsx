@@ -5,7 +5,8 @@ import type { Step } from './steps.ts';
 
 declare module '../../router/pages.ts' {
   interface Pages {
-    '/new': { step?: Step };
+    /** `group`: the group it is written for, whose template it begins with. */
+    '/new': { step?: Step; group?: string };
     '/drafts/$caseId': { step?: Step };
   }
 }
@@ -15,7 +16,10 @@ const readSearch = ({ step }: Readonly<Record<string, string>>): { step?: Step }
 export const pages = [
   page('/new', {
     ...wholeScreen,
-    readSearch,
+    readSearch: (search) => ({
+      ...readSearch(search),
+      ...(search['group'] !== undefined && { group: search['group'] }),
+    }),
     code: () => import('./NewCasePage.tsx').then((room) => room.NewCasePage),
   }),
   page('/drafts/$caseId', {

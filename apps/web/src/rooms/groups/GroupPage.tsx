@@ -6,15 +6,19 @@ import { isApiError } from '../../shell/api.ts';
 import { NothingHere } from '../../shell/Fallbacks.tsx';
 import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { CardSkeleton, EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { CaseList } from '../cases/index.ts';
-import { BackLink, MemberRows } from '../network/index.ts';
-import { groupCasesQuery, groupMembersQuery, groupQuery, groupRequestsQuery } from './api.ts';
+import { BackLink } from '../network/index.ts';
+import { About } from './About.tsx';
+import { groupCasesQuery, groupQuery, groupRequestsQuery } from './api.ts';
 import type { Group } from './api.ts';
+import { Members } from './Members.tsx';
 import { Membership } from './Membership.tsx';
+import { PinButton, Pinned } from './Pinned.tsx';
 import { Requests } from './Requests.tsx';
 import type { GroupTab } from './routes.tsx';
 import { useGroupWords } from './words.ts';
@@ -77,12 +81,15 @@ function Cases({ group }: { group: Group }) {
   return (
     <CaseList
       cases={cases}
+      {...(group.abilities.pin && {
+        renderEnd: ({ id, title }) => <PinButton group={group} caseId={id} title={title} />,
+      })}
       empty={
         group.abilities.post ? (
           <EmptyState
             title={<Trans>Cases shared with this group appear here</Trans>}
             action={
-              <ButtonLink to="/new" icon={Plus}>
+              <ButtonLink to="/new" search={{ group: group.id }} icon={Plus}>
                 <Trans>New case</Trans>
               </ButtonLink>
             }
@@ -103,27 +110,26 @@ function Cases({ group }: { group: Group }) {
   );
 }
 
-function Members({ group }: { group: Group }) {
-  const members = useInfiniteQuery(groupMembersQuery(group.id));
-  return <MemberRows members={members} empty={<EmptyState title={<Trans>Its members appear here</Trans>} />} />;
-}
-
-function Rules({ group }: { group: Group }) {
-  const words = useGroupWords();
+/** Why something cannot be done here just now. */
+function Standing({ group }: { group: Group }) {
+  if (group.archived)
+    return (
+      <div className="mt-4">
+        <Banner tone="warn" inset>
+          <Trans>This group is archived. What is there can be read; nothing new comes in.</Trans>
+        </Banner>
+      </div>
+    );
+  if (group.refusal === null) return null;
   return (
-    <div className="max-w-[42rem]">
-      {group.rules ? (
-        <p dir="auto" className="whitespace-pre-line text-16">
-          {group.rules}
-        </p>
-      ) : (
-        <p className="text-16 text-ink-2">
-          <Trans>This group has no rules of its own; those of everybody hold.</Trans>
-        </p>
-      )}
-      <p className="mt-4 text-13 text-ink-3">
-        {words.membership[group.membership].label}: {words.membership[group.membership].detail}
-      </p>
+    <div className="mt-4">
+      <Banner tone="warn" inset>
+        {group.refusal === 'profession' ? (
+          <Trans>This group admits other professions than yours. Those who run it can invite you.</Trans>
+        ) : (
+          <Trans>This group admits other specialties than yours. Those who run it can invite you.</Trans>
+        )}
+      </Banner>
     </div>
   );
 }
@@ -137,12 +143,13 @@ function Body({ group }: { group: Group }) {
   const tabs: { value: GroupTab; label: string; count?: number | undefined }[] = [
     { value: 'cases', label: t`Cases` },
     { value: 'members', label: t`Members` },
-    { value: 'rules', label: t`Rules` },
+    { value: 'about', label: t`About` },
   ];
   if (group.abilities.admit) tabs.push({ value: 'requests', label: t`Asking`, count: waiting });
   return (
     <>
       <Head group={group} />
+      <Standing group={group} />
       <div className="mt-4">
         <Tabs
           label={t`Parts of this group`}
@@ -159,9 +166,14 @@ function Body({ group }: { group: Group }) {
         />
       </div>
       <div className="pt-5">
-        {tab === 'cases' && <Cases group={group} />}
+        {tab === 'cases' && (
+          <>
+            <Pinned group={group} />
+            <Cases group={group} />
+          </>
+        )}
         {tab === 'members' && <Members group={group} />}
-        {tab === 'rules' && <Rules group={group} />}
+        {tab === 'about' && <About group={group} />}
         {tab === 'requests' && <Requests groupId={group.id} />}
       </div>
     </>

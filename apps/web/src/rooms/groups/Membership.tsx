@@ -1,47 +1,66 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { LogOut, Plus } from 'lucide-react';
+import { Archive, Bell, BellOff, LogOut, Plus, Settings, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { isApiError } from '../../shell/api.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { TextArea } from '../../ui/Field.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import type { Group } from './api.ts';
 import { useMembership } from './use-membership.ts';
+import { useRunning } from './use-running.ts';
+import { Invite } from './Invite.tsx';
+import { navigate } from '../../router/index.ts';
+import type { MenuItem } from '../../ui/Menu.tsx';
 
 type Writes = ReturnType<typeof useMembership>;
 
-/** The rules are read before one comes in. */
+/** The rules are read before one comes in; whoever asks may say why. */
 function Join({ group, join }: { group: Group; join: Writes['join'] }) {
   const [open, setOpen] = useState(false);
-  const words = group.membership === 'open' ? <Trans>Join</Trans> : <Trans>Ask to join</Trans>;
-  const go = (): void => join.mutate(undefined, { onSuccess: () => setOpen(false) });
+  const [message, setMessage] = useState('');
+  const asks = group.membership === 'closed' && group.mine !== 'invited';
+  const words = asks ? <Trans>Ask to join</Trans> : <Trans>Join</Trans>;
+  const go = (): void => join.mutate(message, { onSuccess: () => setOpen(false) });
   return (
     <>
-      <Button icon={Plus} busy={join.isPending} onClick={() => (group.rules ? setOpen(true) : go())}>
+      <Button icon={Plus} busy={join.isPending} onClick={() => (group.rules || asks ? setOpen(true) : go())}>
         {words}
       </Button>
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
-        title={<Trans>What its members agreed on</Trans>}
+        title={group.rules ? <Trans>What its members agreed on</Trans> : words}
         actions={
           <>
             <Button kind="outline" onClick={() => setOpen(false)}>
               <Trans>Not now</Trans>
             </Button>
             <Button busy={join.isPending} onClick={go}>
-              {words}
+              {group.rules ? <Trans>I agree</Trans> : words}
             </Button>
           </>
         }
       >
-        <div className="flex flex-col gap-3">
-          <p dir="auto" className="whitespace-pre-line text-15">
-            {group.rules}
-          </p>
+        <div className="flex flex-col gap-4">
+          {group.rules && (
+            <p dir="auto" className="whitespace-pre-line text-15">
+              {group.rules}
+            </p>
+          )}
+          {asks && (
+            <TextArea
+              label={<Trans>A word to those who admit</Trans>}
+              hint={<Trans>Optional. Nothing about a patient.</Trans>}
+              rows={2}
+              maxLength={500}
+              value={message}
+              onChange={(event) => setMessage(event.target.value)}
+            />
+          )}
           <WriteError error={join.error} />
         </div>
       </Dialog>
@@ -108,14 +127,45 @@ function Leave({
   );
 }
 
+/** What else can be done with it, by what this member may do. */
+function useItems(group: Group, asked: { leave: () => void; invite: () => void }): MenuItem[] {
+  const { t } = useLingui();
+  const { mute, archive } = useRunning(group);
+  const { abilities } = group;
+  const items: (MenuItem | false)[] = [
+    isIn(group) && {
+      label: group.muted ? t`Tell me of new cases` : t`Mute for me`,
+      icon: group.muted ? Bell : BellOff,
+      onSelect: () => mute.mutate(!group.muted),
+    },
+    abilities.invite && { label: t`Invite colleagues`, icon: UserPlus, onSelect: asked.invite },
+    abilities.edit && {
+      label: t`Settings of the group`,
+      icon: Settings,
+      onSelect: () => void navigate({ to: '/groups/$groupId/settings', params: { groupId: group.id } }),
+    },
+    abilities.archive && { label: t`Archive the group`, icon: Archive, onSelect: () => archive.mutate(true) },
+    abilities.restore && { label: t`Take it up again`, icon: Archive, onSelect: () => archive.mutate(false) },
+    isIn(group) && { label: t`Leave the group`, icon: LogOut, onSelect: asked.leave, danger: true },
+  ];
+  return items.filter((item) => item !== false);
+}
+
+const isIn = ({ mine }: Group): boolean => mine === 'member' || mine === 'moderator' || mine === 'owner';
+
 /** What I can do about belonging to this group, beside its name. */
 export function Membership({ group }: { group: Group }) {
   const { t } = useLingui();
   const { join, leave } = useMembership(group);
   const [asking, setAsking] = useState(false);
+  const [inviting, setInviting] = useState(false);
   const { abilities, mine, membership } = group;
   // Only what can be undone by oneself happens at once.
-  const atOnce = mine === 'asked' || (membership === 'open' && mine === 'member');
+  const atOnce = membership === 'open' && mine === 'member';
+  const items = useItems(group, {
+    leave: () => (atOnce ? leave.mutate() : setAsking(true)),
+    invite: () => setInviting(true),
+  });
   let main: ReactNode = null;
   if (abilities.join) main = <Join group={group} join={join} />;
   else if (mine === 'asked')
@@ -126,7 +176,7 @@ export function Membership({ group }: { group: Group }) {
     );
   else if (abilities.post)
     main = (
-      <ButtonLink to="/new" kind="outline" icon={Plus}>
+      <ButtonLink to="/new" search={{ group: group.id }} kind="outline" icon={Plus}>
         <Trans>Add a case</Trans>
       </ButtonLink>
     );
@@ -134,20 +184,13 @@ export function Membership({ group }: { group: Group }) {
   return (
     <>
       <div className="flex items-center gap-1">
-        {main}
-        {abilities.leave && mine !== 'asked' && (
-          <Menu
-            label={t`More about this group`}
-            items={[
-              {
-                label: t`Leave the group`,
-                icon: LogOut,
-                onSelect: () => (atOnce ? leave.mutate() : setAsking(true)),
-                danger: true,
-              },
-            ]}
-          />
+        {mine === 'invited' && (
+          <Button kind="outline" busy={leave.isPending} onClick={() => leave.mutate()}>
+            <Trans>Decline</Trans>
+          </Button>
         )}
+        {main}
+        {items.length > 0 && <Menu label={t`More about this group`} items={items} />}
       </div>
       {failed && !asking && (
         <div className="basis-full">
@@ -155,6 +198,7 @@ export function Membership({ group }: { group: Group }) {
         </div>
       )}
       <Leave group={group} leave={leave} open={asking} onClose={() => setAsking(false)} />
+      {inviting && <Invite group={group} onClose={() => setInviting(false)} />}
     </>
   );
 }

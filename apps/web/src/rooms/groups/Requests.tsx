@@ -43,6 +43,11 @@ function Row({ groupId, request }: { groupId: string; request: Request }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
       <div className="min-w-0 flex-1 basis-60">
         <MemberLine member={request.member} at={request.askedAt} linked />
+        {request.message && (
+          <p dir="auto" className="mt-1.5 whitespace-pre-line rounded-thumb bg-sunken px-3 py-2 text-15">
+            {request.message}
+          </p>
+        )}
       </div>
       <div className="flex gap-2">
         <Button kind="soft" busy={admit.isPending} onClick={() => admit.mutate()}>

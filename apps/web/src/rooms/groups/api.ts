@@ -3,6 +3,7 @@ import { call } from '../../shell/api.ts';
 import type { Answer } from '../../shell/api.ts';
 
 export type Group = Answer<'GET /groups/:groupId'>;
+export type GroupMember = Answer<'GET /groups/:groupId/members'>['items'][number];
 
 export const groupsQuery = infiniteQueryOptions({
   queryKey: ['groups', 'list'],
@@ -16,7 +17,7 @@ export const groupsQuery = infiniteQueryOptions({
 export const myGroupsQuery = queryOptions({
   queryKey: ['groups', 'mine'],
   queryFn: ({ signal }) => call('GET /groups', { query: { mine: 'true', limit: 8 }, signal }),
-  select: (page) => page.items.filter((group) => group.mine !== 'asked'),
+  select: (page) => page.items.filter((group) => group.mine !== 'asked' && group.mine !== 'invited'),
   staleTime: 60_000,
 });
 
@@ -60,3 +61,18 @@ export const groupRequestsQuery = (groupId: string) =>
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
+
+export const groupPinsQuery = (groupId: string) =>
+  queryOptions({
+    queryKey: ['groups', groupId, 'pins'],
+    queryFn: ({ signal }) => call('GET /groups/:groupId/pins', { params: { groupId }, signal }),
+  });
+
+/** Those one may invite: colleagues one follows. */
+export const colleaguesQuery = infiniteQueryOptions({
+  queryKey: ['following', 'invite'],
+  queryFn: ({ pageParam, signal }) =>
+    call('GET /me/following', { query: { limit: 50, ...(pageParam && { cursor: pageParam }) }, signal }),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+});

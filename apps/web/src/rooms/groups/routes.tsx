@@ -1,7 +1,7 @@
 import { page } from '../../router/index.ts';
 import { forMembers } from '../../shell/parents.tsx';
 
-const tabs = ['members', 'rules', 'requests'] as const;
+const tabs = ['members', 'about', 'requests'] as const;
 export type GroupTab = 'cases' | (typeof tabs)[number];
 
 declare module '../../router/pages.ts' {
@@ -9,12 +9,17 @@ declare module '../../router/pages.ts' {
     '/groups': Record<string, never>;
     '/groups/new': Record<string, never>;
     '/groups/$groupId': { tab?: GroupTab };
+    '/groups/$groupId/settings': Record<string, never>;
   }
 }
 
 export const pages = [
   page('/groups', { ...forMembers(), code: () => import('./GroupsPage.tsx').then((room) => room.GroupsPage) }),
   page('/groups/new', { ...forMembers(), code: () => import('./NewGroupPage.tsx').then((room) => room.NewGroupPage) }),
+  page('/groups/$groupId/settings', {
+    ...forMembers(),
+    code: () => import('./SettingsPage.tsx').then((room) => room.SettingsPage),
+  }),
   page('/groups/$groupId', {
     ...forMembers(),
     readSearch: (search) => {

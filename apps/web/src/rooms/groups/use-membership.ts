@@ -18,7 +18,8 @@ export function useMembership(group: Group) {
     ]);
   };
   const join = useMutation({
-    mutationFn: () => call('POST /groups/:groupId/join', { params }),
+    mutationFn: (message: string) =>
+      call('POST /groups/:groupId/join', { params, body: { rulesVersion: group.rulesVersion, message } }),
     onSuccess: (next) => {
       toast(next.mine === 'asked' ? t`Asked. You are told when somebody has decided.` : t`You are a member now`);
       return arrived(next);
@@ -28,8 +29,9 @@ export function useMembership(group: Group) {
     mutationFn: () => call('DELETE /groups/:groupId/membership', { params }),
     onSuccess: (next) => {
       const again = group.mine === 'asked' || (group.membership === 'open' && group.mine === 'member');
-      const done = group.mine === 'asked' ? t`You no longer ask to join` : t`You left the group`;
-      toast(done, again ? () => join.mutate() : undefined);
+      const says = { asked: t`You no longer ask to join`, invited: t`You declined the invitation` };
+      const done = group.mine === 'asked' || group.mine === 'invited' ? says[group.mine] : t`You left the group`;
+      toast(done, again ? () => join.mutate('') : undefined);
       return arrived(next);
     },
   });

@@ -13,6 +13,13 @@ export function useGroupWords(): {
       closed: { label: t`By asking`, detail: t`Everybody sees that it exists; its owner or a moderator admits` },
       private: { label: t`Private`, detail: t`Nobody outside knows that it exists` },
     },
-    mine: { none: '', asked: t`You asked to join`, member: t`Member`, moderator: t`Moderator`, owner: t`Owner` },
+    mine: {
+      none: '',
+      asked: t`You asked to join`,
+      invited: t`You are invited`,
+      member: t`Member`,
+      moderator: t`Moderator`,
+      owner: t`Owner`,
+    },
   };
 }

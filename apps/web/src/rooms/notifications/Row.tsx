@@ -29,6 +29,19 @@ function Leads({ item, className, children }: { item: Notification; className: s
       );
     case 'group-admitted':
     case 'group-asked':
+    case 'group-invited':
+    case 'group-appointed':
+      if (item.group)
+        return (
+          <Link
+            to="/groups/$groupId"
+            params={{ groupId: item.group.id }}
+            search={item.kind === 'group-asked' ? { tab: 'requests' } : {}}
+            className={active}
+          >
+            {children}
+          </Link>
+        );
       return (
         <Link to="/groups" className={active}>
           {children}
@@ -48,6 +61,7 @@ function Leads({ item, className, children }: { item: Notification; className: s
         </Link>
       );
     case 'case-destroyed':
+    case 'group-removed':
       break;
     default:
       if (item.caseId)
@@ -97,6 +111,11 @@ export function Row({ item, fresh }: RowProps) {
         {item.caseTitle && (
           <span className="block truncate text-ink-2 rtl:text-right" dir="auto">
             {item.caseTitle}
+          </span>
+        )}
+        {item.group && (
+          <span className="block truncate text-ink-2 rtl:text-right" dir="auto">
+            {item.group.name}
           </span>
         )}
         {item.message && (

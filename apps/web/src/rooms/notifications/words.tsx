@@ -35,6 +35,14 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>{who} admitted you to the group</Trans>;
     case 'group-asked':
       return <Trans>{who} asks to join your group</Trans>;
+    case 'group-invited':
+      return <Trans>{who} invites you to a group</Trans>;
+    case 'group-appointed':
+      return <Trans>{who} made you one of those who run the group</Trans>;
+    case 'group-removed':
+      return <Trans>{who} removed you from the group</Trans>;
+    case 'case-in-group':
+      return <Trans>{who} posted a case to your group</Trans>;
     case 'case-hidden':
       return <Trans>Your case was reported and is hidden until a moderator has looked at it</Trans>;
     case 'case-restored':
@@ -66,6 +74,10 @@ export const icons: Record<Kind, IconShape> = {
   'new-follower': UserPlus,
   'group-admitted': Users,
   'group-asked': Users,
+  'group-invited': Users,
+  'group-appointed': Users,
+  'group-removed': Users,
+  'case-in-group': Users,
   'case-hidden': EyeOff,
   'case-restored': RotateCcw,
   'case-returned': SquarePen,

@@ -1,0 +1,2 @@
+// Who members are by profession, as other rooms say it.
+export { useProfessions } from './words.ts';
