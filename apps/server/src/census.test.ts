@@ -6,7 +6,15 @@ import { systemWrite } from './kit/transaction.ts';
 import { addGroup, addToGroup } from './rooms/groups/index.ts';
 import { setStanding } from './rooms/members/index.ts';
 import { rooms } from './rooms.ts';
-import { type Actor, actors, censusRows, type CensusRow, sentWith, type Subject } from './testing/census-rows.ts';
+import {
+  type Actor,
+  actors,
+  censusRows,
+  type CensusRow,
+  daily,
+  sentWith,
+  type Subject,
+} from './testing/census-rows.ts';
 import { useTestApp } from './testing/test-app.ts';
 import { World, type WorldCase, type WorldMember } from './testing/world.ts';
 
@@ -64,7 +72,8 @@ async function make(subject: Subject): Promise<Ids> {
   const comment = await inside.client.call('POST /cases/:caseId/comments', { params: ids, body: { text: 'A remark' } });
   if (subject === 'hidden case')
     await inside.client.call('POST /cases/:caseId/flag', { params: ids, body: { reason: 'other' } });
-  return { ...ids, mediaId, instanceId, commentId: (comment.body as { id: string }).id };
+  const agenda = subject === 'meeting' ? await meet(author, ids) : {};
+  return { ...ids, ...agenda, mediaId, instanceId, commentId: (comment.body as { id: string }).id };
 }
 
 async function addMedium(subject: Subject, draft: WorldCase): Promise<{ mediaId?: string; instanceId?: string }> {
@@ -81,11 +90,27 @@ async function addMedium(subject: Subject, draft: WorldCase): Promise<{ mediaId?
   return { mediaId, instanceId: study.series[0]?.instances[0]?.id ?? '' };
 }
 
+/** A series of the group's with the case on its next agenda. */
+async function meet(author: WorldMember, { groupId, caseId }: { groupId: string; caseId: string }): Promise<Ids> {
+  const series = await author.client.call('POST /groups/:groupId/series', { params: { groupId }, body: daily });
+  const dates = await author.client.call('GET /groups/:groupId/meetings', { params: { groupId } });
+  const meetingId = (dates.body as { items: { id: string }[] }).items[0]?.id ?? '';
+  const meeting = await author.client.call('POST /meetings/:meetingId/items', {
+    params: { meetingId },
+    body: { caseId },
+  });
+  const itemId = (meeting.body as { items: { id: string }[] }).items[0]?.id ?? '';
+  return { seriesId: (series.body as { id: string }).id, meetingId, itemId };
+}
+
 const unknown = () => ({
   caseId: randomUUID(),
   mediaId: randomUUID(),
   commentId: randomUUID(),
   groupId: randomUUID(),
+  seriesId: randomUUID(),
+  meetingId: randomUUID(),
+  itemId: randomUUID(),
   memberId: randomUUID(),
   sessionId: randomUUID(),
   instanceId: randomUUID(),

@@ -8,6 +8,7 @@ import { consentRoom } from './rooms/consent/index.ts';
 import { discussionRoom } from './rooms/discussion/index.ts';
 import { groupsRoom } from './rooms/groups/index.ts';
 import { mediaRoom } from './rooms/media/index.ts';
+import { meetingsRoom } from './rooms/meetings/index.ts';
 import { membersRoom } from './rooms/members/index.ts';
 import { moderationRoom } from './rooms/moderation/index.ts';
 import { networkRoom } from './rooms/network/index.ts';
@@ -32,6 +33,7 @@ export const rooms: readonly Room[] = [
   notificationsRoom,
   searchRoom,
   moderationRoom,
+  meetingsRoom,
 ];
 
 export const migrationRoots: readonly URL[] = rooms.flatMap((room) =>

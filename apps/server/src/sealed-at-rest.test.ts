@@ -2,7 +2,7 @@ import type { Study } from '@openrounds/domain/media';
 import { describe, expect, it } from 'vitest';
 import { disguisesOf, dumpDatabase, readTree } from './testing/dump.ts';
 import { useTestApp } from './testing/test-app.ts';
-import { World, type WorldCase } from './testing/world.ts';
+import { World, type WorldCase, type WorldMember } from './testing/world.ts';
 
 const test = useTestApp();
 const world = new World(test);
@@ -30,6 +30,12 @@ const clinical = {
   decided: 'Bristolane',
   keyImage: 'Lumbriquet',
   pixels: 'Fenwickoram',
+  agreed: 'Helvoramide',
+  dissent: 'Quintessol',
+  deferral: 'Rubistane',
+  vote: 'Salvenique',
+  notes: 'Tambrolise',
+  addendum: 'Uverdaxin',
 };
 const patient = { given: 'Ysoldette', family: 'Brackenfury', born: '1931-02-17' };
 
@@ -115,6 +121,7 @@ async function tellEverything(): Promise<void> {
     body: { decision: 'return-to-draft', reason: 'other', message: `Please look at ${clinical.decision}.` },
   });
   expect(decided.status).toBe(204);
+  await meetAbout(author, colleague);
   await applyToJoin();
   await test().app.jobs.idle();
 }
@@ -137,6 +144,56 @@ async function tellStudy(draft: WorldCase): Promise<void> {
     body: { keyImages: [{ instanceId, frame: 1, window: null, note }] },
   });
   expect(marked).toMatchObject({ status: 200, body: { keyImages: [{ note }] } });
+}
+
+/** Everything that is said in a meeting: a proposal with votes, an outcome, a deferral, minutes and what was added to them. */
+async function meetAbout(author: WorldMember, colleague: WorldMember): Promise<void> {
+  const { id: groupId } = await world.group({ owner: author, members: [colleague] });
+  const about = async () =>
+    (await world.publishedCase({ author, audience: { kind: 'groups', groupIds: [groupId] } })).id;
+  const now = new Date(Date.now() - 60_000).toISOString();
+  const made = await author.client.call('POST /groups/:groupId/meetings', {
+    params: { groupId },
+    body: {
+      title: 'Board',
+      mode: 'set-time',
+      date: now.slice(0, 10),
+      localTime: now.slice(11, 16),
+      timeZone: 'UTC',
+      durationMinutes: 60,
+    },
+  });
+  const params = { meetingId: (made.body as { id: string }).id };
+  for (const caseId of [await about(), await about()])
+    await author.client.call('POST /meetings/:meetingId/items', { params, body: { caseId } });
+  type Agenda = { version: number; minutesVersion: number; items: { id: string }[] };
+  const read = async () => (await author.client.call('GET /meetings/:meetingId/minutes', { params })).body as Agenda;
+  const [first, second] = (await read()).items.map(({ id }) => ({ itemId: id }));
+  if (first === undefined || second === undefined) throw new Error('two cases are on the agenda');
+  const body = { text: `Give ${clinical.agreed}`, dissent: `Against ${clinical.dissent}` };
+  await author.client.call('PUT /agenda-items/:itemId/proposal', { params: first, body });
+  await colleague.client.call('PUT /agenda-items/:itemId/vote', {
+    params: first,
+    body: { vote: 'disagree', reason: clinical.vote },
+  });
+  await author.client.call('PUT /agenda-items/:itemId/outcome', { params: first, body, version: 0 });
+  await author.client.call('POST /agenda-items/:itemId/deferral', {
+    params: second,
+    body: { reason: clinical.deferral },
+  });
+  const { version } = await read();
+  await author.client.call('POST /meetings/:meetingId/close', { params, body: { summary: clinical.notes }, version });
+  const { minutesVersion } = await read();
+  await author.client.call('POST /meetings/:meetingId/minutes/approval', { params, version: minutesVersion });
+  for (const itemId of [null, first.itemId])
+    await author.client.call('POST /meetings/:meetingId/minutes/addenda', {
+      params,
+      body: { text: clinical.addendum, itemId },
+    });
+  const said = JSON.stringify(await read());
+  for (const word of ['agreed', 'dissent', 'deferral', 'vote', 'notes', 'addendum'] as const)
+    expect(said).toContain(clinical[word]);
+  expect((await author.client.call('GET /meetings/:meetingId/minutes/pdf', { params })).status).toBe(200);
 }
 
 async function applyToJoin(): Promise<void> {

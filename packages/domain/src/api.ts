@@ -5,6 +5,7 @@ import { consentContract } from './consent/contract.ts';
 import { discussionContract } from './discussion/contract.ts';
 import { groupsContract } from './groups/contract.ts';
 import { mediaContract } from './media/contract.ts';
+import { meetingsContract } from './meetings/contract.ts';
 import { membersContract } from './members/contract.ts';
 import { moderationContract } from './moderation/contract.ts';
 import { networkContract } from './network/contract.ts';
@@ -23,6 +24,7 @@ export const api = {
   ...consentContract,
   ...discussionContract,
   ...groupsContract,
+  ...meetingsContract,
   ...moderationContract,
   ...notificationsContract,
   ...searchContract,

@@ -294,12 +294,11 @@ async function present(
 function sendBytes(reply: FastifyReply, answer: BytesAnswer): FastifyReply {
   void reply
     .header('content-type', answer.type)
-    .header('content-length', answer.length)
     .header('content-disposition', 'inline')
-    .header('accept-ranges', 'bytes')
     .header('cache-control', 'no-store')
     .header('vary', 'accept')
     .headers(answer.headers ?? {});
+  if (answer.length !== undefined) void reply.header('content-length', answer.length).header('accept-ranges', 'bytes');
   if (answer.range !== undefined)
     void reply
       .code(206)

@@ -38,7 +38,8 @@ export interface CookieJar {
 /** An answer of raw bytes, for contracts whose response is `bytes`. */
 export interface BytesAnswer {
   readonly type: string;
-  readonly length: number;
+  /** Left out where it is not known before the last byte: then it is sent in chunks. */
+  readonly length?: number;
   readonly body: AsyncIterable<Uint8Array>;
   readonly range?: { readonly start: number; readonly end: number; readonly total: number };
   readonly headers?: Readonly<Record<string, string>>;

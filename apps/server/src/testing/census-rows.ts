@@ -10,6 +10,7 @@ import { picture } from './pictures.ts';
 //   pictured …        with a picture of an investigation
 //   studied …         with a CT; a begun study has no slice yet
 //   hidden case       a group case that `inside` has reported
+//   meeting           of that group, with its case on the agenda; the author runs the group
 const table = `
 route                                               tried on        vis app out ins aut mod ver adm sus
 GET /installation                                   nothing         200 200 200 200 200 200 200 200 200
@@ -108,6 +109,32 @@ POST /cases/:caseId/flag                            draft           401 403 404 
 GET /moderation/queue                               nothing         401 403 404 404 404 200 404 404 401
 GET /moderation/cases/:caseId                       hidden case     401 403 404 404 404 200 404 404 401
 POST /moderation/cases/:caseId/decision             hidden case     401 403 404 404 404 412 404 404 401
+GET /meetings                                       nothing         401 403 200 200 200 200 200 200 401
+GET /groups/:groupId/meetings                       meeting         401 403 404 200 200 404 404 404 401
+POST /groups/:groupId/meetings                      meeting         401 403 404 403 201 404 404 404 401
+GET /groups/:groupId/series                         meeting         401 403 404 200 200 404 404 404 401
+POST /groups/:groupId/series                        meeting         401 403 404 403 201 404 404 404 401
+PUT /series/:seriesId                               meeting         401 403 404 403 412 404 404 404 401
+DELETE /series/:seriesId                            meeting         401 403 404 403 412 404 404 404 401
+GET /meetings/:meetingId                            meeting         401 403 404 200 200 404 404 404 401
+PATCH /meetings/:meetingId                          meeting         401 403 404 403 412 404 404 404 401
+POST /meetings/:meetingId/close                     meeting         401 403 404 403 412 404 404 404 401
+POST /meetings/:meetingId/items                     meeting         401 403 404 409 409 404 404 404 401
+PUT /meetings/:meetingId/order                      meeting         401 403 404 403 412 404 404 404 401
+PUT /meetings/:meetingId/attendance/:memberId       meeting         401 403 404 403 200 404 404 404 401
+PATCH /agenda-items/:itemId                         meeting         401 403 404 403 200 404 404 404 401
+DELETE /agenda-items/:itemId                        meeting         401 403 404 403 200 404 404 404 401
+POST /agenda-items/:itemId/deferral                 meeting         401 403 404 403 200 404 404 404 401
+PUT /agenda-items/:itemId/proposal                  meeting         401 403 404 403 200 404 404 404 401
+PUT /agenda-items/:itemId/vote                      meeting         401 403 404 409 409 404 404 404 401
+PUT /agenda-items/:itemId/outcome                   meeting         401 403 404 403 412 404 404 404 401
+GET /agenda-items/:itemId/outcomes                  meeting         401 403 404 403 200 404 404 404 401
+GET /meetings/:meetingId/minutes                    meeting         401 403 404 200 200 404 404 404 401
+PUT /meetings/:meetingId/minutes                    meeting         401 403 404 403 412 404 404 404 401
+POST /meetings/:meetingId/minutes/approval          meeting         401 403 404 403 409 404 404 404 401
+POST /meetings/:meetingId/minutes/addenda           meeting         401 403 404 403 409 404 404 404 401
+GET /meetings/:meetingId/minutes/pdf                meeting         401 403 404 200 200 404 404 404 401
+GET /cases/:caseId/meetings                         meeting         401 403 404 200 200 404 404 404 401
 DELETE /session                                     nothing         204 204 204 204 204 204 204 204 204
 `;
 
@@ -133,6 +160,7 @@ export type Subject =
   | 'studied draft'
   | 'begun study'
   | 'hidden case'
+  | 'meeting'
   | 'nothing';
 
 export interface CensusRow {
@@ -157,6 +185,20 @@ const text = { text: 'A remark' };
 const stale = 999_999;
 const named = { givenName: 'Ada', familyName: 'Example' };
 const patient = { kind: 'patient', ...named, dateOfBirth: '1970-01-01', gender: '' };
+
+const decided = { text: 'Clinic in a week' };
+const atNoon = {
+  title: 'Rounds',
+  mode: 'set-time',
+  localTime: '12:00',
+  timeZone: 'Africa/Nairobi',
+  durationMinutes: 30,
+};
+export const daily = {
+  ...atNoon,
+  recurrence: { kind: 'weekly', every: 1, weekdays: [1, 3, 5] },
+  startsOn: '2026-01-01',
+};
 
 /** What is sent along, where a route wants something; a new address for each. */
 const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => CallOptions | Promise<CallOptions>>> = {
@@ -212,6 +254,23 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /notifications/read': () => ({ body: { upTo: randomUUID() } }),
   'GET /search': () => ({ query: { q: 'swelling' } }),
   'POST /cases/:caseId/flag': () => ({ body: { reason: 'other' } }),
+  'POST /groups/:groupId/meetings': () => ({ body: { ...atNoon, date: '2099-01-01' } }),
+  'POST /groups/:groupId/series': () => ({ body: daily }),
+  'PUT /series/:seriesId': () => ({ body: daily, version: stale }),
+  'DELETE /series/:seriesId': () => ({ version: stale }),
+  'PATCH /meetings/:meetingId': () => ({ body: { state: 'cancelled' }, version: stale }),
+  'POST /meetings/:meetingId/close': () => ({ body: {}, version: stale }),
+  'POST /meetings/:meetingId/items': ({ caseId }) => ({ body: { caseId } }),
+  'PUT /meetings/:meetingId/order': () => ({ body: { itemIds: [] }, version: stale }),
+  'PUT /meetings/:meetingId/attendance/:memberId': () => ({ body: { state: 'present' } }),
+  'PATCH /agenda-items/:itemId': () => ({ body: { state: 'discussing' } }),
+  'POST /agenda-items/:itemId/deferral': () => ({ body: { reason: 'No scan yet' } }),
+  'PUT /agenda-items/:itemId/proposal': () => ({ body: decided }),
+  'PUT /agenda-items/:itemId/vote': () => ({ body: { vote: 'agree' } }),
+  'PUT /agenda-items/:itemId/outcome': () => ({ body: decided, version: stale }),
+  'PUT /meetings/:meetingId/minutes': () => ({ body: { notes: 'Short' }, version: stale }),
+  'POST /meetings/:meetingId/minutes/approval': () => ({ version: stale }),
+  'POST /meetings/:meetingId/minutes/addenda': () => ({ body: { text: 'Added' } }),
   'POST /moderation/cases/:caseId/decision': () => ({
     body: { decision: 'restore', reason: 'other', message: 'Nothing in it' },
     version: stale,

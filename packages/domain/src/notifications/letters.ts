@@ -79,6 +79,34 @@ const letters: Partial<Record<NotificationKind, Said>> = {
     },
     ar: { subject: 'انتهت مراجعة حالتك', text: 'انتهت مراجعة حالتك. افتح {name} لقراءة الجواب.' },
   },
+  'case-decided': {
+    en: {
+      subject: 'A meeting decided on your case',
+      text: 'A meeting decided on your case. Open {name} to read what was decided.',
+    },
+    ar: { subject: 'قرر اجتماع بشأن حالتك', text: 'قرر اجتماع بشأن حالتك. افتح {name} لقراءة القرار.' },
+  },
+  'case-deferred': {
+    en: {
+      subject: 'A meeting deferred your case',
+      text: 'A meeting deferred your case. Open {name} to read why.',
+    },
+    ar: { subject: 'أجّل اجتماع حالتك', text: 'أجّل اجتماع حالتك. افتح {name} لقراءة السبب.' },
+  },
+  'meeting-opened': {
+    en: {
+      subject: 'A meeting of your group is open',
+      text: 'A meeting of your group is open. Open {name} to take part.',
+    },
+    ar: { subject: 'بدأ اجتماع لمجموعتك', text: 'بدأ اجتماع لمجموعتك. افتح {name} للمشاركة.' },
+  },
+  'meeting-closing': {
+    en: {
+      subject: 'A meeting of your group closes soon',
+      text: 'A meeting of your group closes soon. Open {name} to say what you think.',
+    },
+    ar: { subject: 'يُغلق اجتماع لمجموعتك قريبًا', text: 'يُغلق اجتماع لمجموعتك قريبًا. افتح {name} لتقول رأيك.' },
+  },
 };
 
 /** The letter for a kind, in the reader's language; undefined where none is sent. `name` is the installation's. */

@@ -49,6 +49,6 @@ export {
   returnToDraft,
   touchDraft,
 } from './lifecycle.ts';
-export { visibleCases } from './store.ts';
+export { reachOf, visibleCases } from './store.ts';
 export { reviewView } from './view.ts';
 export { caseKeySubject } from './words.ts';

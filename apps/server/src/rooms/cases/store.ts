@@ -288,6 +288,21 @@ export const listAudiences = (db: Db, ids: readonly CaseId[]) =>
     )
     .execute() as Promise<{ case_id: CaseId; group_id: GroupId | null; member_id: MemberId | null }[]>;
 
+/** Which groups a published case reaches; undefined when it is not published. */
+export async function reachOf(db: Db, id: CaseId): Promise<readonly GroupId[] | 'everybody' | undefined> {
+  const row = await tables(db)
+    .selectFrom('cases.case as c')
+    .select([
+      'c.audience_kind',
+      sql<GroupId[]>`array(select ag.group_id from cases.audience_group ag where ag.case_id = c.id)`.as('groups'),
+    ])
+    .where('c.id', '=', id)
+    .where('c.state', '=', sql.lit('published'))
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return row.audience_kind === 'public' ? 'everybody' : row.audience_kind === 'groups' ? row.groups : [];
+}
+
 export async function insertRecommendation(db: Db, id: CaseId, member: MemberId, now: Date): Promise<boolean> {
   const row = await tables(db)
     .insertInto('cases.recommendation')

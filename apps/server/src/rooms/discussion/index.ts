@@ -10,3 +10,5 @@ export const discussionRoom: Room = {
   migrations: new URL('migrations/', import.meta.url),
   routes: [listComments, addComment, editComment, deleteComment, recommendComment, takeRecommendationBack],
 };
+
+export { assertNoIdentifiers } from './words.ts';

@@ -35,4 +35,4 @@ export const groupsRoom: Room = {
 export { addGroup, addToGroup } from './add-group.ts';
 export { loadGroup } from './present.ts';
 export { listListeners, listPostable } from './running-store.ts';
-export { groupNames, groupsOf, isInGroup } from './store.ts';
+export { type GroupRow, groupNames, groupsOf, isInGroup, membersAmong, membersToTell } from './store.ts';

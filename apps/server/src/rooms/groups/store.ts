@@ -61,6 +61,36 @@ export async function groupsOf(db: Db, memberId: MemberId): Promise<GroupId[]> {
   return rows.map((row) => row.group_id);
 }
 
+/** Of these members, those who are in the group. */
+export async function membersAmong(db: Db, groupId: GroupId, ids: readonly MemberId[]): Promise<Set<MemberId>> {
+  const rows = await tables(db)
+    .selectFrom('groups.membership')
+    .select('member_id')
+    .where('group_id', '=', groupId)
+    .where('state', '=', 'member')
+    .where('member_id', '=', sql<MemberId>`any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.member_id));
+}
+
+/** Everybody in a group who did not mute it, in the order of their ids, a few at a time. */
+export async function membersToTell(
+  db: Db,
+  groupId: GroupId,
+  page: { after: MemberId | null; limit: number },
+): Promise<MemberId[]> {
+  let query = tables(db)
+    .selectFrom('groups.membership')
+    .select('member_id')
+    .where('group_id', '=', groupId)
+    .where('state', '=', 'member')
+    .where('muted', '=', sql.lit(false))
+    .orderBy('member_id')
+    .limit(page.limit);
+  if (page.after !== null) query = query.where('member_id', '>', page.after);
+  return (await query.execute()).map((row) => row.member_id);
+}
+
 /** Names by id, in one query; ids that name no group are absent. */
 export async function groupNames(db: Db, ids: readonly GroupId[]): Promise<Map<GroupId, string>> {
   if (ids.length === 0) return new Map();

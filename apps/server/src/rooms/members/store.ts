@@ -1,5 +1,5 @@
 import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
-import { type Generated, sql } from 'kysely';
+import { type Expression, type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 
 type Tables = {
@@ -118,11 +118,11 @@ export async function updateMember(
   await tables(db).updateTable('members.member').set(change).where('id', '=', id).execute();
 }
 
-/** What a member practises, as a text[] for the `where` of another room's query. */
-/** As an expression for the queries of other rooms. */
+/** What a member is and what they practise, as expressions for the queries of other rooms. */
 export const professionOf = (id: MemberId) =>
   sql<string | null>`(select profession from members.member where id = ${id})`;
-export const specialtiesOf = (id: MemberId) => sql<string[]>`(select specialties from members.member where id = ${id})`;
+export const specialtiesOf = (id: MemberId | Expression<unknown>) =>
+  sql<string[]>`(select specialties from members.member where id = ${id})`;
 
 export const anyMember = (db: Db) => tables(db).selectFrom('members.member').select('id').limit(1).executeTakeFirst();
 

@@ -1,6 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import {
   BadgeCheck,
+  CalendarClock,
+  CircleCheck,
   CircleHelp,
   CircleX,
   EyeOff,
@@ -51,6 +53,14 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>Your case came back to you as a draft</Trans>;
     case 'case-destroyed':
       return <Trans>Your case was destroyed by a moderator</Trans>;
+    case 'case-decided':
+      return <Trans>{who} recorded what a meeting decided on your case</Trans>;
+    case 'case-deferred':
+      return <Trans>{who} put your case off to the next meeting</Trans>;
+    case 'meeting-opened':
+      return <Trans>A meeting of your group is open</Trans>;
+    case 'meeting-closing':
+      return <Trans>A meeting of your group closes soon</Trans>;
     case 'verified':
       return <Trans>You are verified. Everything here is open to you</Trans>;
     case 'verification-more-asked':
@@ -82,6 +92,10 @@ export const icons: Record<Kind, IconShape> = {
   'case-restored': RotateCcw,
   'case-returned': SquarePen,
   'case-destroyed': Trash2,
+  'case-decided': CircleCheck,
+  'case-deferred': CalendarClock,
+  'meeting-opened': CalendarClock,
+  'meeting-closing': CalendarClock,
   verified: BadgeCheck,
   'verification-more-asked': CircleHelp,
   'verification-rejected': CircleX,
