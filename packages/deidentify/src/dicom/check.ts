@@ -1,10 +1,11 @@
 import { KnownIdentifiers } from './clean-text.ts';
-import { declaration, readText } from './deidentify.ts';
+import { declaration } from './deidentify.ts';
 import type { Retain } from './deidentify.ts';
 import { ANNEX_E, isPrivate, tagText } from './dictionary.ts';
 import { assertImage } from './kind.ts';
 import { openDicom } from './open.ts';
 import type { DicomFile, Inflate } from './open.ts';
+import { readText } from './presume.ts';
 import { pixelElement, readNumber, readPixelFormat } from './pixels.ts';
 import { Tally } from './report.ts';
 import { transform } from './transform.ts';

@@ -3,6 +3,7 @@ import { ANNEX_E } from './dictionary.ts';
 import { assertImage } from './kind.ts';
 import { openDicom } from './open.ts';
 import type { DicomFile, Inflate } from './open.ts';
+import { burnedInText, readText, sopClassOf } from './presume.ts';
 import { pixelElement, readNumber, readPixelFormat } from './pixels.ts';
 import { readRegions, redactedElement } from './redact-frames.ts';
 import type { PixelEdit } from './redact-frames.ts';
@@ -14,7 +15,7 @@ import { transform } from './transform.ts';
 import type { Context } from './transform.ts';
 import { DicomError } from './types.ts';
 import type { ByteSource, Dataset, Element, OutElement } from './types.ts';
-import { encodeText, latin1, trimPadding } from './values.ts';
+import { encodeText, latin1 } from './values.ts';
 import { writeFile } from './write.ts';
 
 /** Options of PS3.15 Annex E on top of the basic profile. */
@@ -54,12 +55,6 @@ const IDENTIFYING_VRS = new Set(['PN', 'LO', 'SH', 'ST', 'UC', 'AE', 'LT', 'UT']
 const NOT_IDENTIFIERS = new Set([
   0x0018_0010, 0x0018_1030, 0x0018_1400, 0x0008_1030, 0x0008_103e, 0x0032_1060, 0x0040_0254, 0x0008_2111,
 ]);
-
-export function readText(file: DicomFile, dataset: Dataset, tag: number): string {
-  const element = dataset.find((candidate) => candidate.tag === tag);
-  if (!element || element.length > 256 || element.items || element.fragments) return '';
-  return trimPadding(latin1(file.reader.bytes(element.offset, element.length))).trim();
-}
 
 function harvest(file: DicomFile, dataset: Dataset, known: KnownIdentifiers): void {
   for (const element of dataset) {
@@ -118,19 +113,11 @@ export function declaration(retain: readonly Retain[], hasCleanPixels = false): 
   ];
 }
 
-function suspicions(file: DicomFile, modality: string, sopClass: string): Suspicion[] {
+function suspicions(file: DicomFile, modality: string): Suspicion[] {
   const found: Suspicion[] = [];
-  const burned = readText(file, file.dataset, 0x0028_0301).toUpperCase();
-  const conversion = readText(file, file.dataset, 0x0008_0064);
-  if (burned === 'YES')
-    found.push({ kind: 'burned-in-text', reason: 'the file says that text is burned into its pixels' });
-  else if (
-    ['US', 'IVUS', 'ES', 'XC', 'OT', 'SC', 'RF', 'ECG', 'HD'].includes(modality) ||
-    /\.1\.1\.7(?:\.|$)/.test(sopClass) ||
-    conversion !== ''
-  ) {
-    found.push({ kind: 'burned-in-text', reason: 'ultrasound, secondary captures and photographs usually hold text' });
-  } else found.push({ kind: 'pixels-not-inspected', reason: 'the pixels were copied, not looked at' });
+  const burned = burnedInText(file);
+  if (burned !== undefined) found.push({ kind: 'burned-in-text', reason: burned });
+  else found.push({ kind: 'pixels-not-inspected', reason: 'the pixels were copied, not looked at' });
   const where = [0x0018_0015, 0x0008_1030, 0x0008_103e, 0x0018_1030]
     .map((tag) => readText(file, file.dataset, tag))
     .join(' ');
@@ -171,10 +158,7 @@ function build(
   const { pseudonyms, retain = [] } = options;
   const file = openDicom(source, options.inflate);
   const { dataset, reader, syntax } = file;
-  const metaClass = file.meta.find((element) => element.tag === 0x0002_0002);
-  const sopClass =
-    readText(file, dataset, 0x0008_0016) ||
-    (metaClass && metaClass.length <= 64 ? trimPadding(file.metaReader.ascii(metaClass.offset, metaClass.length)) : '');
+  const sopClass = sopClassOf(file);
   assertImage(sopClass, dataset);
   const modality = readText(file, dataset, 0x0008_0060).toUpperCase();
   if (/^[A-Z]{2,8}$/.test(modality)) facts.modality = modality;
@@ -218,7 +202,7 @@ function build(
     if (edit && syntax.encapsulated && format.samples > 1)
       added.push({ tag: 0x0028_0006, vr: 'US', value: new Uint8Array(2) });
   }
-  facts.suspicions = suspicions(file, modality, sopClass);
+  facts.suspicions = suspicions(file, modality);
   const out = withDefaults(transform(rest, context), added);
   const written = {
     sopClass,

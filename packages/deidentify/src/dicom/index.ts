@@ -20,3 +20,4 @@ export type { PixelFormat } from './pixels.ts';
 export { openImage } from './image.ts';
 export type { DicomImage } from './image.ts';
 export type { PixelBox, PixelEdit } from './redact-frames.ts';
+export { presumesText } from './presume.ts';

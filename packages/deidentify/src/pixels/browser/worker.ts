@@ -1,0 +1,11 @@
+import { answerer } from '../messages.ts';
+import type { Answer, Question } from '../messages.ts';
+import { assets } from './assets.ts';
+
+declare const self: {
+  postMessage(answer: Answer): void;
+  addEventListener(kind: 'message', listener: (event: { data: Question }) => void): void;
+};
+
+const answer = answerer(assets, (message) => self.postMessage(message));
+self.addEventListener('message', ({ data }) => void answer(data));

@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { answerer } from '../messages.ts';
+import type { Question } from '../messages.ts';
+import { assets } from './assets.ts';
+
+const answer = answerer(assets, (message) => parentPort?.postMessage(message));
+parentPort?.on('message', (question: Question) => void answer(question));
