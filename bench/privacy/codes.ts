@@ -1,11 +1,7 @@
-import { findCodes } from '../../packages/deidentify/src/pixels/codes/find-codes.ts';
-import { createReader } from '../../packages/deidentify/src/pixels/codes/reader.ts';
-import { luminanceOf } from '../../packages/deidentify/src/pixels/luminance.ts';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { suggestRegions } from '@openrounds/deidentify/pixels';
 import { writeResult } from '../support/results.ts';
 import { cleanPictures } from './support/clean-pictures.ts';
-import { plant, prepareWriter } from './support/plant-codes.ts';
+import { plant } from './support/plant-codes.ts';
 import type { PlantedCode } from './support/plant-codes.ts';
 import { Breakdown, generator, shareOf } from './support/statistics.ts';
 
@@ -35,9 +31,6 @@ interface Figures {
 
 /** Recall of codes planted into phantoms, phantoms flagged before anything was planted, and time per megapixel. */
 async function measure(pictures: number): Promise<Figures> {
-  await prepareWriter();
-  const wasm = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
-  const read = await createReader(Uint8Array.from(wasm).buffer);
   const random = generator(20_241_125);
   const tables = {
     format: new Breakdown(),
@@ -50,7 +43,7 @@ async function measure(pictures: number): Promise<Figures> {
   let [n, hits, megapixels, ms, clean, flagged] = [0, 0, 0, 0, 0, 0];
   for await (const picture of cleanPictures(pictures)) {
     const start = performance.now();
-    const alarms = await findCodes(luminanceOf(picture), read);
+    const alarms = await suggestRegions(picture, { kinds: ['code'] });
     ms += performance.now() - start;
     megapixels += (picture.width * picture.height) / 1e6;
     clean += 1;
@@ -58,7 +51,7 @@ async function measure(pictures: number): Promise<Figures> {
     tables['false alarms'].add(picture.kind, alarms.length > 0);
     const planted: PlantedCode[] = [];
     for (let i = 2 + random(4); i > 0; i -= 1) await plant(picture, random, planted);
-    const boxes = (await findCodes(luminanceOf(picture), read)).map(({ box }) => box);
+    const boxes = (await suggestRegions(picture, { kinds: ['code'] })).map(({ box }) => box);
     for (const code of planted) {
       const isFound = covered(code, boxes) >= 0.98;
       n += 1;

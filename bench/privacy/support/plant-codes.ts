@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
+import { drawCode } from '../../../packages/deidentify/src/pixels/testing/draw-code.ts';
+import type { DrawnCode } from '../../../packages/deidentify/src/pixels/testing/draw-code.ts';
 import type { CleanPicture } from './clean-pictures.ts';
 
 const FORMATS = [
@@ -41,27 +40,8 @@ export interface PlantedCode {
   };
 }
 
-export async function prepareWriter(): Promise<void> {
-  const file = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/writer/zxing_writer.wasm')));
-  await prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(file).buffer }, fireImmediately: true });
-}
-
-async function drawn(format: Format, module: number, random: (below: number) => number) {
-  const content = CONTENT[format] ?? `MRN${random(100_000_000)}-OKONKWO-A`.slice(0, 12 + random(10)).toUpperCase();
-  const { svg, error, symbol } = await writeBarcode(content, { format, scale: 1, addQuietZones: false, addHRT: false });
-  if (error) throw new Error(`${format}: ${error}`);
-  const [width, height] = [
-    Math.round(symbol.width * module),
-    Math.round((symbol.height > 1 ? symbol.height : 40) * module),
-  ];
-  const ink = await sharp(Buffer.from(svg), { density: 72 * 8 })
-    .flatten({ background: '#fff' })
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .greyscale()
-    .raw()
-    .toBuffer();
-  return { ink, width, height };
-}
+const drawn = (format: Format, module: number, random: (below: number) => number): Promise<DrawnCode> =>
+  drawCode(format, CONTENT[format] ?? `MRN${random(100_000_000)}-OKONKWO-A`.slice(0, 12 + random(10)), module);
 
 /** Draws a label with a code somewhere in a picture, in place; undefined when it does not fit beside the others. */
 export async function plant(

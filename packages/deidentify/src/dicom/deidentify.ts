@@ -134,7 +134,7 @@ function suspicions(file: DicomFile, modality: string): Suspicion[] {
 
 /** What only a person can judge about an open file; the pixels are not looked at. */
 export const suspectFile = (file: DicomFile): Suspicion[] =>
-  suspicions(file, readText(file, file.dataset, 0x0008_0060).toUpperCase(), readText(file, file.dataset, 0x0008_0016));
+  suspicions(file, readText(file, file.dataset, 0x0008_0060).toUpperCase());
 
 function withDefaults(elements: readonly OutElement[], added: readonly OutElement[]): OutElement[] {
   const byTag = new Map<number, OutElement>(TYPE_2.map(([tag, vr]) => [tag, { tag, vr, value: new Uint8Array(0) }]));

@@ -1,20 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
+import { afterAll, describe, expect, it } from 'vitest';
 import { buildDicom, ctSlice, element, us } from '../dicom/testing/build-dicom.ts';
 import { DicomError, memorySource } from '../dicom/index.ts';
 import { createSuggester, suggestDicomRegions, suggestRegions, SuggestError } from './node/index.ts';
 import type { Box, Progress, RgbaImage, Suggestion } from './node/index.ts';
+import { drawCode } from './testing/draw-code.ts';
 
 const SECRET = 'MRN0012345678';
 const SMALL = { width: 240, height: 180 };
-
-beforeAll(async () => {
-  const file = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/writer/zxing_writer.wasm')));
-  await prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(file).buffer }, fireImmediately: true });
-});
 
 interface Label {
   readonly format: 'QRCode' | 'DataMatrix' | 'Aztec' | 'PDF417' | 'Code128' | 'Code39';
@@ -26,16 +19,9 @@ interface Label {
 
 /** A label as PNG: a symbol in its quiet zone. */
 async function label({ format, module, ink = 0, paper = 255 }: Label): Promise<{ png: Buffer; w: number; h: number }> {
-  const made = await writeBarcode(SECRET, { format, scale: 1, addQuietZones: false, addHRT: false });
-  const [w, h] = [made.symbol.width * module, made.symbol.height * module];
+  const { ink: drawn, width: w, height: h } = await drawCode(format, SECRET, module);
   const quiet = module * 10;
   const [width, height] = [w + 2 * quiet, h + 2 * quiet];
-  const drawn = await sharp(Buffer.from(made.svg), { density: 72 * 8 })
-    .flatten({ background: '#fff' })
-    .resize(w, h, { fit: 'fill', kernel: 'nearest' })
-    .extractChannel(0)
-    .raw()
-    .toBuffer();
   const data = new Uint8Array(width * height).fill(paper);
   for (const [i, value] of drawn.entries())
     data[(Math.floor(i / w) + quiet) * width + (i % w) + quiet] = value > 127 ? paper : ink;

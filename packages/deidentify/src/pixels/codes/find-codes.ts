@@ -71,7 +71,9 @@ function toSuggestion(code: SeenCode, { picture, back }: View, whole: Grey): Sug
   const [a = { x: 0, y: 0 }, b = a, c = b] = corners;
   const sides = [Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - b.x, c.y - b.y)];
   // Ten modules beside bars, of which a short code has some 60: a sixth; of longer ones less, and no label is cut too wide.
-  const quiet = code.isLinear ? Math.max(...sides) / 8 : Math.min(...sides) * QUIET;
+  // Rows of bars read askew end short of their corners.
+  const isBars = code.isLinear || code.format.includes('PDF417');
+  const quiet = isBars ? Math.max(...sides) / 7 : Math.min(...sides) * QUIET;
   const box = clipped(around(corners, Math.max(LEAST_QUIET, quiet)), whole);
   return box ? [{ kind: 'code', box, confidence: code.isRead ? 1 : 0.5, format: code.format }] : [];
 }
