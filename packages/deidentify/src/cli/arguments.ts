@@ -25,7 +25,7 @@ export const USAGE = `Usage: openrounds-deidentify --in DIR|FILE|ZIP --out DIR [
   --profile basic  PS3.15 Annex E, Basic Application Level Confidentiality Profile (the only one)
   --retain LIST    modified-dates, patient-characteristics (comma separated)
   --pixels MODE    suggest (usual): count where text seems to be burned in; redact: black that out in every frame, and all
-                   outside an ultrasound's declared regions, and refuse files whose pixels need a codec; ignore: do not look
+                   outside an ultrasound's declared regions, and refuse files whose pixels cannot be decoded; ignore: do not look
   --jobs N         workers, by default one per processor, at most 8
 
 Exit: 0 every file was written, or refused with a reason; 1 something failed; 2 the command was wrong.

@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildZip } from '../archive/testing/build-zip.ts';
-import { buildDicom, ctSlice, element } from '../dicom/testing/build-dicom.ts';
+import { encodeJpegLossless } from '../codecs/testing/jpeg-encoders.ts';
+import { buildCoded, buildDicom, ctSlice, element, us } from '../dicom/testing/build-dicom.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/openrounds-deidentify.js');
 let folder = '';
@@ -155,4 +156,41 @@ test('--pixels redact blacks out what lies outside the regions of an ultrasound'
   expect([...cells]).toEqual(
     [-5, 0, 40, -5, -5, 8, 9, -5].map((value, i) => ([1, 2, 5, 6].includes(i) ? value : Math.min(0, 40, 8, 9))),
   );
+});
+
+test('--pixels redact looks at coded pixels too, and writes what it changed as native pixels', async () => {
+  const [input, output, report] = [join(folder, 'coded-in'), join(folder, 'coded-out'), join(folder, 'coded.json')];
+  mkdirSync(input);
+  const shape = {
+    rows: 40,
+    columns: 60,
+    samples: 1,
+    bitsAllocated: 8,
+    bitsStored: 8,
+    signed: false,
+    photometric: 'MONOCHROME2',
+  };
+  const pixels = Uint8Array.from({ length: 2400 }, (_, i) => 20 + (i % 60));
+  const frame = encodeJpegLossless(pixels, shape, { precision: 8 });
+  const region = [0x0018_6018, 0x0018_601a, 0x0018_601c, 0x0018_601e].map((tag, i) =>
+    element(tag, 'UL', Buffer.from([[10, 10, 49, 29][i] ?? 0, 0, 0, 0])),
+  );
+  const dataset = ctSlice([
+    ...[element(0x0008_0060, 'CS', 'US'), element(0x0018_6011, 'SQ', [region])],
+    ...[us(0x0028_0010, 40), us(0x0028_0011, 60), us(0x0028_0103, 0)],
+    ...[us(0x0028_0100, 8), us(0x0028_0101, 8), us(0x0028_0102, 7)],
+  ]);
+  writeFileSync(join(input, 'good.dcm'), buildCoded(dataset, '1.2.840.10008.1.2.4.70', [[frame]]));
+  writeFileSync(join(input, 'worse.dcm'), buildCoded(dataset, '1.2.840.10008.1.2.4.70', [[frame.subarray(0, 200)]]));
+  expect(await run('--in', input, '--out', output, '--pixels', 'redact', '--report', report)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1 written, 1 refused, 0 failed'),
+  });
+  const written = readFileSync(join(output, files(output)[0] ?? ''));
+  const data = written.subarray(-2400);
+  for (let i = 0; i < 2400; i += 1) {
+    const [x, y] = [i % 60, Math.floor(i / 60)];
+    if (x < 10 || x > 49 || y < 10 || y > 29) expect(data[i]).toBe(0);
+  }
+  expect(data.filter((value) => value > 0).length).toBeGreaterThan(400);
 });

@@ -1,5 +1,5 @@
 import { DicomError, openImage, suggestText } from '../index.ts';
-import type { ByteSource, Inflate, PixelBox, PixelEdit } from '../index.ts';
+import type { ByteSource, FrameDecoder, Inflate, PixelBox, PixelEdit } from '../index.ts';
 import type { PixelMode } from './arguments.ts';
 
 /** How many frames of a film are looked at: labels stay where they are, so the first, the last and some between show them. */
@@ -11,11 +11,15 @@ export interface Looked {
   readonly edit?: PixelEdit;
 }
 
-/** Looks for text in the pixels of a file; in `redact` mode gives back what has to be blacked out. Pixels that need a codec are not seen. */
-export function look(source: ByteSource, mode: PixelMode, inflate: Inflate): Looked | undefined {
+/** Looks for text in the pixels of a file; in `redact` mode gives back what has to be blacked out. Pixels that cannot be decoded are not seen. */
+export function look(
+  source: ByteSource,
+  mode: PixelMode,
+  { inflate, decode }: { inflate: Inflate; decode?: FrameDecoder },
+): Looked | undefined {
   if (mode === 'ignore') return undefined;
   try {
-    const image = openImage(source, inflate);
+    const image = openImage(source, inflate, decode);
     const count = Math.min(image.frames, FRAMES_LOOKED_AT);
     const boxes: PixelBox[] = [];
     for (let n = 0; n < count; n += 1) {

@@ -1,8 +1,9 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { deidentifyDicom, DicomError, Pseudonyms } from '../dicom/index.ts';
-import type { DicomReport, Inflate, Retain } from '../dicom/index.ts';
+import { canDecode, prepareDecoder } from '../codecs/index.ts';
+import { codedSyntaxOf, deidentifyDicom, DicomError, Pseudonyms } from '../dicom/index.ts';
+import type { ByteSource, DicomReport, FrameDecoder, Inflate, Retain } from '../dicom/index.ts';
 import type { PixelMode } from './arguments.ts';
 import { openInput } from './inputs.ts';
 import type { Input } from './inputs.ts';
@@ -21,7 +22,7 @@ export interface Outcome {
   readonly bytes: number;
   readonly written?: string;
   readonly report?: DicomReport;
-  /** Places in the pixels that look like text; absent where nobody looked, or a codec would be needed. */
+  /** Places in the pixels that look like text; absent where nobody looked, or the pixels cannot be decoded. */
   readonly textSuggestions?: number;
   readonly failure?: string;
 }
@@ -56,6 +57,12 @@ function write(path: string, chunks: Iterable<Uint8Array>): void {
   renameSync(unfinished, path);
 }
 
+/** What the coded pixels of a file need to be looked at, where we have it. */
+async function decoderFor(source: ByteSource): Promise<FrameDecoder | undefined> {
+  const uid = codedSyntaxOf(source);
+  return uid !== undefined && canDecode(uid) ? prepareDecoder(uid) : undefined;
+}
+
 /** De-identifies inputs one by one with one key; a file appears under its name only when it is complete. */
 export class Worker {
   readonly #settings: WorkSettings;
@@ -66,7 +73,7 @@ export class Worker {
     this.#pseudonyms = new Pseudonyms(settings.key);
   }
 
-  run(input: Input, number: number): Outcome {
+  async run(input: Input, number: number): Promise<Outcome> {
     let opened;
     try {
       opened = openInput(input, inflate);
@@ -77,12 +84,14 @@ export class Worker {
     const bytes = opened.source.size;
     try {
       const { retain, pixels } = this.#settings;
-      const looked = look(opened.source, pixels, inflate);
+      const decode = pixels === 'ignore' ? undefined : await decoderFor(opened.source);
+      const reading = { inflate, ...(decode ? { decode } : {}) };
+      const looked = look(opened.source, pixels, reading);
       const result = deidentifyDicom(opened.source, {
         pseudonyms: this.#pseudonyms,
         retain,
         ...(looked?.edit ? { pixels: looked.edit } : {}),
-        inflate,
+        ...reading,
       });
       if (result.outcome === 'refused') return { number, bytes, report: result.report() };
       // Nobody saw these pixels and they usually hold text: where redaction was asked for, such a file is not safe.
@@ -92,7 +101,9 @@ export class Worker {
         return {
           number,
           bytes,
-          report: refused(new DicomError('codestream', 'text is likely in pixels that need a codec to be looked at')),
+          report: refused(
+            new DicomError('codestream', 'text is likely in pixels that cannot be decoded to be looked at'),
+          ),
         };
       const { study, series } = result.identity;
       // The number is the one the report and the screen use; two inputs with one UID cannot meet under one name.

@@ -16,7 +16,18 @@ function decodeRunLengths(bytes: Uint8Array, format: FrameFormat): DecodedFrame 
   if (!Number.isInteger(shape.bytesPerSample))
     throw broken(`run-length coded cells of ${bitsAllocated} bits do not exist`);
   const data = decodeRle(bytes, shape);
-  return { data, rows, columns, samples, bitsAllocated, bitsStored, signed, photometric, isLossy: false };
+  // Three planes of full size: nothing is subsampled, whatever the header calls it.
+  return {
+    data,
+    rows,
+    columns,
+    samples,
+    bitsAllocated,
+    bitsStored,
+    signed,
+    photometric: photometric.replace('_422', ''),
+    isLossy: false,
+  };
 }
 
 const htj2k = async (): Promise<FrameDecoder> => {

@@ -4,8 +4,9 @@ import { assertImage } from './kind.ts';
 import { openDicom } from './open.ts';
 import type { DicomFile, Inflate } from './open.ts';
 import { burnedInText, readText, sopClassOf } from './presume.ts';
+import type { FrameDecoder } from './decoded-frame.ts';
 import { pixelElement, readNumber, readPixelFormat } from './pixels.ts';
-import { readRegions, redactedElement } from './redact-frames.ts';
+import { readRegions, redactPixels } from './redact-frames.ts';
 import type { PixelEdit } from './redact-frames.ts';
 import type { Pseudonyms } from './pseudonym.ts';
 import { Tally } from './report.ts';
@@ -27,6 +28,8 @@ export interface DicomOptions {
   readonly retain?: readonly Retain[];
   /** Regions to make unreadable; the file is then written native, and says that its pixels were cleaned. */
   readonly pixels?: PixelEdit;
+  /** For regions in coded pixels (run-length coding needs none): `prepareDecoder` of `@openrounds/deidentify/codecs`. */
+  readonly decode?: FrameDecoder;
   /** Replaces the built-in inflate where the platform has a faster one. */
   readonly inflate?: Inflate;
 }
@@ -196,11 +199,9 @@ function build(
   if (pixels) {
     const format = readPixelFormat(dataset, file);
     facts.frames = format.frames;
-    const image = { reader, syntax, format, tally };
-    added.push(edit ? redactedElement(pixels, image, edit, readRegions(dataset, file)) : pixelElement(pixels, image));
-    // Redacted frames are written pixel by pixel, whatever run-length coding made of them.
-    if (edit && syntax.encapsulated && format.samples > 1)
-      added.push({ tag: 0x0028_0006, vr: 'US', value: new Uint8Array(2) });
+    const image = { reader, syntax, format, tally, decode: options.decode };
+    if (edit) added.push(...redactPixels(pixels, image, { ...edit, regions: readRegions(dataset, file) }, dataset));
+    else added.push(pixelElement(pixels, image));
   }
   facts.suspicions = suspicions(file, modality);
   const out = withDefaults(transform(rest, context), added);

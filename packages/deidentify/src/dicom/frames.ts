@@ -1,3 +1,5 @@
+import type { DecodedFrame, FrameDecoder } from './decoded-frame.ts';
+import { groupFragments, readFragments } from './fragments.ts';
 import type { PixelFormat, PixelSource } from './pixels.ts';
 import { nativeLength } from './pixels.ts';
 import { decodeRle } from './rle.ts';
@@ -11,45 +13,77 @@ export interface Frames {
   readonly format: PixelFormat;
   readonly count: number;
   readonly bytesPerFrame: number;
+  /** A bitstream that lost information when it was made. */
+  readonly isLossy: boolean;
+  /** Bytes of all coded frames; 0 for native ones. */
+  readonly codedBytes: number;
   /** A copy that may be changed. */
   read(frame: number): Uint8Array;
 }
 
 /**
- * Opens the pixels of an image that needs no codec: native or run-length coded.
- * @throws {DicomError} `codestream` when a codec is needed to see or change the pixels, `pixel-data` when sizes do not fit
+ * Opens the pixels of an image: native, run-length coded, or through a decoder.
+ * @throws {DicomError} `codestream` when the pixels are coded and no decoder is there, or it refuses them; `pixel-data` when sizes do not fit
  */
-export function openFrames(element: Element, { reader, syntax, format }: PixelSource): Frames {
+export function openFrames(element: Element, source: PixelSource): Frames {
+  if (source.format.bitsAllocated % 8 !== 0)
+    throw new DicomError('pixel-data', 'bit-packed pixels are no picture to redact');
+  return element.fragments ? openCoded(element, source) : openNative(element, source);
+}
+
+function openNative(element: Element, { reader, syntax, format }: PixelSource): Frames {
   const bytesPerFrame = nativeLength({ ...format, frames: 1 });
-  if (format.bitsAllocated % 8 !== 0) throw new DicomError('pixel-data', 'bit-packed pixels are no picture to redact');
-  if (!element.fragments) {
-    const vr = element.vr === 'OB' ? 'OB' : 'OW';
-    const read = (frame: number): Uint8Array => {
-      const bytes = reader.source.read(element.offset + frame * bytesPerFrame, bytesPerFrame).slice();
-      if (bytes.length < bytesPerFrame) throw new DicomError('pixel-data', 'the pixel data end before the last frame');
-      return syntax.little ? bytes : swapBytes(bytes, vr);
-    };
-    return { format, count: format.frames, bytesPerFrame, read };
-  }
-  const fragments = element.fragments.slice(1);
-  if (!isRle(syntax.uid))
+  const vr = element.vr === 'OB' ? 'OB' : 'OW';
+  const read = (frame: number): Uint8Array => {
+    const bytes = reader.source.read(element.offset + frame * bytesPerFrame, bytesPerFrame).slice();
+    if (bytes.length < bytesPerFrame) throw new DicomError('pixel-data', 'the pixel data end before the last frame');
+    return syntax.little ? bytes : swapBytes(bytes, vr);
+  };
+  return { format, count: format.frames, bytesPerFrame, isLossy: false, codedBytes: 0, read };
+}
+
+function openCoded(element: Element, { reader, syntax, format, decode = runLengths(syntax.uid) }: PixelSource): Frames {
+  if (!decode)
     throw new DicomError(
       'codestream',
       `the pixels are coded (transfer syntax ${syntax.uid}): a codec is needed to look at them or change them`,
     );
-  if (fragments.length !== format.frames)
-    throw new DicomError('codestream', 'a run-length coded frame has to be one fragment');
-  const shape = {
-    pixels: format.rows * format.columns,
-    samples: format.samples,
-    bytesPerSample: format.bitsAllocated / 8,
+  const groups = groupFragments(reader, element, format.frames);
+  const decodeFrame = (frame: number): DecodedFrame => {
+    const group = groups[frame];
+    if (!group) throw new DicomError('pixel-data', 'there is no such frame');
+    return decode(readFragments(reader, group), format);
   };
+  // What the samples are is known once one frame was decoded; all others have to be the same.
+  const { photometric, isLossy } = decodeFrame(0);
+  const decoded: PixelFormat = { ...format, planar: false, photometric };
   const read = (frame: number): Uint8Array => {
-    const fragment = fragments[frame];
-    if (!fragment) throw new DicomError('pixel-data', 'there is no such frame');
-    return decodeRle(reader.source.read(fragment.offset, fragment.length), shape);
+    const { data, ...found } = decodeFrame(frame);
+    if (found.photometric !== photometric)
+      throw new DicomError('codestream', 'the frames of the image are coded in different colour spaces');
+    return data;
   };
-  return { format: { ...format, planar: false }, count: format.frames, bytesPerFrame, read };
+  const codedBytes = groups.flat().reduce((sum, { length }) => sum + length, 0);
+  const bytesPerFrame = nativeLength({ ...decoded, frames: 1 });
+  return { format: decoded, count: format.frames, bytesPerFrame, isLossy, codedBytes, read };
+}
+
+/** Run-length coding needs no codec. */
+function runLengths(uid: string): FrameDecoder | undefined {
+  if (!isRle(uid)) return undefined;
+  return (bytes, format) => {
+    const shape = {
+      pixels: format.rows * format.columns,
+      samples: format.samples,
+      bytesPerSample: format.bitsAllocated / 8,
+    };
+    return {
+      ...format,
+      data: decodeRle(bytes, shape),
+      photometric: format.photometric.replace('_422', ''),
+      isLossy: false,
+    };
+  };
 }
 
 /** A frame as eight-bit grey, stretched between its darkest and brightest sample: what a person would see of it. */

@@ -1,3 +1,4 @@
+import type { FrameDecoder } from './decoded-frame.ts';
 import { greyOf, openFrames } from './frames.ts';
 import { openDicom } from './open.ts';
 import type { Inflate } from './open.ts';
@@ -20,15 +21,16 @@ export interface DicomImage {
 }
 
 /**
- * Opens the picture of a native or run-length coded file.
+ * Opens the picture of a file.
+ * @param decode for coded pixels other than run-length coded ones: `prepareDecoder` of `@openrounds/deidentify/codecs`
  * @throws {DicomError} as `openDicom`; `codestream` when the pixels need a codec; `pixel-data` when there are none
  */
-export function openImage(source: ByteSource, inflate?: Inflate): DicomImage {
+export function openImage(source: ByteSource, inflate?: Inflate, decode?: FrameDecoder): DicomImage {
   const file = openDicom(source, inflate);
   const pixels = file.dataset.find(({ tag, length }) => tag === 0x7fe0_0010 && length > 0);
   if (!pixels) throw new DicomError('pixel-data', 'the file holds no pixels');
   const format = readPixelFormat(file.dataset, file);
-  const frames = openFrames(pixels, { reader: file.reader, syntax: file.syntax, format, tally: new Tally() });
+  const frames = openFrames(pixels, { reader: file.reader, syntax: file.syntax, format, tally: new Tally(), decode });
   return {
     width: format.columns,
     height: format.rows,

@@ -42,11 +42,16 @@ function readUid(reader: SourceReader, meta: Dataset, tag: number): string | und
   return reader.ascii(element.offset, element.length).replace(/[\0 ]+$/, '');
 }
 
-/**
- * Opens a DICOM file (PS3.10 §7): with or without preamble and meta group, in any native, deflated or coded-image syntax.
- * @throws {DicomError} `not-dicom`, `truncated`, `malformed`, `too-deep`, `too-large`, `unsupported-transfer-syntax`
- */
-export function openDicom(source: ByteSource, inflate: Inflate = inflateRaw): DicomFile {
+interface Meta {
+  readonly reader: SourceReader;
+  readonly hasPreamble: boolean;
+  readonly meta: Dataset;
+  /** Where the data set begins. */
+  readonly end: number;
+  readonly uid: string | undefined;
+}
+
+function readMeta(source: ByteSource): Meta {
   const reader = new SourceReader(source);
   if (source.size < 8)
     throw new DicomError('not-dicom', source.size === 0 ? 'the file is empty' : 'the file is too short');
@@ -58,7 +63,29 @@ export function openDicom(source: ByteSource, inflate: Inflate = inflateRaw): Di
   const { dataset: meta, end } = hasMeta
     ? new Parser(reader).group(start, EXPLICIT_LITTLE, metaGroup)
     : { dataset: [], end: start };
-  const uid = readUid(reader, meta, 0x0002_0010);
+  return { reader, hasPreamble, meta, end, uid: readUid(reader, meta, 0x0002_0010) };
+}
+
+/**
+ * The transfer syntax of a file whose pixels are coded, to prepare a decoder for it; undefined for every other file, also for one
+ * that cannot be read: whoever opens it is told why.
+ */
+export function codedSyntaxOf(source: ByteSource): string | undefined {
+  try {
+    const { uid } = readMeta(source);
+    return uid !== undefined && syntaxOf(uid)?.encapsulated === true ? uid : undefined;
+  } catch (error) {
+    if (error instanceof DicomError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Opens a DICOM file (PS3.10 §7): with or without preamble and meta group, in any native, deflated or coded-image syntax.
+ * @throws {DicomError} `not-dicom`, `truncated`, `malformed`, `too-deep`, `too-large`, `unsupported-transfer-syntax`
+ */
+export function openDicom(source: ByteSource, inflate: Inflate = inflateRaw): DicomFile {
+  const { reader, hasPreamble, meta, end, uid } = readMeta(source);
   const declared = uid === undefined ? undefined : syntaxOf(uid);
   if (uid !== undefined && !declared) {
     throw new DicomError(

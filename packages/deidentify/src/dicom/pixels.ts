@@ -1,4 +1,5 @@
 import { zeroComments } from './codestream.ts';
+import type { FrameDecoder } from './decoded-frame.ts';
 import type { Tally } from './report.ts';
 import type { SourceReader } from './source.ts';
 import { DicomError } from './types.ts';
@@ -74,6 +75,8 @@ export interface PixelSource {
   readonly syntax: Syntax;
   readonly format: PixelFormat;
   readonly tally: Tally;
+  /** Decodes coded frames; run-length coded ones need none. */
+  readonly decode?: FrameDecoder | undefined;
 }
 
 /** The pixel data as it may be shared: exactly the image, without what lies in unused bits, behind it or in its comments. */

@@ -2,7 +2,9 @@ import { openFrames } from './frames.ts';
 import type { Frames } from './frames.ts';
 import { unusedBits } from './pixels.ts';
 import type { PixelFormat, PixelSource } from './pixels.ts';
+import { DicomError } from './types.ts';
 import type { Dataset, Element, OutElement } from './types.ts';
+import { encodeText } from './values.ts';
 
 /** A region in stored pixels, counted from the upper left; the same in every frame unless `frame` (from 0) says otherwise. */
 export interface PixelBox {
@@ -91,24 +93,54 @@ function darkest(bytes: Uint8Array, signed: boolean, mask: Uint8Array): number {
   return Number.isFinite(least) ? least : 0;
 }
 
+/** A value of a native element has a length of 32 bits, and the largest one stands for "undefined". */
+const MOST_BYTES = 0xffff_fffe;
+
+/** How a bitstream lost information (PS3.3 §C.7.6.1.1.5), by transfer syntax. */
+function methodOf(uid: string): string {
+  if (/\.4\.8[01]$/.test(uid)) return 'ISO_14495_1';
+  if (/\.4\.9[01]$/.test(uid)) return 'ISO_15444_1';
+  return /\.4\.20[123]$/.test(uid) ? 'ISO_15444_15' : 'ISO_10918_1';
+}
+
+/** What the header has to say of pixels that were coded: they are native now, colour lies pixel by pixel, and what was lost stays lost. */
+function account(
+  { format, isLossy, bytesPerFrame, count, codedBytes }: Frames,
+  uid: string,
+  dataset: Dataset,
+): OutElement[] {
+  const text = (tag: number, vr: string, value: string): OutElement => ({ tag, vr, value: encodeText(value, vr) });
+  const out = [text(0x0028_0004, 'CS', format.photometric)];
+  if (format.samples > 1) out.push({ tag: 0x0028_0006, vr: 'US', value: new Uint8Array(2) });
+  if (!isLossy) return out;
+  out.push(text(0x0028_2110, 'CS', '01'));
+  // Where the file has its history, that stays.
+  const has = (tag: number): boolean => dataset.some((element) => element.tag === tag && element.length > 0);
+  if (has(0x0028_2112) || has(0x0028_2114)) return out;
+  const ratio = (bytesPerFrame * count) / Math.max(1, codedBytes);
+  return [...out, text(0x0028_2112, 'DS', ratio.toFixed(2)), text(0x0028_2114, 'CS', methodOf(uid))];
+}
+
 /**
- * The pixel data with regions made unreadable in every frame, always native: a frame at a time, so that memory holds one.
- * Pixels outside the regions keep their bits.
- * @throws {DicomError} `codestream` where a codec would be needed
+ * The pixel data with regions made unreadable in every frame, always native: every reader opens that, and nothing is coded with loss a
+ * second time. A frame at a time, so that memory holds one. Pixels outside the regions keep their decoded values.
+ * @returns the pixel data, and the attributes that describe it otherwise than before
+ * @throws {DicomError} `codestream` where a decoder is needed and not there, or refuses a frame; `too-large` beyond 4 GiB
  */
-export function redactedElement(
+export function redactPixels(
   element: Element,
   source: PixelSource,
-  edit: PixelEdit,
-  regions: readonly PixelBox[],
-): OutElement {
+  edit: PixelEdit & { readonly regions: readonly PixelBox[] },
+  dataset: Dataset,
+): OutElement[] {
   const frames: Frames = openFrames(element, source);
   const { format } = frames;
-  // A damaged frame has to be known before the first byte is written.
-  if (element.fragments) for (let n = 0; n < frames.count; n += 1) frames.read(n);
-  const clean = unusedBits(format, source.tally);
   const length = frames.bytesPerFrame * frames.count;
-  return {
+  if (length > MOST_BYTES) throw new DicomError('too-large', 'the decoded pixels have more than 4 GiB');
+  // A damaged frame has to be known before the first byte is written.
+  if (element.fragments) for (let n = 1; n < frames.count; n += 1) frames.read(n);
+  const clean = unusedBits(format, source.tally);
+  const pixels: OutElement = {
     tag: element.tag,
     vr: format.bitsAllocated === 8 && element.vr === 'OB' ? 'OB' : 'OW',
     stream: {
@@ -118,11 +150,12 @@ export function redactedElement(
         for (let n = 0; n < frames.count; n += 1) {
           const bytes = frames.read(n);
           clean?.(bytes);
-          fill(bytes, format, maskOf(format, edit, regions, n));
+          fill(bytes, format, maskOf(format, edit, edit.regions, n));
           yield bytes;
         }
         if (length & 1) yield new Uint8Array(1);
       },
     },
   };
+  return element.fragments ? [pixels, ...account(frames, source.syntax.uid, dataset)] : [pixels];
 }

@@ -121,3 +121,25 @@ export function ctSlice(extra: readonly TestElement[] = [], little = true): Test
   ];
   return [...base.filter(({ tag }) => !taken.has(tag)), ...extra];
 }
+
+/** A file whose pixel data are coded frames; a frame given as several pieces lies in several fragments. */
+export function buildCoded(
+  dataset: readonly TestElement[],
+  syntax: string,
+  frames: readonly (readonly Uint8Array[])[],
+): Buffer {
+  const item = (bytes: Uint8Array): Buffer => {
+    const body = even(Buffer.from(bytes), 'OB');
+    return Buffer.concat([Buffer.from('feff00e0', 'hex'), number(body.length, 4, true), body]);
+  };
+  const headers = buildDicom([...dataset.filter(({ tag }) => tag !== 0x7fe0_0010), element(0x7fe0_0010, 'OB')], {
+    syntax,
+  });
+  return Buffer.concat([
+    headers.subarray(0, headers.length - 12),
+    Buffer.from('e07f10004f420000ffffffff', 'hex'),
+    item(Buffer.alloc(0)),
+    ...frames.flat().map(item),
+    Buffer.from('feffdde000000000', 'hex'),
+  ]);
+}
