@@ -176,9 +176,14 @@ test('--pixels redact looks at coded pixels too, and writes what it changed as n
     element(tag, 'UL', Buffer.from([[10, 10, 49, 29][i] ?? 0, 0, 0, 0])),
   );
   const dataset = ctSlice([
-    ...[element(0x0008_0060, 'CS', 'US'), element(0x0018_6011, 'SQ', [region])],
-    ...[us(0x0028_0010, 40), us(0x0028_0011, 60), us(0x0028_0103, 0)],
-    ...[us(0x0028_0100, 8), us(0x0028_0101, 8), us(0x0028_0102, 7)],
+    element(0x0008_0060, 'CS', 'US'),
+    element(0x0018_6011, 'SQ', [region]),
+    us(0x0028_0010, 40),
+    us(0x0028_0011, 60),
+    us(0x0028_0103, 0),
+    us(0x0028_0100, 8),
+    us(0x0028_0101, 8),
+    us(0x0028_0102, 7),
   ]);
   writeFileSync(join(input, 'good.dcm'), buildCoded(dataset, '1.2.840.10008.1.2.4.70', [[frame]]));
   writeFileSync(join(input, 'worse.dcm'), buildCoded(dataset, '1.2.840.10008.1.2.4.70', [[frame.subarray(0, 200)]]));

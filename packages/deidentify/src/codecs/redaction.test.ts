@@ -116,7 +116,7 @@ async function fileOf(
   { syntax, header, encode }: Case,
   isSplit = false,
 ): Promise<{ file: Buffer; frames: Uint8Array[] }> {
-  const frames = await Promise.all(Array.from({ length: FRAMES }, (_, n) => encode(n)));
+  const frames = await Promise.all(Array.from({ length: FRAMES }, async (_, n) => encode(n)));
   const region = [0x0018_6018, 0x0018_601a, 0x0018_601c, 0x0018_601e].map((tag, i) =>
     element(tag, 'UL', Buffer.from([[2, 2, 50, 34][i] ?? 0, 0, 0, 0])),
   );
@@ -236,12 +236,14 @@ test('the history of a file that lost information before stays as it is', async 
   const of = CASES['near-lossless JPEG-LS'] as Case;
   const { frames } = await fileOf(of);
   const dataset = ctSlice([
-    ...[us(0x0028_0010, ROWS), us(0x0028_0011, COLUMNS), us(0x0028_0101, 12), us(0x0028_0102, 11), us(0x0028_0103, 0)],
-    ...[
-      element(0x0028_2110, 'CS', '01'),
-      element(0x0028_2112, 'DS', '9.5\\3.1'),
-      element(0x0028_2114, 'CS', 'ISO_10918_1\\ISO_14495_1'),
-    ],
+    us(0x0028_0010, ROWS),
+    us(0x0028_0011, COLUMNS),
+    us(0x0028_0101, 12),
+    us(0x0028_0102, 11),
+    us(0x0028_0103, 0),
+    element(0x0028_2110, 'CS', '01'),
+    element(0x0028_2112, 'DS', '9.5\\3.1'),
+    element(0x0028_2114, 'CS', 'ISO_10918_1\\ISO_14495_1'),
   ]);
   const file = buildCoded(dataset, `${STEM}81`, [[frames[0] ?? new Uint8Array(0)]]);
   const result = deidentifyDicom(memorySource(file), {
