@@ -66,8 +66,8 @@ const compact: Rule = {
 const dayMonth: Rule = {
   kind: 'date',
   pattern: new RegExp(
-    String.raw`(?<![\d.,/])\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?(?:\s?-\s?|\s{0,2})(?:of |de |di )?(?:${MONTH})\b\.?(?:(?:\s?-\s?|,?\s{0,2})(?:de |del )?(?:\d{4}|'?\d{2})(?![\d:]))?`,
-    'gi',
+    String.raw`(?<![\d.,/])\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?(?:\s?-\s?|\s{0,2})(?:of |de |di )?(?:${MONTH})(?!\p{L})\.?(?:(?:\s?-\s?|,?\s{0,2})(?:de |del )?(?:\d{4}|'?\d{2})(?!\d|:\d|\p{L}))?`,
+    'giu',
   ),
   confidence: 0.93,
   suggestion: RELATIVE,
@@ -78,7 +78,7 @@ const dayMonth: Rule = {
 const monthFirst: Rule = {
   kind: 'date',
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\d])(?:${MONTH})\.?(?:\s|-)(?:the )?\d{1,2}(?:st|nd|rd|th)?(?![\d.:%/])(?!\s?(?:mg|ml|cm|mm|weeks|days|years|patients|cases))(?:(?:,?\s|-)(?:\d{4})(?!\d))?`,
+    String.raw`(?<![\p{L}\d])(?:${MONTH})\.?(?:\s|-)(?:the )?\d{1,2}(?:st|nd|rd|th)?(?![\d%/]|[.:]\d)(?!\s?(?:mg|ml|cm|mm|weeks|days|years|patients|cases))(?:(?:,?\s|-)(?:\d{4})(?!\d))?`,
     'giu',
   ),
   confidence: 0.9,
@@ -89,9 +89,15 @@ const monthFirst: Rule = {
 function monthDay(found: string, before: string): Verdict | undefined {
   const word = /\p{L}{3,}/gu;
   const month = [...found.matchAll(word)].map((match) => match[0]).find((text) => monthNumber(text) > 0) ?? '';
+  const isOrdinal = /\d(?:st|nd|rd|th|er|º|ª)/i.test(found);
   const hasYear = /\d{4}|\D\d{2}$/.test(found.slice(3)) && /\d.*\d{2}$/.test(found);
   // "at 3 may be" and "2 set of": a month that is also a word needs its capital, or a year.
-  if (!hasYear && /^(?:may|mar|set|out|mag|gen|ago|mai|mart|mars|jun|dic|dec|ene|lug|ott|fev)$/.test(month))
+  if (
+    !hasYear &&
+    !isOrdinal &&
+    !DATED.test(before) &&
+    /^(?:may|mar|set|out|mag|gen|ago|mai|mart|mars|jun|dic|dec|ene|lug|ott|fev)$/.test(month)
+  )
     return undefined;
   const day = Number(/\d+/.exec(found)?.[0] ?? 0);
   return isDay(day, monthNumber(month), 2024) ? exact(before, hasYear ? 0.97 : 0.9) : undefined;
@@ -155,6 +161,17 @@ const ageSex: Rule = {
       : {},
 };
 
+const ageSexSmall: Rule = {
+  kind: 'age',
+  pattern: /(?<![\d.,/])(?<id>(?:9\d|1[01]\d)[mf])(?![\w/])/g,
+  confidence: 0.7,
+  suggestion: OLD,
+  judge: (_, { before }) =>
+    /(?:walk\w*|swim\w*|mobilis\w*|distance|range|for|of|to|x|within|after|temp)[ :]{1,2}$/i.test(before)
+      ? undefined
+      : {},
+};
+
 const ageWords: Rule = {
   kind: 'age',
   pattern:
@@ -174,5 +191,6 @@ export const DATE_RULES: readonly Rule[] = [
   dayOverMonth,
   ageYears,
   ageSex,
+  ageSexSmall,
   ageWords,
 ];

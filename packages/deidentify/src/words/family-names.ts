@@ -23,7 +23,7 @@ Reynolds Rhodes Rice Richards Richardson Richmond Riddell Ridley Riley Ritchie R
 Salmon Sanders Sanderson Saunders Savage Sawyer Schofield Scott Sexton Shannon Sharp Sharpe Shaw Shea Sheehan Shepherd Sheppard Sheridan Sherman Short Simmons Simms Simon Simpson Sinclair
 Singh Skinner Slater Sloan Smart Smith Smyth Snow Spence Spencer Stanley Steele Stephens Stephenson Stevens Stevenson Stewart Stokes Stone Storey Stuart Sullivan Summers Sutherland Sutton
 Swain Sweeney Swift Sykes Talbot Tate Taylor Thomas Thompson Thomson Thornton Thorpe Tierney Tobin Todd Townsend Tracey Travers Tucker Turnbull Turner Tyler Underwood Vaughan Vincent Wade
-Wagner Walker Wallace Waller Wallis Walsh Walters Walton Ward Warner Warren Waters Watkins Watson Watts Weaver Webb Webster Weir Welch Wells West Weston Wheatley Wheeler Whelan White
+Wagner Walker Wallace Waller Wallis Walsh Walters Walton Fan Fang Fu Gong He Hu Jia Kong Ma Mo Pan Ren Shi Song Sun Tan Tang Tao Wen Yan Yang Yin Ye Yi Yu Zeng Ho Hui Ward Warner Warren Waters Watkins Watson Watts Weaver Webb Webster Weir Welch Wells West Weston Wheatley Wheeler Whelan White
 Whitehead Whitehouse Whittaker Wilcox Wilde Wilkes Wilkins Wilkinson Williams Williamson Willis Wilson Winter Winters Wong Wood Woodhouse Woods Woodward Wright Wyatt Yates York Young`;
 const SOUTH_ASIAN = `Acharya Agarwal Aggarwal Ahluwalia Ahuja Anand Arora Bains Banerjee Basu Bedi Begum Bhatia Bhatt Bhattacharya Bhardwaj Bibi Biswas Bose Chakraborty Chand Chander Chatterjee Chaudhary
 Chaudhry Chauhan Chawla Chopra Choudhury Chowdhury Das Dasgupta Datta Desai Deshmukh Deshpande Dhaliwal Dhillon Dixit Dutta Gandhi Garg Ghosh Gill Gokhale Goswami Goyal Grewal Gupta Iyer
@@ -58,6 +58,7 @@ Kondo Kwan Kwok Kwon Lai Lam Lau Leung Liang Liao Liew Lim Lin Liu Luo Maeda Mat
 Saito Sakai Sakamoto Sasaki Sato Shen Shimizu Shin Suzuki Takahashi Takeda Tanaka Teo Tian Tran Trinh Truong Ueda Vo Vu Wang Watanabe Wong Xie Xu Yamada Yamaguchi Yamamoto Yamashita Yeung Yoon Yoshida Yuan Yun Zhang Zhao
 Zheng Zhou Zhu Aydin Celik Cetin Demir Dogan Kaya Ozdemir Ozturk Sahin Yildirim Yildiz Yilmaz Cohen Friedman Goldberg Goldstein Greenberg Kaplan Katz Levi Levy Mizrahi Rosenberg Rosenthal Schwartz Shapiro Bautista Dela
 Reyes Santos Villanueva Tuala Faleolo Taufa`;
+const CHINESE = `Bai Cai Cao Cui Dai Ding Dong Du Duan Fan Fang Feng Fu Gao Gong Gu Hao He Hou Hu Jia Jin Kong Lei Li Lu Lyu Ma Mao Meng Mo Ni Niu Pan Peng Qian Qiao Qin Qiu Ren Shao Shi Song Su Sun Tan Tang Tao Wei Wen Wu Xia Xiao Xiong Xue Yan Yang Yao Ye Yi Yin Yu Zeng Zhong Zou Tsang Tsui Tse Ho Hui Kwong Yip Yuen`;
 /** Words, places and titles among the family names: only after a title, a label or a given name. */
 const AMBIGUOUS = `Alam Alexander Austin Bach Ball Banks Barber Barry Beck Bell Berg Berry Birch Bird Bishop Black Bond Booth Bravo Brock Brooks Brown Burns Butler Cain Can Carpenter Carr Carter Chambers Chandler Christie Clark Cook
 Cooper Costa Craig Cross Cruz Cunningham Curtis Dar Das Dean Dennis Diez Douglas Drake Dyer Eaton Farmer Finch Fisher Fletcher Foley Foster Fowler Fox Frank Freeman French Frost Fuller Gardner Gates Gill Glover Gordon Graham Graf Gray
@@ -65,11 +66,11 @@ Green Grey Gregory Hale Hall Han Hardy Hart Heath Henry Hill Holland Holt Hong H
 Lamb Lane Lang Lange Law Leach Lee Lees Levy Lewis Li Lima Lin Little Lloyd Long Love Lowe Mahajan Mann Mark Marsh Marshall Martin Mason Masson Massey Maxwell May Meyer Michel Miles Miller Mills Mohr Moss Muller Nash Nelson Newman Newton Ng Noble Noor
 Norman North Novak Obi Oliver Ono Owen Park Parker Patrick Paul Payne Pearl Perry Peters Pinto Pope Porter Potter Power Price Quick Rai Raja Ramsay Rana Read Reed Reid Rice Richter Robin Roman Rose Ross Roth Roy Russell Salmon Santiago Savage Sawyer Sen Seth Shah
 Sharp Shea Sheikh Shepherd Sheridan Sherman Shin Short Silva Simon Skinner Small Smart Snow Sow Spencer Stanley Steele Stein Stone Strong Summers Sutton Swift Tahir Taylor Teo Tucker Turner Tyler Urban Vega Vega Vidal Villa Vincent Vo Vu Wade Wagner Walker
-Ward Warner Warren Waters Watts Weaver Weber Webb Wells West Weston White Wilde Winter Winters Wolf Wood Woods Wright York Young Yuan Zaman Zulu`;
+Fan Fang Fu Gong He Hu Jia Kong Ma Mo Pan Ren Shi Song Sun Tan Tang Tao Wen Yan Yang Yin Ye Yi Yu Zeng Ho Hui Ward Warner Warren Waters Watts Weaver Weber Webb Wells West Weston White Wilde Winter Winters Wolf Wood Woods Wright York Young Yuan Zaman Zulu`;
 
 const split = (text: string): string[] => text.split(/\s+/).map((name) => name.toLowerCase());
 
 export const FAMILY_NAMES: ReadonlySet<string> = new Set(
-  [BRITISH, SOUTH_ASIAN, MUSLIM, EUROPEAN, AFRICAN_ASIAN, AMBIGUOUS].flatMap(split),
+  [BRITISH, SOUTH_ASIAN, MUSLIM, EUROPEAN, AFRICAN_ASIAN, CHINESE, AMBIGUOUS].flatMap(split),
 );
 export const AMBIGUOUS_FAMILY: ReadonlySet<string> = new Set(split(AMBIGUOUS));

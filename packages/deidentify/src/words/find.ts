@@ -11,15 +11,41 @@ const RULES = [...NUMBER_RULES, ...DATE_RULES, ...PLACE_RULES];
 /** Below this a rule is a guess that would drown the reader. */
 const LEAST_CONFIDENCE = 0.5;
 
-/** Of overlapping hits the surest stays; between equals a fact, then the longer. */
-function withoutOverlaps(hits: readonly Hit[]): Hit[] {
+/** The parts of a hit that no surer hit holds, where they still say something. */
+function* rest(hit: Hit, taken: readonly Hit[], text: string): Generator<Hit> {
+  let { start } = hit;
+  const within = taken
+    .filter((other) => hit.start < other.end && other.start < hit.end)
+    .toSorted((a, b) => a.start - b.start);
+  for (const other of [...within, { start: hit.end, end: hit.end }]) {
+    const piece = text.slice(start, Math.max(start, other.start));
+    const from = start + piece.search(/[\p{L}\p{N}]/u);
+    const letters = piece.match(/[\p{L}\p{N}]+/gu)?.join('') ?? '';
+    if (letters.length > (hit.kind === 'phone' || hit.kind === 'address' ? 0 : 1))
+      yield { ...hit, start: from, end: from + piece.slice(from - start).replace(/[^\p{L}\p{N}]+$/u, '').length };
+    start = Math.max(start, other.end);
+  }
+}
+
+/** Of overlapping hits the surest stays whole; between equals a fact, then the longer. Of the others stays what reaches beyond it. */
+function withoutOverlaps(hits: readonly Hit[], text: string): Hit[] {
   const ranked = hits
     .filter((hit) => hit.confidence >= LEAST_CONFIDENCE)
     .toSorted(
       (a, b) => Number(b.fact) - Number(a.fact) || b.confidence - a.confidence || b.end - b.start - (a.end - a.start),
     );
   const taken: Hit[] = [];
-  for (const hit of ranked) if (!taken.some((other) => hit.start < other.end && other.start < hit.end)) taken.push(hit);
+  for (const hit of ranked) {
+    if (taken.every((other) => hit.start >= other.end || other.start >= hit.end)) taken.push(hit);
+    else if (
+      hit.kind === 'name' ||
+      hit.kind === 'phone' ||
+      hit.kind === 'address' ||
+      hit.kind === 'date' ||
+      hit.kind === 'hospital'
+    )
+      taken.push(...rest(hit, taken, text));
+  }
   return taken.toSorted((a, b) => a.start - b.start);
 }
 
@@ -32,7 +58,7 @@ function withoutOverlaps(hits: readonly Hit[]): Hit[] {
 export function findIdentifiers(text: string): Span[] {
   const { text: plain, offsets } = normalise(text);
   const hits = [...RULES.flatMap((rule) => runRule(rule, plain)), ...findNames(plain)];
-  return withoutOverlaps(hits).map((hit) => ({
+  return withoutOverlaps(hits, plain).map((hit) => ({
     ...hit,
     start: offsets[hit.start] ?? 0,
     end: (offsets[hit.end - 1] ?? 0) + 1,

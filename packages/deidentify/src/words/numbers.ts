@@ -4,14 +4,14 @@ import type { Rule } from './rules.ts';
 
 /** One or two characters people put between groups of digits. */
 const SEP = String.raw`[ .\-_/·•,:|+()]{0,3}`;
-const TEN_DIGITS = new RegExp(String.raw`(?<![\d.])(?<id>\d(?:${SEP}\d){9})(?!\d|[.,]\d)`, 'g');
+const TEN_DIGITS = new RegExp(String.raw`(?<!\d|\d\.)(?=(?<id>\d(?:${SEP}\d){9})(?!\d|[.,]\d))\d`, 'g');
 const NHS_LABEL = /\b(?:nhs|chi|h&c|hcn)\b[^\d\n]{0,25}$/i;
 const NPI_LABEL = /\bnpi\b[^\d\n]{0,15}$/i;
 const PHONE_LABEL =
   /\b(?:tel|phone|mobile|mob|cell|call(?:ed)?|ring|fax|contact|bleep|pager|whatsapp|sms|text|dial|ext)\b[^\d\n]{0,25}$/i;
 /** Registers of trials, papers and books: public, and about nobody. */
 const PUBLIC_NUMBER =
-  /(?:NCT|ISRCTN|PMID:?|PMC|doi:?|ISBN:?|ISSN:?|EudraCT|CRD|ACTRN|arXiv:?|CAS|OMIM:?|rs|ICD|SNOMED(?: CT)?|LOINC|MIM)[ #:./-]*[\d./-]*$/i;
+  /\b(?:NCT|ISRCTN|PMID:?|PMC|doi:?|ISBN:?|ISSN:?|EudraCT|CRD|ACTRN|arXiv:?|CAS|OMIM:?|rs|ICD|SNOMED(?: CT)?|LOINC|MIM)[ #:./-]*[\d./-]*$/i;
 const UNIT_AFTER =
   /^ ?(?:mg|mcg|ug|µg|g|kg|ml|l|mmol|iu|units?|u\/l|copies|cells|cfu|%|mm|cm|hz|bpm|\/(?:ml|l|mm|µl|ul))\b/i;
 
@@ -25,7 +25,7 @@ const tenDigits: Rule = {
     const digits = digitsOf(found);
     const labelled = NHS_LABEL.test(before);
     if (NPI_LABEL.test(before)) return { kind: 'npi', confidence: isNpi(digits) ? 0.99 : 0.8, fact: isNpi(digits) };
-    if (PHONE_LABEL.test(before)) return { kind: 'phone', confidence: 0.95 };
+    if (PHONE_LABEL.test(before) || /\+\d{0,3}[ .-]?$/.test(before)) return { kind: 'phone', confidence: 0.94 };
     if (isNhsNumber(digits)) {
       const grouped = /^\d{3}\D{1,3}\d{3}\D{1,3}\d{4}$/.test(found);
       if (labelled || (grouped && !digits.startsWith('0'))) return { confidence: 0.99, fact: true };
@@ -51,7 +51,7 @@ const RECORD_LABELS = [
 const labelledRecord: Rule = {
   kind: 'mrn',
   pattern: new RegExp(
-    String.raw`\b(?:${RECORD_LABELS})\.?(?:\s*(?:is|was|of|=|:|#|-|no\.?|number|\()){0,3}\s*(?<id>[A-Z]{0,4}[ \-/]?\d(?:[ \-/]?[\dA-Z]){2,17})(?![A-Za-z0-9])`,
+    String.raw`\b(?:${RECORD_LABELS})\.?(?:\s*(?:is|was|of|=|:|#|-|no\.?|number|\()){0,3}\s*(?<id>[A-Z]{0,4}[ \-/]?\d[\dA-Z]{0,15}(?:[\-/][\dA-Z]{1,8}| \d{2,6}(?![\dA-Za-z/.-]| ?[A-Za-z]{3})){0,4})(?![A-Za-z0-9])`,
     'gi',
   ),
   confidence: 0.97,
@@ -63,12 +63,12 @@ const labelledRecord: Rule = {
 
 const bareRecord: Rule = {
   kind: 'mrn',
-  pattern: /(?<![\w./#-])(?<id>[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?|\d{7,9}[A-Z]?)(?![\w%]|[.,/]\d)/g,
+  pattern: /(?<![\w./#-])(?<id>[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?|[a-z]{1,3}\d{6,9}[a-z]?|\d{7,9}[A-Z]?)(?![\w%]|[.,/]\d)/g,
   confidence: 0.6,
   judge: (found, { before, after }) => {
-    if (PUBLIC_NUMBER.test(before) || /^(?:NCT|PMC|CRD)/.test(found) || UNIT_AFTER.test(after)) return undefined;
+    if (PUBLIC_NUMBER.test(before) || /^(?:NCT|PMC|CRD|rs)/i.test(found) || UNIT_AFTER.test(after)) return undefined;
     if (PHONE_LABEL.test(before)) return { kind: 'phone', confidence: 0.9 };
-    return { confidence: /[A-Z]/.test(found) ? 0.7 : 0.55 };
+    return { confidence: /[A-Z]/i.test(found) ? 0.7 : 0.55 };
   },
 };
 
@@ -132,7 +132,7 @@ const phones: readonly Rule[] = [
   },
   {
     kind: 'phone',
-    pattern: /(?<![\w.,/+-])\(?0\d{2,4}\)?[ ./-]{0,2}\d{3,4}[ ./-]?\d{3,4}(?![\d.])/g,
+    pattern: /(?<![\w.,/+-])\(?0\d{2,4}\)?[ ./-]{0,2}\d{3,4}[ ./-]?\d{3,4}(?!\d|\.\d)/g,
     confidence: 0.9,
   },
   { kind: 'phone', pattern: /(?<![\w.,/+-])0\d(?:[ .-]\d{2}){4}(?!\d)/g, confidence: 0.95 },
@@ -145,7 +145,7 @@ const phones: readonly Rule[] = [
   {
     kind: 'phone',
     pattern:
-      /\b(?:tel(?:ephone)?|phone|mobile|mob|cell|fax|bleep|pager|whatsapp|ext(?:ension)?)\b\.?(?:\s*(?:is|on|no\.?|number|:|#|-)){0,3}\s*(?<id>\(?\+?\d(?:[ .()/-]{0,2}\d){2,14})/gi,
+      /\b(?:tel(?:ephone)?|phone|mobile|mob|cell|fax|bleep|pager|whatsapp|ext(?:ension)?)\b\.?(?:\s*(?:is|on|no\.?|number|:|#|-)){0,3}\s*(?<id>\(?\+?\d(?:(?:[ ()/-]{0,2}|\.)\d){2,14})/gi,
     confidence: 0.95,
   },
 ];
@@ -153,7 +153,9 @@ const phones: readonly Rule[] = [
 const online: readonly Rule[] = [
   {
     kind: 'email',
-    pattern: /[\p{L}\p{N}._%+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu,
+    needs: /@|[[(]at[\])]/,
+    pattern:
+      /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu,
     confidence: 0.99,
     fact: true,
   },

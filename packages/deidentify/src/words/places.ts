@@ -1,4 +1,4 @@
-import { CLINICAL_WORDS } from './medical-words.ts';
+import { CLINICAL_WORDS, COUNTRY_WORDS } from './medical-words.ts';
 import type { Rule } from './rules.ts';
 
 /** UK postcode areas in use (Royal Mail PAF). */
@@ -22,13 +22,20 @@ const postcodes: readonly Rule[] = [
         ? {}
         : found === found.toLowerCase() && / /.test(found)
           ? { confidence: 0.8 }
-          : undefined;
+          : found === found.toLowerCase()
+            ? { confidence: 0.6 }
+            : undefined;
     },
   },
   {
     kind: 'postcode',
     pattern: new RegExp(String.raw`\b(?:${US_STATES}),? +(?<id>\d{5}(?:-\d{4})?)(?!\d)`, 'g'),
     confidence: 0.95,
+  },
+  {
+    kind: 'postcode',
+    pattern: new RegExp(String.raw`, ?(?:${US_STATES}),? +(?<id>\d{5}(?:-\d{4})?)(?!\d)`, 'gi'),
+    confidence: 0.9,
   },
   {
     kind: 'postcode',
@@ -54,7 +61,7 @@ const addresses: readonly Rule[] = [
       String.raw`(?<![\d.,/])(?:(?:Flat|Apt\.?|Apartment|Unit|Suite) ?\d+[A-Za-z]?,? )?\d{1,5}[A-Za-z]? (?:\p{Lu}[\p{L}'.\-]{1,20} ){1,3}(?:${STREET})(?![\p{L}'])`,
       'gu',
     ),
-    confidence: 0.9,
+    confidence: 0.96,
     judge: (found) =>
       /\b(?:Hill|View|Walk|Way|Park|Green|Place|Close)$/.test(found) &&
       /^\d+ (?:Patients|Cases|The|Days|Weeks)\b/.test(found)
@@ -63,13 +70,31 @@ const addresses: readonly Rule[] = [
   },
   {
     kind: 'address',
+    pattern: new RegExp(
+      String.raw`(?<![\d.,/])(?:(?:flat|apt\.?|apartment|unit|suite) ?\d+[a-z]?,? )?\d{1,5}[a-z]? (?:\p{L}[\p{L}'.\-]{1,20} ){1,3}(?:street|road|avenue|lane|crescent|gardens|terrace|close|drive|court|grove|rd|ave)(?![\p{L}'])`,
+      'giu',
+    ),
+    confidence: 0.96,
+    judge: (found, { before }) => {
+      if (found !== found.toLowerCase() && found !== found.toUpperCase()) return undefined;
+      const isLived = /(?:lives? at|living at|address(?: is|:)?|moved to|resides at|home|at|of) ?$/i.test(before);
+      if (isLived) return {};
+      const isStreet = /(?:street|road|avenue|crescent|terrace)$/i.test(found);
+      return isStreet && !/\b(?:the|a|of|in|on|and|with|for|cm|mm|days?|weeks?|from)\b/i.test(found)
+        ? { confidence: 0.7 }
+        : undefined;
+    },
+  },
+  {
+    kind: 'address',
+    needs: /(?:str\.|straße|strasse|gasse|weg|platz|allee) \d/,
     pattern: /(?<!\p{L})\p{Lu}[\p{L}-]{1,30}(?:str\.|straße|strasse|gasse|weg|platz|allee) \d{1,4}[a-z]?(?!\d)/gu,
     confidence: 0.9,
   },
   {
     kind: 'address',
     pattern:
-      /(?<![\p{L}\d])(?:\d{1,4},? )?(?:rue|avenue|boulevard|calle|avenida|via|viale|piazza|rua)(?: (?:de|du|des|la|le|del|della|dos|da|do))* \p{Lu}[\p{L}'-]{1,30}(?:,? \d{1,4})?/gu,
+      /(?<![\p{L}\d])(?:\d{1,4},? )?(?:rue|avenue|boulevard|calle|avenida|viale|piazza|rua|via(?= \p{Lu}\p{Ll}[\p{L}' ]{1,40},? \d))(?: (?:de|du|des|la|le|del|della|dos|da|do))* \p{Lu}[\p{L}'-]{1,30}(?:,? \d{1,4})?/gu,
     confidence: 0.8,
   },
 ];
@@ -82,13 +107,20 @@ const GENERIC = new Set(
 const hospitals: readonly Rule[] = [
   {
     kind: 'hospital',
+    needs: /Hospital|Infirmary|Clinic|Hospice|Cent(?:re|er)|Surgery|Practice|Board|Trust|Home/,
     pattern:
       /(?<![\p{L}'])(?:\p{Lu}[\p{L}'.-]{0,25} (?:(?:and|&|of|the|for|de|da|del|du) )?){1,5}(?:Hospitals?|Infirmary|Clinic|Hospice|Medical Cent(?:re|er)|Health Cent(?:re|er)|Surgery|Medical Practice|Health Board|Healthcare Trust|University Hospitals?|(?:University )?(?:NHS )?(?:Foundation )?Trust|Nursing Home|Care Home|Residential Home)(?: of \p{Lu}[\p{L}-]+)?(?![\p{L}])/gu,
     confidence: 0.85,
-    judge: (found) => {
+    judge: (found, { after }) => {
+      if (/^ (?:number|no\b|nr\b|id\b|ref\b|#)/i.test(after)) return undefined;
       const proper = (found.match(/\p{L}[\p{L}'.-]*/gu) ?? []).filter((word) => {
         const plain = word.toLowerCase().replace(/'s$/, '').replace(/\.$/, '');
-        return /^\p{Lu}/u.test(word) && !GENERIC.has(plain) && !CLINICAL_WORDS.has(plain) && !KINDS.has(plain);
+        return (
+          /^\p{Lu}/u.test(word) &&
+          !GENERIC.has(plain) &&
+          (!CLINICAL_WORDS.has(plain) || COUNTRY_WORDS.has(plain)) &&
+          !KINDS.has(plain)
+        );
       });
       return proper.length > 0 ? { confidence: /Surgery|Clinic/.test(found) ? 0.75 : 0.9 } : namedByCity(found);
     },
@@ -111,9 +143,35 @@ const hospitals: readonly Rule[] = [
     pattern:
       /\b(?:Addenbrooke'?s|Moorfields|Papworth|Great Ormond Street|GOSH|Mayo Clinic|Johns Hopkins|Charité|Guy'?s(?: and St Thomas'?)?|Barts|The Royal Marsden|Royal Marsden|Christie|Alder Hey|Stoke Mandeville|Bellevue|Cedars[- ]Sinai|Mount Sinai|Mass(?:achusetts)? General|MGH|Brigham(?: and Women'?s)?|Cleveland Clinic|Karolinska|Groote Schuur|Tygerberg|AIIMS|Pitié[- ]Salpêtrière|Vall d'Hebron|St\.? (?:Thomas|George|Mary|James|Bartholomew|Vincent|Jude|Luke|Peter|Helier|Michael|Joseph|John|Richard)(?:'s|s')(?! (?:wort|fire|dance|disease|vitus)))(?![\p{L}])/gu,
     confidence: 0.75,
-    judge: (_, { after }) => (/^ (?:score|criteria|classification|table|nutcracker)/i.test(after) ? undefined : {}),
+    judge: (_, { after }) =>
+      /^ (?:score|criteria|classification|table|nutcracker|cognitive|\d)/i.test(after) ? undefined : {},
   },
 ];
+const WORDS_OF_TEXT = new Set(
+  'the a an at from to in of and or with by under for her his their our my this that was is were are been via into near on transferred admitted seen discharged copy prof professor doctor dr mr mrs miss sister nurse knows know anyone under previously after before when then while'.split(
+    ' ',
+  ),
+);
+/** In capitals or without any: the words before "hospital" as far as they can be its name. */
+const hospitalsWithoutCase: Rule = {
+  kind: 'hospital',
+  pattern:
+    /(?<=\p{L} )(?:hospitals?|infirmary|hospice|medical cent(?:re|er)|health cent(?:re|er)|nursing home|care home|residential home|nhs (?:foundation )?trust)(?!\p{L})/giu,
+  confidence: 0.75,
+  judge: (found, { before, after }) => {
+    const words = /(?:[\p{L}][\p{L}'.-]* )+$/u.exec(before)?.[0].trim().split(' ').slice(-4) ?? [];
+    const from = 1 + words.findLastIndex((word) => WORDS_OF_TEXT.has(word.toLowerCase()));
+    const name = words.slice(from);
+    const whole = [...name, found].join(' ');
+    if (whole !== whole.toLowerCase() && whole !== whole.toUpperCase()) return undefined;
+    if (/^ (?:number|no\b|nr\b|id\b|ref\b|#|ward|bed|stay|course)/i.test(after)) return undefined;
+    const isNamed = name.some((word) => {
+      const plain = word.toLowerCase().replace(/'s$/, '').replace(/\.$/, '');
+      return !GENERIC.has(plain) && !KINDS.has(plain) && (!CLINICAL_WORDS.has(plain) || COUNTRY_WORDS.has(plain));
+    });
+    return isNamed ? { from: found.length - whole.length } : undefined;
+  },
+};
 const KINDS = new Set(
   'hospital hospitals infirmary clinic hospice medical health centre center surgery practice board trust foundation nhs university nursing care home residential healthcare no number nr stay course day ward'.split(
     ' ',
@@ -126,4 +184,4 @@ function namedByCity(found: string): { confidence: number } | undefined {
 }
 
 /** Every rule about where somebody lives or was treated. */
-export const PLACE_RULES: readonly Rule[] = [...postcodes, ...addresses, ...hospitals];
+export const PLACE_RULES: readonly Rule[] = [...postcodes, ...addresses, ...hospitals, hospitalsWithoutCase];

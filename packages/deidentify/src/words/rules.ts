@@ -15,6 +15,8 @@ export interface Verdict {
   readonly fact?: boolean;
   readonly suggestion?: string;
   readonly kind?: IdentifierKind;
+  /** Where what was found begins, counted from the match: negative when it reaches back before it. */
+  readonly from?: number;
 }
 
 /** A pattern with what it means. `judge` may lower, raise or (undefined) dismiss a match. The span is the group `id`, or the whole match. */
@@ -24,6 +26,8 @@ export interface Rule {
   readonly confidence: number;
   readonly fact?: boolean;
   readonly suggestion?: string;
+  /** A cheap look for what the pattern cannot match without. */
+  readonly needs?: RegExp;
   readonly judge?: (found: string, context: { before: string; after: string }) => Verdict | undefined;
 }
 
@@ -32,9 +36,14 @@ const CONTEXT = 40;
 /** Runs one rule over a text. Patterns are linear: no nested repetition over the same characters. */
 export function runRule(rule: Rule, text: string): Hit[] {
   const hits: Hit[] = [];
-  for (const match of text.matchAll(rule.pattern)) {
+  if (rule.needs && !rule.needs.test(text)) return hits;
+  // `matchAll` would copy the pattern for every text.
+  rule.pattern.lastIndex = 0;
+  for (let match = rule.pattern.exec(text); match; match = rule.pattern.exec(text)) {
+    if (match[0] === '') rule.pattern.lastIndex += 1;
     const found = match.groups?.['id'] ?? match[0];
-    const start = match.index + match[0].lastIndexOf(found);
+    // A group inside a look-ahead lies outside the match and begins with it.
+    const start = match.index + Math.max(0, match[0].lastIndexOf(found));
     const end = start + found.length;
     const before = text.slice(Math.max(0, start - CONTEXT), start);
     const after = text.slice(end, end + CONTEXT);
@@ -42,7 +51,7 @@ export function runRule(rule: Rule, text: string): Hit[] {
     if (!verdict) continue;
     const suggestion = verdict.suggestion ?? rule.suggestion;
     hits.push({
-      start,
+      start: start + (verdict.from ?? 0),
       end,
       kind: verdict.kind ?? rule.kind,
       confidence: verdict.confidence ?? rule.confidence,

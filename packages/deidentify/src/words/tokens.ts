@@ -1,6 +1,7 @@
-import { FAMILY_NAMES, AMBIGUOUS_FAMILY } from './family-names.ts';
-import { AMBIGUOUS_GIVEN, GIVEN_NAMES } from './given-names.ts';
-import { CLINICAL_WORDS, DRUG_NAMES, EPONYM_NAMES, FINDING_WORDS } from './medical-words.ts';
+import * as lexicon from './lexicon.ts';
+
+/** How the writer uses capitals on a line: as usual, for every letter, or not at all. */
+export type Style = 'mixed' | 'capitals' | 'lower';
 
 /** One word of the text with what the lists know about it. */
 export interface Token {
@@ -9,6 +10,7 @@ export interface Token {
   /** Without a possessive ending: the span of a name leaves the 's outside. */
   readonly end: number;
   readonly lower: string;
+  readonly style: Style;
   readonly capital: boolean;
   readonly allCaps: boolean;
   readonly initial: boolean;
@@ -22,72 +24,103 @@ export interface Token {
   readonly ambiguousFamily: boolean;
   readonly eponym: boolean;
   readonly finding: boolean;
+  readonly drug: boolean;
+  /** A word of clinical prose or a medicine: never part of a name unless a title says so. */
   readonly ordinary: boolean;
+  readonly common: boolean;
+  /** In no list and no dictionary. */
+  readonly novel: boolean;
 }
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['-]\p{L}[\p{L}\p{M}]*)*/gu;
-const DIACRITIC = /\p{M}/gu;
+const FEWEST_LETTERS = 12;
 
-/** "O'Brien" and "Müller" are looked up as "obrien" and "muller", whole and by hyphenated part. */
-function forms(lower: string): string[] {
-  const plain = lower
-    .normalize('NFD')
-    .replace(DIACRITIC, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .replaceAll("'", '');
-  return [lower, plain, plain.replace(/^(?:mac|mc|o)(?=\p{L}{4})/u, '')];
-}
-const listed = (lower: string, list: ReadonlySet<string>): boolean =>
-  forms(lower)
-    .slice(0, 2)
-    .some((form) => list.has(form));
-const hasPart = (lower: string, list: ReadonlySet<string>): boolean =>
-  listed(lower, list) ||
-  (lower.includes('-') && lower.split('-').some((part) => part.length > 2 && listed(part, list)));
-
-interface Place {
-  readonly at: number;
-  readonly gap: string;
-  readonly first: boolean;
+interface Line {
+  readonly end: number;
+  readonly style: Style;
 }
 
-function token(word: string, { at, gap, first }: Place): Token {
-  const possessive = /'s$/i.test(word) && word.length > 3;
+function styleOf(text: string): Style | undefined {
+  let upper = 0;
+  let lower = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 97 && code <= 122) lower += 1;
+    else if (code >= 65 && code <= 90) upper += 1;
+    else if (code > 0xbf && /\p{Lu}/u.test(text[i] ?? '')) upper += 1;
+  }
+  if (upper + lower < FEWEST_LETTERS) return undefined;
+  if (upper > 2 * lower) return 'capitals';
+  return upper * 50 <= lower ? 'lower' : 'mixed';
+}
+
+/** A line too short to tell is written as the whole text is. */
+function linesOf(text: string): Line[] {
+  const whole = styleOf(text) ?? 'mixed';
+  const lines: Line[] = [];
+  for (let from = 0; from <= text.length;) {
+    const found = text.indexOf('\n', from);
+    const end = found < 0 ? text.length : found;
+    lines.push({ end, style: styleOf(text.slice(from, end)) ?? whole });
+    from = end + 1;
+  }
+  return lines;
+}
+
+const isDigit = (text: string, at: number): boolean =>
+  at >= 0 && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57;
+const isBit = (bits: number, bit: number): boolean => (bits & bit) !== 0;
+
+function token(word: string, at: number, gap: string, style: Style): Token {
+  const possessive = word.length > 3 && (word.endsWith("'s") || word.endsWith("'S"));
   const text = possessive ? word.slice(0, -2) : word;
   const lower = text.toLowerCase();
-  const capital = /^\p{Lu}/u.test(text);
-  const allCaps = text.length > 1 && text === text.toUpperCase() && text !== lower;
-  const known = capital || lower.length > 2;
+  const first = text.charAt(0);
+  // "al-Rashid" and "d'Souza" begin small.
+  const capital =
+    first !== first.toLowerCase() ||
+    (/['-]\p{Lu}/u.test(text) && /^(?:al|el|ar|as|az|d|l|abd|ul|ben|ibn|n|o)['-]/.test(text));
+  const bits = lexicon.bitsOf(lower);
+  const gaelic = /^(?:O'|Ma?c)\p{Lu}/u.test(text) || (style !== 'mixed' && /^(?:o'|mc)\p{L}{3}/u.test(lower));
+  const drug = isBit(bits, lexicon.DRUG) && !isBit(bits, lexicon.GIVEN);
   return {
     text,
     start: at,
     end: at + text.length,
     lower,
+    style,
     capital,
-    allCaps,
+    allCaps: text.length > 1 && text === text.toUpperCase() && text !== lower,
     initial: capital && text.length === 1,
     possessive,
     gap,
-    sentenceStart: first || /[.!?\n;:•*]/.test(gap),
-    given: known && hasPart(lower, GIVEN_NAMES),
-    ambiguousGiven: listed(lower, AMBIGUOUS_GIVEN),
-    family:
-      known &&
-      (hasPart(lower, FAMILY_NAMES) || (/^(?:o'|mc|mac)\p{Lu}/iu.test(text) && /^(?:O'|Mc|Mac)\p{Lu}/u.test(text))),
-    ambiguousFamily: listed(lower, AMBIGUOUS_FAMILY),
-    eponym: hasPart(lower, EPONYM_NAMES),
-    finding: FINDING_WORDS.has(lower),
-    ordinary: CLINICAL_WORDS.has(lower) || (DRUG_NAMES.has(lower) && !GIVEN_NAMES.has(lower)),
+    sentenceStart: at === 0 || gap === '' || /[.!?\n;:•*]/.test(gap),
+    given: isBit(bits, lexicon.GIVEN) && lower.length > 1,
+    ambiguousGiven: isBit(bits, lexicon.AMBIGUOUS_AS_GIVEN),
+    family: (isBit(bits, lexicon.FAMILY) && lower.length > 1) || gaelic,
+    ambiguousFamily: isBit(bits, lexicon.AMBIGUOUS_AS_FAMILY),
+    eponym: isBit(bits, lexicon.EPONYM),
+    finding: isBit(bits, lexicon.FINDING),
+    drug,
+    ordinary: isBit(bits, lexicon.CLINICAL) || drug,
+    common: isBit(bits, lexicon.COMMON),
+    novel: isBit(bits, lexicon.NOVEL) && !gaelic && lower.length > 1,
   };
 }
 
+/** The words of a normalised text, in order. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
+  const lines = linesOf(text);
+  let line = 0;
   let last = 0;
-  for (const match of text.matchAll(WORD)) {
-    tokens.push(token(match[0], { at: match.index, gap: text.slice(last, match.index), first: last === 0 }));
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    // "SpO2", "T2N1", "A1234567": letters of a code are no word.
+    const isCode = isDigit(text, match.index - 1) || isDigit(text, match.index + match[0].length);
+    if (isCode) continue;
+    while (match.index > (lines[line]?.end ?? text.length)) line += 1;
+    tokens.push(token(match[0], match.index, text.slice(last, match.index), lines[line]?.style ?? 'mixed'));
     last = match.index + match[0].length;
   }
   return tokens;

@@ -38,7 +38,7 @@ describe('structured identifiers', () => {
     ['see https://example.org/u/amy?x=1 for', 'url', 'https://example.org/u/amy?x=1'],
     ['lives near SW1A 1AA', 'postcode', 'SW1A 1AA'],
     ['m1 1ae', 'postcode', 'm1 1ae'],
-    ['Springfield, IL 62704-1234', 'postcode', '62704-1234'],
+    ['sent to IL 62704-1234', 'postcode', '62704-1234'],
     ['zip code 02139', 'postcode', '02139'],
     ['Ottawa K1A 0B1', 'postcode', 'K1A 0B1'],
     ['at 12 High Street since', 'address', '12 High Street'],
