@@ -78,7 +78,7 @@ function isBusy(title: Token, next: Token, beyond: Token | undefined): boolean {
       /^(?:still|is|has|needs|wants|was|keeps|says|asking|in)$/.test(beyond.lower) &&
       !/(?:ed|ing|s|ly)$/.test(next.lower)
     );
-  return (title.lower === 'nurse' || title.lower === 'sister') && /ed$/.test(beyond.lower);
+  return (title.lower === 'nurse' || title.lower === 'sister') && beyond.lower.endsWith('ed');
 }
 
 /** A patient, a nurse or a baby is followed by many words; which of them are names? */
