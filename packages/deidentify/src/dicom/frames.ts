@@ -35,9 +35,14 @@ function openNative(element: Element, { reader, syntax, format }: PixelSource): 
   const bytesPerFrame = nativeLength({ ...format, frames: 1 });
   const vr = element.vr === 'OB' ? 'OB' : 'OW';
   const read = (frame: number): Uint8Array => {
-    const bytes = reader.source.read(element.offset + frame * bytesPerFrame, bytesPerFrame).slice();
-    if (bytes.length < bytesPerFrame) throw new DicomError('pixel-data', 'the pixel data end before the last frame');
-    return syntax.little ? bytes : swapBytes(bytes, vr);
+    const from = frame * bytesPerFrame;
+    // Words of big-endian files are swapped whole, also where a frame of an odd size begins or ends inside one.
+    const start = syntax.little ? from : from & ~1;
+    const end = syntax.little ? from + bytesPerFrame : (from + bytesPerFrame + 1) & ~1;
+    const bytes = reader.source.read(element.offset + start, Math.min(end, element.length) - start).slice();
+    if (bytes.length < from - start + bytesPerFrame)
+      throw new DicomError('pixel-data', 'the pixel data end before the last frame');
+    return syntax.little ? bytes : swapBytes(bytes, vr).slice(from - start, from - start + bytesPerFrame);
   };
   return { format, count: format.frames, bytesPerFrame, isLossy: false, codedBytes: 0, read };
 }
