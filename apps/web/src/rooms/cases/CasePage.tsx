@@ -12,13 +12,14 @@ import { useTitle } from '../../shell/page.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Loading, RowSkeleton, Skeleton } from '../../ui/States.tsx';
-import { Discussion } from '../discussion/index.ts';
+import { Discussion, usePinning } from '../discussion/index.ts';
 import { caseQuery, isGone } from './api.ts';
 import { CaseClosed } from './CaseClosed.tsx';
 import { CaseMenu } from './CaseMenu.tsx';
 import { CaseWords } from './CaseWords.tsx';
 import { sourcesOf } from './films.ts';
 import { Slides } from './Slides.tsx';
+import type { Pinning } from './viewer/surface.ts';
 
 const loadViewer = () => import('./viewer/Viewer.tsx');
 const Viewer = lazy(() => loadViewer().then((module) => ({ default: module.Viewer })));
@@ -45,10 +46,12 @@ interface CloseLookProps {
   index: number;
   onIndex: (index: number) => void;
   onClose: () => void;
+  pinning: Pinning;
+  markIn: string | null;
 }
 
 /** The viewer over everything, on a phone. A modal dialog of the browser: it holds the focus, and Escape closes it. */
-function CloseLook({ item, index, onIndex, onClose }: CloseLookProps) {
+function CloseLook({ item, index, onIndex, onClose, pinning, markIn }: CloseLookProps) {
   const { t } = useLingui();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -60,7 +63,14 @@ function CloseLook({ item, index, onIndex, onClose }: CloseLookProps) {
       className="fixed inset-0 m-0 size-full max-h-none max-w-none bg-film p-0"
     >
       <Suspense fallback={null}>
-        <Viewer media={item.media} index={index} onIndex={onIndex} onClose={onClose} />
+        <Viewer
+          media={item.media}
+          index={index}
+          onIndex={onIndex}
+          onClose={onClose}
+          pinning={pinning}
+          markIn={markIn}
+        />
       </Suspense>
     </dialog>
   );
@@ -92,21 +102,45 @@ function useRecommend(item: CaseView) {
   return { mine: item.recommended, onChange: (mine: boolean) => recommend.mutate(mine) };
 }
 
+/** How the discussion and the viewer lead to each other: on a phone the viewer opens for a pin, and closes once it is set. */
+function useLook(item: CaseView, { wide, onIndex }: { wide: boolean; onIndex: (index: number) => void }) {
+  const shared = usePinning(item.id);
+  const open = (): void => void navigate({ to: '/cases/$caseId', params: { caseId: item.id }, search: { look: true } });
+  const close = (): void => {
+    if (canGoBack()) back();
+    else void navigate({ to: '/cases/$caseId', params: { caseId: item.id }, replace: true });
+  };
+  const onPicture = (pin: { mediaId: string } | null): void => {
+    const index = pin ? item.media.findIndex(({ id }) => id === pin.mediaId) : -1;
+    if (index >= 0) onIndex(index);
+    if (!wide) open();
+  };
+  const pinning: Pinning = {
+    pins: shared.pins,
+    placing: shared.placing,
+    focus: shared.focus,
+    onPin: item.abilities.comment
+      ? (pin) => {
+          shared.set(pin);
+          if (!wide) close();
+        }
+      : null,
+  };
+  return { pinning, open, close, onPicture };
+}
+
 function CaseShown({ item }: { item: CaseView }) {
   const wide = useWide();
   const search = useSearch('/cases/$caseId');
   const [index, setIndex] = useState(0);
   const recommend = useRecommend(item);
+  const look = useLook(item, { wide, onIndex: setIndex });
   const { media, abilities } = item;
+  const markIn = abilities.edit ? item.id : null;
   const pictures = media.length > 0;
   const menu = <CaseMenu item={item} />;
   const top: ReactNode = pictures ? (
-    <Slides
-      media={media}
-      index={index}
-      onIndex={setIndex}
-      onOpen={() => void navigate({ to: '/cases/$caseId', params: { caseId: item.id }, search: { look: true } })}
-    >
+    <Slides media={media} index={index} onIndex={setIndex} onOpen={look.open}>
       <BackButton film />
       <CaseMenu item={item} className="text-film-ink" />
     </Slides>
@@ -129,7 +163,7 @@ function CaseShown({ item }: { item: CaseView }) {
               />
             }
           >
-            <Viewer media={media} index={index} onIndex={setIndex} />
+            <Viewer media={media} index={index} onIndex={setIndex} pinning={look.pinning} markIn={markIn} />
           </Suspense>
         </div>
       )}
@@ -146,6 +180,7 @@ function CaseShown({ item }: { item: CaseView }) {
           count={item.comments}
           canComment={abilities.comment}
           {...(abilities.recommend && { recommend })}
+          {...(pictures && { onPicture: look.onPicture })}
         >
           <CaseWords item={item} {...((wide || !pictures) && { menu })} />
         </Discussion>
@@ -155,10 +190,9 @@ function CaseShown({ item }: { item: CaseView }) {
           item={item}
           index={index}
           onIndex={setIndex}
-          onClose={() => {
-            if (canGoBack()) back();
-            else void navigate({ to: '/cases/$caseId', params: { caseId: item.id }, replace: true });
-          }}
+          onClose={look.close}
+          pinning={look.pinning}
+          markIn={markIn}
         />
       )}
     </div>

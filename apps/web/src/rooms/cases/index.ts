@@ -2,3 +2,4 @@
 export { CaseList } from './CaseList.tsx';
 export { labelWords } from './labels.tsx';
 export type { MediaLabel } from './labels.tsx';
+export type { NumberedPin, SurfaceHandle, SurfaceProps } from './viewer/surface.ts';

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowUp, ThumbsUp, X } from 'lucide-react';
+import type { Pin } from '@openrounds/domain/discussion';
+import { ArrowUp, MapPinPlus, ThumbsUp, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
+import { PinWords } from './PinWords.tsx';
 
 /** How much of the page's foot the keyboard of the screen covers where it does not resize the page. */
 function useCovered(): number {
@@ -37,10 +39,21 @@ interface CommentBoxProps {
   onCancelAnswer: () => void;
   /** Recommend the case, while nothing is written; left out where it cannot be. */
   recommend?: { mine: boolean; onChange: (mine: boolean) => void };
+  /** Say it about a place on a picture; left out where there is no picture. */
+  pinning?: { draft: Pin | null; placing: boolean; onBegin: () => void; onDrop: () => void };
 }
 
 /** Always within reach of a thumb: at the foot of the screen, above the keyboard. */
-export function CommentBox({ text, onText, onSend, field, answering, onCancelAnswer, recommend }: CommentBoxProps) {
+export function CommentBox({
+  text,
+  onText,
+  onSend,
+  field,
+  answering,
+  onCancelAnswer,
+  recommend,
+  pinning,
+}: CommentBoxProps) {
   const { t } = useLingui();
   const covered = useCovered();
   const empty = text.trim() === '';
@@ -65,6 +78,14 @@ export function CommentBox({ text, onText, onSend, field, answering, onCancelAns
             <IconButton label={t`Not an answer`} icon={X} size={18} onClick={onCancelAnswer} />
           </div>
         )}
+        {pinning?.draft && (
+          <div className="flex items-center gap-2 ps-2 text-13 text-ink-2">
+            <span className="min-w-0 flex-1 truncate">
+              <PinWords pin={pinning.draft} />
+            </span>
+            <IconButton label={t`Take the pin away`} icon={X} size={18} onClick={pinning.onDrop} />
+          </div>
+        )}
         <div className="max-h-[40dvh] overflow-y-auto">
           <FoundWords text={text} onChange={onText} />
         </div>
@@ -75,6 +96,16 @@ export function CommentBox({ text, onText, onSend, field, answering, onCancelAns
             if (!empty) onSend();
           }}
         >
+          {pinning && (
+            <IconButton
+              label={pinning.placing ? t`Do not pin` : t`Pin a place on the picture`}
+              icon={MapPinPlus}
+              size={24}
+              aria-pressed={pinning.placing}
+              className={cx('hover:bg-sunken', pinning.placing && 'bg-accent-soft text-accent')}
+              onClick={pinning.placing ? pinning.onDrop : pinning.onBegin}
+            />
+          )}
           <textarea
             ref={field}
             dir="auto"

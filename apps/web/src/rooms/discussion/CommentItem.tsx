@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Comment } from '@openrounds/domain/discussion';
+import type { Comment, Pin } from '@openrounds/domain/discussion';
 import { Pencil, ThumbsUp, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { call, isApiError } from '../../shell/api.ts';
@@ -16,6 +16,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { changeComment } from './api.ts';
+import { PinWords } from './PinWords.tsx';
 
 export const anchorOf = (commentId: string): string => `comment-${commentId}`;
 
@@ -112,9 +113,27 @@ interface CommentItemProps {
   marked: boolean;
   canAnswer: boolean;
   onReply: () => void;
+  /** The place it is about, with its number, and how to go there. */
+  pinned?: { number: number; pin: Pin; onFollow: () => void } | undefined;
 }
 
-function Buttons({ comment, canAnswer, onReply }: Omit<CommentItemProps, 'reply' | 'marked'>) {
+/** The number that stands on the picture too; pressing it moves the viewer there. */
+function Pinned({ number, pin, onFollow }: NonNullable<CommentItemProps['pinned']>) {
+  return (
+    <button
+      type="button"
+      onClick={onFollow}
+      className="-ms-1 flex min-h-11 items-center gap-2 rounded-panel px-1 pe-2 text-14 hover:bg-sunken"
+    >
+      <span className="tabular grid size-6 place-items-center rounded-full bg-mark text-13 font-semibold text-on-mark">
+        {number}
+      </span>
+      <PinWords pin={pin} />
+    </button>
+  );
+}
+
+function Buttons({ comment, canAnswer, onReply }: Pick<CommentItemProps, 'comment' | 'canAnswer' | 'onReply'>) {
   const client = useQueryClient();
   const me = useMe();
   const recommend = useMutation({
@@ -154,7 +173,7 @@ function Buttons({ comment, canAnswer, onReply }: Omit<CommentItemProps, 'reply'
 }
 
 /** One thing somebody said. */
-export function CommentItem({ comment, reply, marked, canAnswer, onReply }: CommentItemProps) {
+export function CommentItem({ comment, reply, marked, canAnswer, onReply, pinned }: CommentItemProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const [editing, setEditing] = useState(false);
@@ -191,6 +210,7 @@ export function CommentItem({ comment, reply, marked, canAnswer, onReply }: Comm
           <EditComment comment={comment} onDone={() => setEditing(false)} />
         ) : (
           <>
+            {pinned && <Pinned {...pinned} />}
             <p className="mt-0.5 whitespace-pre-wrap text-15" dir="auto">
               {comment.text}
             </p>

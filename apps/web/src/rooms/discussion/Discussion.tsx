@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useHash } from '../../router/index.ts';
-import type { Comment } from '@openrounds/domain/discussion';
+import type { Comment, Pin } from '@openrounds/domain/discussion';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useMemory } from '../../shell/memory.ts';
@@ -16,6 +16,7 @@ import { anchorOf, CommentItem } from './CommentItem.tsx';
 import { OutgoingItem } from './OutgoingItem.tsx';
 import { threadsOf } from './threads.ts';
 import { useOutbox } from './use-outbox.ts';
+import { usePinning } from './use-pinning.ts';
 
 interface Writing {
   text: string;
@@ -66,15 +67,33 @@ interface DiscussionProps {
   count: number;
   canComment: boolean;
   recommend?: { mine: boolean; onChange: (mine: boolean) => void };
+  /** There are pictures to pin a comment to: brings them into view, to set a pin or to see one. */
+  onPicture?: (pin: Pin | null) => void;
 }
 
 /** Everything said about a case, and the box to say more. */
-export function Discussion({ children, caseId, count, canComment, recommend }: DiscussionProps) {
+export function Discussion({ children, caseId, count, canComment, recommend, onPicture }: DiscussionProps) {
   const comments = useComments(caseId);
   const marked = useDeepLink(comments);
   const { outgoing, send, retry, discard } = useOutbox(caseId);
   const [writing, setWriting] = useWriting(caseId);
   const field = useRef<HTMLTextAreaElement>(null);
+  const pinning = usePinning(caseId);
+  const numbers = new Map(pinning.numbered.map((one) => [one.commentId, one]));
+  const pinnedAt = (comment: Comment) => {
+    const one = numbers.get(comment.id);
+    if (!one || !onPicture) return undefined;
+    const onFollow = (): void => {
+      pinning.follow(one.pin);
+      onPicture(one.pin);
+    };
+    return { number: one.number, pin: one.pin, onFollow };
+  };
+  const { draft } = pinning;
+  // A pin was set: now for the words.
+  useEffect(() => {
+    if (draft) field.current?.focus();
+  }, [draft]);
   const { query, all } = comments;
   const answer = (comment: Comment): void => {
     setWriting((now) => ({ ...now, parentId: comment.id, answering: comment.author.name }));
@@ -87,6 +106,7 @@ export function Discussion({ children, caseId, count, canComment, recommend }: D
       marked={anchorOf(comment.id) === marked}
       canAnswer={canComment && !comment.deleted}
       onReply={() => answer(comment)}
+      pinned={pinnedAt(comment)}
     />
   );
   return (
@@ -142,10 +162,22 @@ export function Discussion({ children, caseId, count, canComment, recommend }: D
           answering={writing.answering}
           onCancelAnswer={() => setWriting((now) => ({ ...now, parentId: null, answering: null }))}
           onSend={() => {
-            send(writing.text.trim(), writing.parentId);
+            send(writing.text.trim(), writing.parentId, draft);
             setWriting(() => blank);
+            pinning.drop();
           }}
           {...(recommend && { recommend })}
+          {...(onPicture && {
+            pinning: {
+              draft,
+              placing: pinning.placing,
+              onBegin: () => {
+                pinning.begin();
+                onPicture(null);
+              },
+              onDrop: pinning.drop,
+            },
+          })}
         />
       )}
     </>

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { Pin } from '@openrounds/domain/discussion';
 import { useEffect, useRef } from 'react';
 import { ApiError, call, newKey } from '../../shell/api.ts';
 import { useMemory } from '../../shell/memory.ts';
@@ -9,6 +10,7 @@ export interface Outgoing {
   readonly key: string;
   readonly parentId: string | null;
   readonly text: string;
+  readonly pin: Pin | null;
   readonly state: 'sending' | 'failed';
   readonly error?: unknown;
 }
@@ -23,11 +25,11 @@ export function useOutbox(caseId: string) {
     setOutgoing((all) => all.flatMap((item) => (item.key === key ? (next ?? []) : item)));
 
   const deliver = async (item: Outgoing): Promise<void> => {
-    const { key, parentId, text } = item;
+    const { key, parentId, text, pin } = item;
     try {
       const sent = await call('POST /cases/:caseId/comments', {
         params: { caseId },
-        body: { text, parentId },
+        body: { text, parentId, pin },
         idempotencyKey: key,
       });
       addComment(client, sent);
@@ -37,13 +39,19 @@ export function useOutbox(caseId: string) {
       change(key, { ...item, state: 'failed', error });
     }
   };
-  const send = (text: string, parentId: string | null): void => {
-    const item: Outgoing = { key: newKey(), parentId, text, state: 'sending' };
+  const send = (text: string, parentId: string | null, pin: Pin | null): void => {
+    const item: Outgoing = { key: newKey(), parentId, text, pin, state: 'sending' };
     setOutgoing((all) => [...all, item]);
     void deliver(item);
   };
   const retry = (item: Outgoing): void => {
-    const again: Outgoing = { key: item.key, parentId: item.parentId, text: item.text, state: 'sending' };
+    const again: Outgoing = {
+      key: item.key,
+      parentId: item.parentId,
+      text: item.text,
+      pin: item.pin,
+      state: 'sending',
+    };
     change(item.key, again);
     void deliver(again);
   };

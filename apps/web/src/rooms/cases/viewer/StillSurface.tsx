@@ -1,19 +1,43 @@
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { mediaUrl } from '../../../shell/api.ts';
 import type { SurfaceProps } from './surface.ts';
+import { StillPins } from './StillPins.tsx';
 import { useGestures } from './use-gestures.ts';
 import { fitted, held, whole, zoomed } from './zoom.ts';
-import type { Size, View } from './zoom.ts';
+import type { Point, Size, View } from './zoom.ts';
 
 /** Beyond this the screen rendition is no longer sharp, and the full one is fetched. */
 const sharpUntil = 1.2;
 
+const inside = (share: number): number => Math.min(1, Math.max(0, share));
+const arrows: Readonly<Record<string, Point>> = {
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+};
+
+/** A spot, or the part of the picture between two. */
+function areaOf(first: Point, last: Point | null) {
+  const width = last ? Math.abs(last.x - first.x) : 0;
+  const height = last ? Math.abs(last.y - first.y) : 0;
+  if (!last || width === 0 || height === 0) return first;
+  return { x: Math.min(first.x, last.x), y: Math.min(first.y, last.y), region: { width, height } };
+}
+
 /** A photograph or film: zoomed and moved, its pixels never tinted. */
-export function StillSurface({ medium, alt, onScale, onSwipe, ref }: SurfaceProps) {
+export function StillSurface({ medium, alt, onScale, onSwipe, pinning, ref }: SurfaceProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const [view, setView] = useState<View>(whole);
   const [full, setFull] = useState(false);
+  const [cursor, setCursor] = useState<Point | null>(null);
+  const [followed, setFollowed] = useState(pinning.focus);
+  // A comment leads here: all of the picture, with its pin.
+  if (pinning.focus !== followed) {
+    setFollowed(pinning.focus);
+    setView(whole);
+  }
   const close = view.scale > sharpUntil;
   const shown = fitted(medium, size);
 
@@ -29,13 +53,46 @@ export function StillSurface({ medium, alt, onScale, onSwipe, ref }: SurfaceProp
   useEffect(() => onScale(view.scale), [onScale, view.scale]);
 
   const change = (next: (now: View) => View): void => setView((now) => held(next(now), medium, size));
-  useGestures({ frame, change, isWhole: () => view.scale <= 1.001, onSwipe });
+  /** Where a share of the picture lies in the frame, and the other way round. */
+  const placeOf = ({ x, y }: Point): Point => ({
+    x: size.width / 2 + view.x + (x - 0.5) * shown.width * view.scale,
+    y: size.height / 2 + view.y + (y - 0.5) * shown.height * view.scale,
+  });
+  const shareOf = ({ x, y }: Point): Point => ({
+    x: inside(0.5 + (x - view.x) / Math.max(1, shown.width * view.scale)),
+    y: inside(0.5 + (y - view.y) / Math.max(1, shown.height * view.scale)),
+  });
+  const { placing, onPin } = pinning;
+  const pinAt = (first: Point, last: Point | null): void => {
+    setCursor(null);
+    onPin?.({ mediaId: medium.id, ...areaOf(first, last) });
+  };
+  useGestures({
+    frame,
+    change,
+    isWhole: () => view.scale <= 1.001,
+    onSwipe,
+    ...(placing && { onPlace: (from: Point, to: Point | null) => pinAt(shareOf(from), to && shareOf(to)) }),
+  });
   useImperativeHandle(ref, () => ({
     zoom: (factor) => change((now) => zoomed(now, factor, { x: 0, y: 0 })),
     fit: () => setView(whole),
     pan: (x, y) => {
       if (view.scale <= 1.001) return false;
       change((now) => ({ ...now, x: now.x - x * size.width, y: now.y - y * size.height }));
+      return true;
+    },
+    press: ({ key, shiftKey }) => {
+      if (!placing) return false;
+      const now = cursor ?? { x: 0.5, y: 0.5 };
+      const by = arrows[key];
+      if (by)
+        setCursor({
+          x: inside(now.x + by.x * (shiftKey ? 0.002 : 0.02)),
+          y: inside(now.y + by.y * (shiftKey ? 0.002 : 0.02)),
+        });
+      else if (key === 'Enter' && cursor) pinAt(cursor, null);
+      else return false;
       return true;
     },
   }));
@@ -50,7 +107,7 @@ export function StillSurface({ medium, alt, onScale, onSwipe, ref }: SurfaceProp
     <div
       ref={frame}
       className="relative size-full touch-none overflow-clip bg-film"
-      style={{ cursor: close ? 'grab' : 'zoom-in' }}
+      style={{ cursor: placing ? 'crosshair' : close ? 'grab' : 'zoom-in' }}
     >
       <img src={mediaUrl(medium.id, 'screen')} alt={alt} draggable={false} className={look} style={place} />
       {(close || full) && (
@@ -62,6 +119,9 @@ export function StillSurface({ medium, alt, onScale, onSwipe, ref }: SurfaceProp
           className={look}
           style={{ ...place, visibility: full ? 'visible' : 'hidden' }}
         />
+      )}
+      {(pinning.pins.length > 0 || cursor) && (
+        <StillPins pins={pinning.pins} placeOf={placeOf} frame={size} cursor={placing ? cursor : null} />
       )}
     </div>
   );

@@ -1,61 +1,74 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Medium } from '@openrounds/domain/media';
 import { Expand, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ComponentType, KeyboardEvent } from 'react';
 import { mediaUrl } from '../../../shell/api.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { labelWords } from '../labels.tsx';
 import { StillSurface } from './StillSurface.tsx';
-import type { SurfaceHandle, SurfaceProps } from './surface.ts';
+import type { Pinning, SurfaceHandle, SurfaceProps } from './surface.ts';
 
 /** Which surface shows which kind. A kind without one of its own is shown by its preview picture. */
-const surfaces: Partial<Record<Medium['kind'], ComponentType<SurfaceProps>>> = { photo: StillSurface };
+const surfaces: Partial<Record<Medium['kind'], ComponentType<SurfaceProps>>> = {
+  photo: StillSurface,
+  study: lazy(() => import('../../imaging/index.ts').then((room) => ({ default: room.StudySurface }))),
+};
 
 const step = 1.4;
+const focusable = { tabIndex: 0 } as const;
 
 interface ViewerProps {
   media: readonly Medium[];
   index: number;
   onIndex: (index: number) => void;
+  pinning: Pinning;
+  /** The case whose author looks, and may mark key images; null for everybody else. */
+  markIn: string | null;
   /** It fills the screen over the page; this closes it. Without it, it stands in the page. */
   onClose?: () => void;
 }
 
-function Series({ media, index, onIndex }: Pick<ViewerProps, 'media' | 'index' | 'onIndex'>) {
+interface SeriesProps extends Pick<ViewerProps, 'media' | 'index' | 'onIndex'> {
+  /** Where the parts of a study go: after the media. */
+  onParts: (place: HTMLElement | null) => void;
+}
+
+function Series({ media, index, onIndex, onParts }: SeriesProps) {
   const { t } = useLingui();
   return (
-    <ul
-      aria-label={t`Pictures of this case`}
-      className="scroll-quiet flex shrink-0 gap-3 overflow-auto bg-chrome p-2.5 wide:w-[116px] wide:flex-col"
-    >
-      {media.map((medium, at) => (
-        <li key={medium.id} className="w-16 shrink-0 wide:w-auto">
-          <button
-            type="button"
-            aria-current={at === index}
-            onClick={() => onIndex(at)}
-            className={cx(
-              'block w-full rounded-thumb text-start text-13',
-              at === index ? 'text-film-ink' : 'text-film-ink-2',
-            )}
-          >
-            <span
-              className={cx(
-                'block aspect-[4/3] overflow-clip rounded-thumb border-2 bg-film',
-                at === index ? 'border-film-ink' : 'border-film-line',
-              )}
-            >
-              <img src={mediaUrl(medium.id, 'thumb')} alt="" className="size-full object-contain" />
-            </span>
-            <span className={cx('mt-1 hidden wide:block', at === index && 'font-semibold')}>
-              {labelWords(medium.label)} {media.length > 1 && at + 1}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className="scroll-quiet flex shrink-0 gap-3 overflow-auto bg-chrome p-2.5 empty:hidden wide:w-[116px] wide:flex-col [&:not(:has(button))]:hidden">
+      <ul aria-label={t`Pictures of this case`} className="contents">
+        {media.length > 1 &&
+          media.map((medium, at) => (
+            <li key={medium.id} className="w-16 shrink-0 wide:w-auto">
+              <button
+                type="button"
+                aria-current={at === index}
+                onClick={() => onIndex(at)}
+                className={cx(
+                  'block w-full rounded-thumb text-start text-13',
+                  at === index ? 'text-film-ink' : 'text-film-ink-2',
+                )}
+              >
+                <span
+                  className={cx(
+                    'block aspect-[4/3] overflow-clip rounded-thumb border-2 bg-film',
+                    at === index ? 'border-film-ink' : 'border-film-line',
+                  )}
+                >
+                  <img src={mediaUrl(medium.id, 'thumb')} alt="" className="size-full object-contain" />
+                </span>
+                <span className={cx('mt-1 hidden wide:block', at === index && 'font-semibold')}>
+                  {labelWords(medium.label)} {media.length > 1 && at + 1}
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+      <div ref={onParts} className="contents" />
+    </div>
   );
 }
 
@@ -78,15 +91,18 @@ function useFullScreen() {
  * Looks at the media of a case closely: the same frame, gestures and keys for every kind. Always dark, whatever the theme.
  * Keys: plus, minus and 0 zoom; arrows move what is seen, or go to the neighbour; F fills the screen.
  */
-export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
+export function Viewer({ media, index, onIndex, pinning, markIn, onClose }: ViewerProps) {
   const { t } = useLingui();
   const surface = useRef<SurfaceHandle>(null);
   const [scale, setScale] = useState(1);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  const [parts, setParts] = useState<HTMLElement | null>(null);
   const { root, on: isFull, toggle: toggleFull } = useFullScreen();
   const medium = media[index] ?? media[0];
   if (!medium) return null;
   const Surface = surfaces[medium.kind] ?? StillSurface;
   const count = media.length;
+  const isStudy = medium.kind === 'study';
   const position = media.indexOf(medium) + 1;
   const go = (by: 1 | -1): void => onIndex(Math.min(count - 1, Math.max(0, index + by)));
   const along = (by: 1 | -1): void => {
@@ -105,6 +121,8 @@ export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
     ArrowDown: () => surface.current?.pan(0, 0.2),
   };
   const press = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLSelectElement) return;
+    if (surface.current?.press?.(event)) return event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const action = keys[event.key];
     if (!action) return;
@@ -124,10 +142,16 @@ export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
     >
       <div className="flex h-14 shrink-0 items-center gap-1 px-1.5">
         {onClose && <IconButton label={t`Close`} icon={X} size={24} className={tool} onClick={onClose} />}
-        <IconButton label={t`Zoom out`} icon={ZoomOut} className={tool} onClick={keys['-']} />
-        <IconButton label={t`Zoom in`} icon={ZoomIn} className={tool} onClick={keys['+']} />
-        <IconButton label={t`Show all of it`} icon={Expand} className={tool} onClick={keys['0']} />
-        <span className="flex-1" />
+        {isStudy ? (
+          <div ref={setTools} className="scroll-quiet flex min-w-0 flex-1 items-center gap-1 overflow-x-auto" />
+        ) : (
+          <>
+            <IconButton label={t`Zoom out`} icon={ZoomOut} className={tool} onClick={keys['-']} />
+            <IconButton label={t`Zoom in`} icon={ZoomIn} className={tool} onClick={keys['+']} />
+            <IconButton label={t`Show all of it`} icon={Expand} className={tool} onClick={keys['0']} />
+            <span className="flex-1" />
+          </>
+        )}
         {document.fullscreenEnabled && (
           <IconButton
             label={isFull ? t`Leave full screen` : t`Full screen`}
@@ -138,34 +162,54 @@ export function Viewer({ media, index, onIndex, onClose }: ViewerProps) {
         )}
       </div>
       <div className="flex min-h-0 flex-1 flex-col-reverse wide:flex-row">
-        {count > 1 && <Series media={media} index={index} onIndex={onIndex} />}
+        {(count > 1 || isStudy) && <Series media={media} index={index} onIndex={onIndex} onParts={setParts} />}
         {/* A surface takes the focus, so that the keys work after a click on the picture. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className="relative min-h-0 min-w-0 flex-1 outline-none" tabIndex={0} aria-label={t`Picture`} role="group">
-          <Surface
-            key={medium.id}
-            ref={surface}
-            medium={medium}
-            alt={medium.alt || labelWords(medium.label)}
-            onScale={setScale}
-            onSwipe={go}
-          />
-          <div className="pointer-events-none absolute inset-x-3.5 bottom-3 flex items-end justify-between text-13 [text-shadow:0_0_4px_#000]">
-            <span>
-              <strong className="block font-semibold">{labelWords(medium.label)}</strong>
-              {count > 1 && (
-                <Trans>
-                  Picture {position} of {count}
-                </Trans>
-              )}
-            </span>
-            <span className="tabular text-end">
-              <span className={cx('block', scale > 1.05 && 'invisible')}>
-                <Trans>De-identified on the author’s device</Trans>
+        <div
+          data-picture
+          className="relative min-h-0 min-w-0 flex-1 outline-none"
+          {...focusable}
+          aria-label={t`Picture`}
+          role="group"
+        >
+          <Suspense fallback={<img src={mediaUrl(medium.id, 'screen')} alt="" className="size-full object-contain" />}>
+            <Surface
+              key={medium.id}
+              ref={surface}
+              medium={medium}
+              alt={medium.alt || labelWords(medium.label)}
+              onScale={setScale}
+              onSwipe={go}
+              pinning={{ ...pinning, pins: pinning.pins.filter(({ pin }) => pin.mediaId === medium.id) }}
+              markIn={markIn}
+              slots={{ tools, parts }}
+            />
+          </Suspense>
+          {pinning.placing && !isStudy && (
+            <p
+              role="status"
+              className="pointer-events-none absolute inset-x-0 top-3 text-center text-14 font-semibold text-mark [text-shadow:0_0_4px_#000]"
+            >
+              <Trans>Touch the spot, or draw around it</Trans>
+            </p>
+          )}
+          {!isStudy && (
+            <div className="pointer-events-none absolute inset-x-3.5 bottom-3 flex items-end justify-between text-13 [text-shadow:0_0_4px_#000]">
+              <span>
+                <strong className="block font-semibold">{labelWords(medium.label)}</strong>
+                {count > 1 && (
+                  <Trans>
+                    Picture {position} of {count}
+                  </Trans>
+                )}
               </span>
-              {percent}%
-            </span>
-          </div>
+              <span className="tabular text-end">
+                <span className={cx('block', scale > 1.05 && 'invisible')}>
+                  <Trans>De-identified on the author’s device</Trans>
+                </span>
+                {percent}%
+              </span>
+            </div>
+          )}
         </div>
       </div>
     </div>

@@ -8,6 +8,8 @@ interface Gestures {
   change: (next: (view: View) => View) => void;
   isWhole: () => boolean;
   onSwipe: (step: 1 | -1) => void;
+  /** Takes taps and drags with one finger while a pin is being placed; the second point where it was a drag. */
+  onPlace?: (from: Point, to: Point | null) => void;
 }
 
 const doubleTap = { within: 300, scale: 2.5 };
@@ -41,7 +43,7 @@ function hold(element: HTMLElement, latest: RefObject<Gestures>): () => void {
     fingers.set(event.pointerId, after);
     const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
     if (other) latest.current.change((view) => pinched(view, [before, other], [after, other]));
-    else if (!latest.current.isWhole())
+    else if (!latest.current.onPlace && !latest.current.isWhole())
       latest.current.change((view) => ({ ...view, x: view.x + after.x - before.x, y: view.y + after.y - before.y }));
   };
   const tap = (point: Point): void => {
@@ -56,10 +58,11 @@ function hold(element: HTMLElement, latest: RefObject<Gestures>): () => void {
     const end = pointOf(event);
     const single = most === 1 && start;
     most = 0;
-    if (!single) return;
+    if (!single || event.type === 'pointercancel') return;
     const dx = end.x - single.x;
     const dy = end.y - single.y;
-    if (Math.hypot(dx, dy) < 10) tap(end);
+    if (latest.current.onPlace) latest.current.onPlace(single, Math.hypot(dx, dy) < 10 ? null : end);
+    else if (Math.hypot(dx, dy) < 10) tap(end);
     else if (latest.current.isWhole() && Math.abs(dx) > swipe && Math.abs(dx) > 2 * Math.abs(dy))
       latest.current.onSwipe(dx < 0 === (document.documentElement.dir !== 'rtl') ? 1 : -1);
   };

@@ -1,0 +1,198 @@
+import type { NumberedPin } from '../../cases/index.ts';
+import { measured } from '../model/measure.ts';
+import type { Measurement } from '../model/measure.ts';
+import type { Pane } from '../model/panes.ts';
+import { toView } from '../model/transform.ts';
+import type { Matrix, Point } from '../model/transform.ts';
+import { useMeasuredWords } from './words.tsx';
+
+const halo = { paintOrder: 'stroke', stroke: 'rgb(0 0 0 / 0.6)', strokeWidth: 4, strokeLinejoin: 'round' } as const;
+
+function Line({ from, to, dashed = false }: { from: Point; to: Point; dashed?: boolean }) {
+  const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+  return (
+    <>
+      <line {...ends} stroke="rgb(0 0 0 / 0.6)" strokeWidth={5} strokeLinecap="round" />
+      <line {...ends} stroke="var(--color-mark)" strokeWidth={2} {...(dashed && { strokeDasharray: '4 4' })} />
+    </>
+  );
+}
+
+function Shape({ kind, spots, matrix }: { kind: Measurement['kind']; spots: readonly Point[]; matrix: Matrix }) {
+  const shown = spots.map((spot) => toView(matrix, spot));
+  const [a, b, c, d] = shown;
+  if (!a) return null;
+  if (kind === 'probe' || !b)
+    return (
+      <>
+        <Line from={{ x: a.x - 7, y: a.y }} to={{ x: a.x + 7, y: a.y }} />
+        <Line from={{ x: a.x, y: a.y - 7 }} to={{ x: a.x, y: a.y + 7 }} />
+      </>
+    );
+  if (kind === 'ellipse' || kind === 'rectangle') {
+    const [one, other] = spots;
+    if (!one || !other) return null;
+    const outline =
+      kind === 'rectangle'
+        ? [one, { x: other.x, y: one.y }, other, { x: one.x, y: other.y }]
+        : Array.from({ length: 48 }, (_, at) => {
+            const turn = (at / 48) * 2 * Math.PI;
+            return {
+              x: (one.x + other.x) / 2 + (Math.cos(turn) * (other.x - one.x)) / 2,
+              y: (one.y + other.y) / 2 + (Math.sin(turn) * (other.y - one.y)) / 2,
+            };
+          });
+    const points = outline
+      .map((spot) => toView(matrix, spot))
+      .map(({ x, y }) => `${x},${y}`)
+      .join(' ');
+    return (
+      <>
+        <polygon points={points} fill="none" stroke="rgb(0 0 0 / 0.6)" strokeWidth={5} />
+        <polygon points={points} fill="none" stroke="var(--color-mark)" strokeWidth={2} />
+      </>
+    );
+  }
+  if (kind === 'cobb')
+    return (
+      <>
+        <Line from={a} to={b} />
+        {c && d && <Line from={c} to={d} />}
+        {c && d && (
+          <Line
+            dashed
+            from={{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }}
+            to={{ x: (c.x + d.x) / 2, y: (c.y + d.y) / 2 }}
+          />
+        )}
+      </>
+    );
+  return (
+    <>
+      <Line from={a} to={b} />
+      {c && <Line from={b} to={c} />}
+    </>
+  );
+}
+
+/** Where the words of a measurement stand: beside its rightmost spot. */
+const labelSpot = (spots: readonly Point[], matrix: Matrix): Point =>
+  spots
+    .map((spot) => toView(matrix, spot))
+    .reduce((far, spot) => (spot.x > far.x ? spot : far), { x: Number.NEGATIVE_INFINITY, y: 0 });
+
+function Measure({ of, pane, matrix }: { of: Measurement; pane: Pane; matrix: Matrix }) {
+  const words = useMeasuredWords();
+  const raster = pane.picture?.kind === 'grey' ? pane.picture : null;
+  const place = labelSpot(of.spots, matrix);
+  return (
+    <g>
+      <Shape kind={of.kind} spots={of.spots} matrix={matrix} />
+      {of.spots.map((spot, at) => {
+        const { x, y } = toView(matrix, spot);
+        return (
+          <circle key={at} cx={x} cy={y} r={4} fill="var(--color-film)" stroke="var(--color-mark)" strokeWidth={2} />
+        );
+      })}
+      <text x={place.x + 10} y={place.y - 6} fill="var(--color-mark)" className="text-14 font-semibold" {...halo}>
+        {words(measured(of, pane.facts, raster)).map((line, at) => (
+          <tspan key={at} x={place.x + 10} dy={at === 0 ? 0 : 18}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </g>
+  );
+}
+
+/** A ring on the spot, a leader, and the number clear of the anatomy. */
+function PinMark({ of, pane, matrix, width }: { of: NumberedPin; pane: Pane; matrix: Matrix; width: number }) {
+  const { columns, rows } = pane.facts;
+  const { pin, number } = of;
+  const at = (x: number, y: number): Point => toView(matrix, { x: x * columns, y: y * rows });
+  const { region } = pin;
+  const spot = at(pin.x + (region?.width ?? 0) / 2, pin.y + (region?.height ?? 0) / 2);
+  const side = spot.x > width - 110 ? -1 : 1;
+  const disc = { x: spot.x + side * 62, y: Math.max(22, spot.y - 34) };
+  const corners = region && [
+    at(pin.x, pin.y),
+    at(pin.x + region.width, pin.y),
+    at(pin.x + region.width, pin.y + region.height),
+    at(pin.x, pin.y + region.height),
+  ];
+  return (
+    <g>
+      {corners && (
+        <polygon
+          points={corners.map(({ x, y }) => `${x},${y}`).join(' ')}
+          fill="none"
+          stroke="var(--color-mark)"
+          strokeWidth={2}
+          strokeDasharray="5 4"
+        />
+      )}
+      <Line from={spot} to={disc} />
+      <circle cx={spot.x} cy={spot.y} r={6.5} fill="rgb(0 0 0 / 0.6)" stroke="var(--color-mark)" strokeWidth={2} />
+      <circle cx={disc.x} cy={disc.y} r={14} fill="var(--color-mark)" stroke="rgb(0 0 0 / 0.6)" strokeWidth={2} />
+      <text
+        x={disc.x}
+        y={disc.y}
+        textAnchor="middle"
+        dominantBaseline="central"
+        fill="var(--color-on-mark)"
+        className="tabular text-14 font-semibold"
+      >
+        {number ?? '+'}
+      </text>
+    </g>
+  );
+}
+
+interface MarksProps {
+  pane: Pane;
+  matrix: Matrix;
+  width: number;
+  measurements: readonly Measurement[];
+  pins: readonly NumberedPin[];
+  /** Where the next spot would go, in samples. */
+  cursor: Point | null;
+  crosshair: { x: number; y: number } | null;
+}
+
+/** What is drawn over a picture: measurements, pins, and where planes cross. The picture itself is never changed. */
+export function Marks({ pane, matrix, width, measurements, pins, cursor, crosshair }: MarksProps) {
+  const { columns, rows } = pane.facts;
+  const cross = crosshair && { x: crosshair.x * columns, y: crosshair.y * rows };
+  return (
+    <svg
+      aria-hidden
+      style={{ direction: 'ltr' }}
+      className="pointer-events-none absolute inset-0 size-full overflow-clip"
+    >
+      {cross && (
+        <g stroke="var(--color-mark)" strokeWidth={1} strokeDasharray="2 6" opacity={0.8}>
+          {[
+            [
+              { x: 0, y: cross.y },
+              { x: columns, y: cross.y },
+            ],
+            [
+              { x: cross.x, y: 0 },
+              { x: cross.x, y: rows },
+            ],
+          ].map(([from, to], at) => {
+            const [a, b] = [toView(matrix, from ?? cross), toView(matrix, to ?? cross)];
+            return <line key={at} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
+          })}
+        </g>
+      )}
+      {measurements.map((one) => (
+        <Measure key={one.id} of={one} pane={pane} matrix={matrix} />
+      ))}
+      {pins.map((one, at) => (
+        <PinMark key={at} of={one} pane={pane} matrix={matrix} width={width} />
+      ))}
+      {cursor && <Shape kind="probe" spots={[cursor]} matrix={matrix} />}
+    </svg>
+  );
+}

@@ -1,0 +1,132 @@
+// What the viewer makes of real files, held against dcmtk (or gdcm, where dcmtk lacks the codec): the middle frame of each file in its own
+// window, by structural similarity. Needs the corpus, dcmtk and gdcm; ends with 1 when a file is less alike than 0.99.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memorySource, openDicom, openStoredFrames, toJsonDataset } from '@openrounds/deidentify/dicom';
+import { DicomJson } from '@openrounds/domain/media';
+import { fullWindow } from '../../apps/web/src/rooms/imaging/model/grey-table.ts';
+import { imageFacts, isColour } from '../../apps/web/src/rooms/imaging/model/image-facts.ts';
+import type { ImageFacts, Window } from '../../apps/web/src/rooms/imaging/model/image-facts.ts';
+import { decodePicture } from '../../apps/web/src/rooms/imaging/pixels/decode.ts';
+import { wordsOf } from '../../apps/web/src/rooms/imaging/pixels/paint.ts';
+import { similarity } from './ssim.ts';
+import type { Grey } from './ssim.ts';
+
+const threshold = 0.99;
+const corpus = process.env['OPENROUNDS_CORPUS'] ?? join(import.meta.dirname, '../../../shared/corpus');
+for (const [is, what] of [
+  [existsSync(corpus), `a corpus at ${corpus} (OPENROUNDS_CORPUS)`],
+  [spawnSync('dcm2pnm', ['--version']).status === 0, 'dcm2pnm, of dcmtk'],
+  [spawnSync('gdcmconv', ['--version']).status === 0, 'gdcmconv, of gdcm'],
+] as const)
+  if (!is) {
+    console.error(`Missing: ${what}.`);
+    process.exit(2);
+  }
+
+interface Rendered {
+  readonly facts: ImageFacts;
+  readonly frame: number;
+  readonly window: Window | null;
+  readonly words: Uint32Array;
+}
+
+async function rendered(path: string): Promise<Rendered | string> {
+  try {
+    const file = openDicom(memorySource(readFileSync(path)));
+    const stored = openStoredFrames(file);
+    const frame = stored.count >> 1;
+    const facts = imageFacts(DicomJson.parse(toJsonDataset(file)), frame + 1);
+    const picture = await decodePicture(stored.transferSyntax, Uint8Array.from(stored.read(frame)), facts);
+    const fitted =
+      picture.kind === 'grey' && picture.rescale ? { ...facts, ...picture.rescale, modalityLut: null } : facts;
+    const window = facts.windows[0] ?? (facts.voiLut || isColour(facts) ? null : fullWindow(fitted, picture.samples));
+    const words = new Uint32Array(facts.rows * facts.columns);
+    wordsOf({ picture, facts, window, invert: false }, picture, words);
+    return { facts, frame, window, words };
+  } catch (error) {
+    if (error instanceof Error && ['DicomError', 'FrameError'].includes(error.name)) return error.message;
+    throw error;
+  }
+}
+
+type Pnm = Grey & { readonly channels: number };
+
+/** A binary PGM or PPM (8 bits). */
+function readPnm(bytes: Buffer): Pnm | null {
+  const match = /^P([56])\s+(?:#[^\n]*\n)?(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 200).toString('latin1'));
+  if (!match) return null;
+  const [head, kind, width, height] = match;
+  const channels = kind === '6' ? 3 : 1;
+  const size = Number(width) * Number(height) * channels;
+  return {
+    width: Number(width),
+    height: Number(height),
+    channels,
+    data: bytes.subarray(head.length, head.length + size),
+  };
+}
+
+/** How the others show it: dcmtk's tools for native and JPEG pixels, and gdcm's decoding shown by dcmtk. */
+function shownByOthers(path: string, { facts, frame, window }: Rendered, folder: string): Pnm[] {
+  const out = join(folder, 'out.pnm');
+  const native = join(folder, 'native.dcm');
+  const voi = window ? ['+Ww', String(window.center), String(window.width)] : facts.voiLut ? ['+Wl', '1'] : [];
+  const show = (tool: string, from: string): Pnm | null =>
+    spawnSync(tool, ['-q', '-O', '+op', '+F', String(frame + 1), ...(isColour(facts) ? [] : voi), from, out]).status ===
+    0
+      ? readPnm(readFileSync(out))
+      : null;
+  const direct = ['dcm2pnm', 'dcmj2pnm', 'dcml2pnm'].map((tool) => show(tool, path)).find((pnm) => pnm !== null);
+  const byGdcm = spawnSync('gdcmconv', ['--raw', path, native]).status === 0 ? show('dcm2pnm', native) : null;
+  return [direct, byGdcm].filter((pnm) => pnm !== null && pnm !== undefined);
+}
+
+const channel = (words: Uint32Array, index: number): Uint8Array =>
+  Uint8Array.from(words, (word) => (word >>> (8 * index)) & 255);
+
+function alike({ facts, words }: Rendered, { width, height, channels, data }: Pnm): number {
+  if (width !== facts.columns || height !== facts.rows) return 0;
+  return Math.min(
+    ...Array.from({ length: channels }, (_, index) => {
+      const theirs =
+        channels === 1 ? data : Uint8Array.from({ length: width * height }, (_each, at) => data[at * 3 + index] ?? 0);
+      return similarity({ width, height, data: channel(words, index) }, { width, height, data: theirs });
+    }),
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'openrounds-rendering-'));
+const [unlike, alone, notShown]: [string[], string[], string[]] = [[], [], []];
+const scores: number[] = [];
+const files = readdirSync(corpus, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && !/\.(md|tsv)$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .toSorted();
+for (const path of files) {
+  const name = path.slice(corpus.length + 1);
+  const mine = await rendered(path);
+  if (typeof mine === 'string') {
+    notShown.push(`${name}: ${mine}`);
+    continue;
+  }
+  const others = shownByOthers(path, mine, folder);
+  if (others.length === 0) {
+    alone.push(name);
+    continue;
+  }
+  const score = Math.max(...others.map((other) => alike(mine, other)));
+  scores.push(score);
+  if (score < threshold) unlike.push(`${name} ${score.toFixed(4)}`);
+}
+rmSync(folder, { recursive: true });
+scores.sort((a, b) => a - b);
+console.log(
+  `${scores.length} files compared: least ${scores[0]?.toFixed(4)}, median ${scores[scores.length >> 1]?.toFixed(4)}; ${scores.filter((score) => score > 0.9999).length} the same to four digits.`,
+);
+console.log(`${alone.length} files that neither dcmtk nor gdcm shows:\n  ${alone.join('\n  ')}`);
+console.log(`${notShown.length} files without a picture that is shown:\n  ${notShown.join('\n  ')}`);
+console.log(`${unlike.length} files less alike than ${threshold}:\n  ${unlike.join('\n  ')}`);
+process.exitCode = unlike.length === 0 ? 0 : 1;
