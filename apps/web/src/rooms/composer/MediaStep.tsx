@@ -14,10 +14,14 @@ import type { PictureProblem, RawPicture } from './pictures/decode.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
 import { usePictures } from './session.ts';
+import { filesOf, isStudyFile } from './study/gather.ts';
+import { ImportProgress, StudyChooser, useStudyImport } from './study/ImportPanel.tsx';
+import { StudyTile } from './study/StudyTile.tsx';
 import type { ComposerSession } from './session.ts';
 
 const most = 20;
-const types = 'image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/gif,.heic,.heif';
+const types =
+  'image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/gif,.heic,.heif,application/dicom,.dcm,.dicom,application/zip,.zip';
 
 function useProblemWords(): (problem: PictureProblem) => string {
   const { t } = useLingui();
@@ -32,7 +36,7 @@ function useProblemWords(): (problem: PictureProblem) => string {
 }
 
 /** Files that are dropped or pasted anywhere on the page. */
-function useFilesFromPage(onFiles: (files: readonly File[]) => void): boolean {
+function useFilesFromPage(onFiles: (files: readonly File[], dropped?: DataTransferItemList) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(onFiles);
   useEffect(() => {
@@ -58,7 +62,7 @@ function useFilesFromPage(onFiles: (files: readonly File[]) => void): boolean {
         setOver(false);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        latest.current([...(event.dataTransfer?.files ?? [])]);
+        latest.current([...(event.dataTransfer?.files ?? [])], event.dataTransfer?.items);
       },
       { signal },
     );
@@ -82,6 +86,8 @@ function PictureTile({ picture, number, onRemove }: { picture: Picture; number: 
     <li className="relative aspect-square overflow-clip rounded-panel bg-film">
       {picture.edit ? (
         <Shown raw={picture.edit.now.raw} boxes={picture.edit.now.boxes} label={label} />
+      ) : picture.study ? (
+        <StudyTile study={picture.study} label={label} />
       ) : (
         picture.medium && (
           <img
@@ -182,7 +188,16 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
   const chooser = useRef<HTMLInputElement>(null);
   useCameraFirst(session, () => setCamera(true));
   const { busy, problem, add, read } = useImport(session, onAdded);
-  const over = useFilesFromPage((files) => void read(files));
+  const study = useStudyImport(session, onAdded);
+  /** By what is in them, not by their names: DICOM and archives are studies, the rest are pictures. */
+  const sort = async (files: readonly File[]): Promise<void> => {
+    const kinds = await Promise.all(files.map(isStudyFile));
+    const [studies, stills] = [files.filter((_, at) => kinds[at]), files.filter((_, at) => !kinds[at])];
+    if (studies.length > 0) await study.read(studies);
+    if (stills.length > 0 && (studies.length === 0 || stills.some(({ type }) => type.startsWith('image/'))))
+      await read(stills);
+  };
+  const over = useFilesFromPage((files, dropped) => void filesOf(dropped, files).then(sort));
   const some = pictures.length > 0;
   const choose = (): void => chooser.current?.click();
   return (
@@ -198,6 +213,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
           </Banner>
         </div>
       )}
+      <ImportProgress state={study} />
       {some && (
         <ul className="mb-4 grid grid-cols-2 gap-3 rail:grid-cols-4">
           {pictures.map((picture, index) => (
@@ -220,6 +236,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
           <Button size="l" wide icon={ImagePlus} kind="outline" busy={busy} onClick={choose}>
             <Trans>Choose pictures</Trans>
           </Button>
+          <StudyChooser busy={study.progress !== null} onFiles={(files) => void study.read(files)} />
         </Ways>
       )}
       <input
@@ -229,7 +246,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
         multiple
         hidden
         onChange={(event) => {
-          void read([...(event.target.files ?? [])]);
+          void sort([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />

@@ -22,6 +22,8 @@ import { Shown } from './pictures/Shown.tsx';
 import { AdjustPad, Inspector, ToolRow } from './pictures/Tools.tsx';
 import { usePictures } from './session.ts';
 import type { ComposerSession } from './session.ts';
+import { StudyCover } from './study/StudyCover.tsx';
+import { StudyTile } from './study/StudyTile.tsx';
 
 interface StepProps {
   session: ComposerSession;
@@ -176,7 +178,8 @@ function Covered({ session, picture, onNext }: StepProps) {
         {medium ? (
           <img src={mediaUrl(medium.id, 'screen')} alt={picture.alt} className="size-full object-contain" />
         ) : (
-          picture.edit && <Shown raw={picture.edit.now.raw} boxes={picture.edit.now.boxes} label={picture.alt} />
+          ((picture.edit && <Shown raw={picture.edit.now.raw} boxes={picture.edit.now.boxes} label={picture.alt} />) ??
+          (picture.study && <StudyTile study={picture.study} label={picture.alt} />))
         )}
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-3">
@@ -185,7 +188,7 @@ function Covered({ session, picture, onNext }: StepProps) {
             {plural(medium.redactions, { one: 'Checked, one thing covered', other: 'Checked, # things covered' })}
           </Badge>
         )}
-        {medium && (
+        {medium && medium.kind !== 'study' && (
           <Button kind="quiet" busy={reopen.isPending} onClick={() => reopen.mutate()}>
             <Trans>Cover more</Trans>
           </Button>
@@ -256,6 +259,8 @@ export function PrivacyStep({ session, first, onContinue }: PrivacyStepProps) {
               >
                 {other.edit ? (
                   <Shown raw={other.edit.now.raw} boxes={other.edit.now.boxes} label="" fill />
+                ) : other.study ? (
+                  <StudyTile study={other.study} label="" fill />
                 ) : (
                   other.medium && (
                     <img src={mediaUrl(other.medium.id, 'thumb')} alt="" className="size-full object-cover" />
@@ -266,7 +271,11 @@ export function PrivacyStep({ session, first, onContinue }: PrivacyStepProps) {
           ))}
         </ul>
       )}
-      <Shape key={picture.key} session={session} picture={picture} onNext={next} />
+      {picture.study && isUnchecked(picture) ? (
+        <StudyCover key={picture.key} session={session} picture={picture} study={picture.study} onNext={next} />
+      ) : (
+        <Shape key={picture.key} session={session} picture={picture} onNext={next} />
+      )}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { did, historyOf } from './pictures/history.ts';
 import type { History } from './pictures/history.ts';
 import { fromMedium, usualSubject } from './pictures/picture.ts';
 import type { Edit, Picture, Sending } from './pictures/picture.ts';
+import type { StudyImport } from './study/study-import.ts';
 
 const retryPause = 4000;
 type Described = Partial<Pick<Picture, 'subject' | 'label' | 'alt'>>;
@@ -33,6 +34,8 @@ export class ComposerSession {
   offerCamera(): void {
     this.#cameraOffered = true;
   }
+  /** The secret that the pseudonyms of this case's studies come from: in memory only, so that a case in one sitting stays consistent. */
+  readonly pseudonymKey = crypto.getRandomValues(new Uint8Array(32));
   #pictures: readonly Picture[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #uploads = new Map<string, AbortController>();
@@ -66,7 +69,9 @@ export class ComposerSession {
   /** Something would be lost if the tab were closed now. */
   get holdsMore(): boolean {
     const { status } = this.saver.state();
-    return status !== 'saved' && status !== 'blank' ? true : this.#pictures.some((picture) => picture.edit !== null);
+    return status !== 'saved' && status !== 'blank'
+      ? true
+      : this.#pictures.some(({ edit, study }) => edit !== null || study !== null);
   }
 
   /** Pictures were taken or chosen: the draft begins. */
@@ -74,6 +79,7 @@ export class ComposerSession {
     const added = raws.map((raw): Picture => ({
       key: newKey(),
       edit: historyOf({ raw, boxes: [] }),
+      study: null,
       sending: null,
       medium: null,
       replaces: null,
@@ -83,6 +89,27 @@ export class ComposerSession {
     }));
     this.#set([...this.#pictures, ...added]);
     void this.saver.started();
+  }
+
+  /** Studies were made safe on this device: they wait for somebody to look at their pictures. */
+  addStudies(studies: readonly (readonly [StudyImport, Picture['label']])[]): void {
+    const added = studies.map(([study, label]): Picture => ({
+      key: newKey(),
+      edit: null,
+      study,
+      sending: null,
+      medium: null,
+      replaces: null,
+      label,
+      subject: usualSubject(label),
+      alt: '',
+    }));
+    this.#set([...this.#pictures, ...added]);
+    void this.saver.started();
+  }
+  editStudy(key: string, study: StudyImport): void {
+    this.#uploads.get(key)?.abort();
+    this.#change(key, { study, sending: null });
   }
 
   /** Changes what is covered, or the picture itself; what was confirmed before is asked again. */
@@ -96,6 +123,7 @@ export class ComposerSession {
   /** Somebody looked and says that nothing else identifies the patient. Only now anything leaves this device. */
   async confirm(key: string): Promise<void> {
     const picture = this.#find(key);
+    if (picture?.study && !picture.sending) return this.#confirmStudy(key, picture.study);
     if (!picture?.edit || picture.sending) return;
     const { raw, boxes } = picture.edit.now;
     this.#change(key, { sending: { state: 'preparing', progress: 0, total: 0, error: null } });
@@ -104,6 +132,26 @@ export class ComposerSession {
       await this.#send(key, blob, boxes.length);
     } catch (error) {
       if (this.#find(key)?.sending) this.#sending(key, { state: 'failed', error });
+    }
+  }
+
+  async #confirmStudy(key: string, study: StudyImport): Promise<void> {
+    const stop = new AbortController();
+    this.#uploads.set(key, stop);
+    this.#change(key, { sending: { state: 'preparing', progress: 0, total: 0, error: null } });
+    try {
+      const { deliverStudy } = await import('./study/deliver-study.ts');
+      const medium = await deliverStudy(study, {
+        key: this.pseudonymKey,
+        signal: stop.signal,
+        draft: () => this.saver.started(),
+        about: () => this.#find(key) ?? null,
+        onState: (change) => this.#sending(key, change),
+        pause: () => pause(retryPause, stop.signal),
+      });
+      await this.#arrived(key, medium);
+    } catch (error) {
+      if (!stop.signal.aborted) this.#sending(key, { state: 'failed', error });
     }
   }
 
@@ -160,7 +208,7 @@ export class ComposerSession {
     if (!picture || !caseId) return;
     for (const edit of picture.edit ? [...picture.edit.past, picture.edit.now, ...picture.edit.future] : [])
       if (edit.raw.canvas.width > 0) drop(edit.raw.canvas);
-    this.#change(key, { medium, edit: null, sending: null, replaces: null });
+    this.#change(key, { medium, edit: null, study: null, sending: null, replaces: null });
     // What was said about it while it was on its way.
     if (picture.alt !== '' || picture.subject !== medium.subject || picture.label !== medium.label) this.#later(key, 0);
     if (picture.replaces)

@@ -2,6 +2,7 @@ import type { Medium } from '@openrounds/domain/media';
 import type { Box } from './boxes.ts';
 import type { RawPicture } from './decode.ts';
 import type { History } from './history.ts';
+import type { StudyImport } from '../study/study-import.ts';
 
 export type Subject = NonNullable<Medium['subject']>;
 export type Label = Medium['label'];
@@ -26,6 +27,8 @@ export interface Picture {
   readonly key: string;
   /** Undefined once only the server has it. */
   readonly edit: History<Edit> | null;
+  /** A DICOM study that is still on this device. */
+  readonly study: StudyImport | null;
   readonly sending: Sending | null;
   readonly medium: Medium | null;
   /** The one on the server that this takes the place of. */
@@ -42,12 +45,14 @@ export const usualSubject = (label: Label): Subject =>
   investigations.includes(label) ? 'investigation' : 'patient-or-tissue';
 
 /** It still needs somebody to look at it before it is sent. */
-export const isUnchecked = (picture: Picture): boolean => picture.edit !== null && picture.sending === null;
+export const isUnchecked = (picture: Picture): boolean =>
+  (picture.edit !== null || picture.study !== null) && picture.sending === null;
 export const showsPatient = (picture: Picture): boolean => picture.subject === 'patient-or-tissue';
 
 export const fromMedium = (medium: Medium): Picture => ({
   key: medium.id,
   edit: null,
+  study: null,
   sending: null,
   medium,
   replaces: null,

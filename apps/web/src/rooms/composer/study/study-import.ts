@@ -1,0 +1,136 @@
+import type { Retain } from '@openrounds/deidentify/dicom';
+import type { Box } from '../pictures/boxes.ts';
+import { blankCanvas } from '../pictures/decode.ts';
+import { historyOf } from '../pictures/history.ts';
+import type { History } from '../pictures/history.ts';
+import type { Edit, Label } from '../pictures/picture.ts';
+import { newKey } from '../../../shell/api.ts';
+import type { Refusal, SafeInstance, Shown, StudyOrder, StudyReply } from './messages.ts';
+
+/** One series on its way: its middle picture for looking at, and what is covered in all of its pictures. */
+export interface SeriesImport {
+  readonly uid: string;
+  readonly modality: string;
+  readonly count: number;
+  /** Null where it takes a codec to look: the server shows it once it has arrived. */
+  readonly edit: History<Edit> | null;
+  readonly masked: boolean;
+}
+
+/** A study on this device: the files as they were chosen, and what was made of them. */
+export interface StudyImport {
+  readonly uid: string;
+  readonly files: readonly File[];
+  readonly retain: readonly Retain[];
+  readonly instances: readonly SafeInstance[];
+  readonly series: readonly SeriesImport[];
+  readonly refused: readonly Refusal[];
+}
+
+interface Made {
+  readonly instances: SafeInstance[];
+  readonly refused: Refusal[];
+  readonly shown: Map<string, Shown | null>;
+}
+
+/**
+ * Makes files safe in a worker.
+ * @throws the browser's `AbortError` when it was stopped; an `Error` when the worker broke
+ */
+export function makeSafe(
+  order: StudyOrder,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+): Promise<Made> {
+  const worker = new Worker(new URL('./study-worker.ts', import.meta.url), { type: 'module' });
+  const made: Made = { instances: [], refused: [], shown: new Map() };
+  const finished = new Promise<Made>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<StudyReply>) => {
+      if (data.kind === 'progress') onProgress(data.done, data.total);
+      else if (data.kind === 'instance') made.instances.push(data.instance);
+      else if (data.kind === 'refused') made.refused.push(data.refusal);
+      else if (data.kind === 'shown') made.shown.set(data.series, data.shown);
+      else resolve(made);
+    });
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+    signal.addEventListener('abort', () => reject(new DOMException('The import was stopped', 'AbortError')), {
+      once: true,
+    });
+  });
+  worker.postMessage(order);
+  return finished.finally(() => worker.terminate());
+}
+
+const boxOf = ({ x, y, width, height }: Omit<Box, 'id' | 'style' | 'name'>): Box => ({
+  x,
+  y,
+  width,
+  height,
+  id: newKey(),
+  style: 'solid',
+  name: 'text',
+});
+
+function editOf({ width, height, grey, suggestions }: Shown): History<Edit> {
+  const [canvas, context] = blankCanvas({ width, height });
+  const image = new ImageData(width, height);
+  const words = new Uint32Array(image.data.buffer);
+  for (let at = 0; at < words.length; at += 1) words[at] = (0xff00_0000 | ((grey[at] ?? 0) * 0x01_0101)) >>> 0;
+  context.putImageData(image, 0, 0);
+  return historyOf({ raw: { canvas, width, height, lossless: true }, boxes: suggestions.map(boxOf) });
+}
+
+/** What came out of the worker, study by study; refused files are told with the first. */
+export function studiesOf(
+  files: readonly File[],
+  retain: readonly Retain[],
+  { instances, refused, shown }: Made,
+): StudyImport[] {
+  const studies = [...new Set(instances.map(({ study }) => study))];
+  return studies.map((uid, at): StudyImport => {
+    const mine = instances.filter(({ study }) => study === uid);
+    const series = [...new Set(mine.map((one) => one.series))].map((each): SeriesImport => {
+      const its = mine.filter((one) => one.series === each);
+      const picture = shown.get(each) ?? null;
+      return {
+        uid: each,
+        modality: its[0]?.modality ?? '',
+        count: its.length,
+        edit: picture && editOf(picture),
+        masked: picture?.masked ?? false,
+      };
+    });
+    return { uid, files, retain, instances: mine, series, refused: at === 0 ? refused : [] };
+  });
+}
+
+/** What a study is called, by what made its pictures (PS3.3 C.7.3.1.1.1). */
+export function labelOf({ series }: Pick<StudyImport, 'series'>): Label {
+  const labels: Readonly<Record<string, Label>> = {
+    CT: 'ct',
+    MR: 'mri',
+    US: 'ultrasound',
+    IVUS: 'ultrasound',
+    DX: 'x-ray',
+    CR: 'x-ray',
+    MG: 'x-ray',
+    IO: 'x-ray',
+    PX: 'x-ray',
+    RF: 'x-ray',
+    XA: 'x-ray',
+    ES: 'endoscopy',
+    OP: 'fundus',
+    SM: 'pathology',
+    GM: 'pathology',
+    ECG: 'ecg',
+  };
+  return labels[series[0]?.modality ?? ''] ?? 'other';
+}
+
+/** Boxes that somebody left or drew, by series. */
+export const boxesOf = (study: StudyImport): Record<string, readonly Box[]> =>
+  Object.fromEntries(
+    study.series.flatMap(({ uid, edit }) => (edit && edit.now.boxes.length > 0 ? [[uid, edit.now.boxes]] : [])),
+  );
+
+/** Every series could be looked at before it is sent. */
+export const allSeen = (study: StudyImport): boolean => study.series.every(({ edit }) => edit !== null);
