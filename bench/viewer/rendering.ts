@@ -38,14 +38,18 @@ async function rendered(path: string): Promise<Rendered | string> {
     const file = openDicom(memorySource(readFileSync(path)));
     const stored = openStoredFrames(file);
     const frame = stored.count >> 1;
-    const facts = imageFacts(DicomJson.parse(toJsonDataset(file)), frame + 1);
+    const header = DicomJson.parse(toJsonDataset(file));
+    const facts = imageFacts(header, frame + 1);
     const picture = await decodePicture(stored.transferSyntax, Uint8Array.from(stored.read(frame)), facts);
     const fitted =
       picture.kind === 'grey' && picture.rescale ? { ...facts, ...picture.rescale, modalityLut: null } : facts;
     const window = facts.windows[0] ?? (facts.voiLut || isColour(facts) ? null : fullWindow(fitted, picture.samples));
     const words = new Uint32Array(facts.rows * facts.columns);
     wordsOf({ picture, facts, window, invert: false }, picture, words);
-    return { facts, frame, window, words };
+    // dcmtk's tools read no functional groups: they get the window in the units that they know.
+    const { slope, intercept } = header['00281053'] ? { slope: 1, intercept: 0 } : facts;
+    const theirs = window && { center: (window.center - intercept) / slope, width: window.width / slope };
+    return { facts, frame, window: theirs, words };
   } catch (error) {
     if (error instanceof Error && ['DicomError', 'FrameError'].includes(error.name)) return error.message;
     throw error;
@@ -87,6 +91,15 @@ function shownByOthers(path: string, { facts, frame, window }: Rendered, folder:
 const channel = (words: Uint32Array, index: number): Uint8Array =>
   Uint8Array.from(words, (word) => (word >>> (8 * index)) & 255);
 
+/** The greatest difference of any sample, of 255. */
+function farthest({ words }: Rendered, { channels, data }: Pnm): number {
+  let most = 0;
+  for (let at = 0; at < words.length; at += 1)
+    for (let index = 0; index < channels; index += 1)
+      most = Math.max(most, Math.abs((((words[at] ?? 0) >>> (8 * index)) & 255) - (data[at * channels + index] ?? 0)));
+  return most;
+}
+
 function alike({ facts, words }: Rendered, { width, height, channels, data }: Pnm): number {
   if (width !== facts.columns || height !== facts.rows) return 0;
   return Math.min(
@@ -99,7 +112,7 @@ function alike({ facts, words }: Rendered, { width, height, channels, data }: Pn
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'openrounds-rendering-'));
-const [unlike, alone, notShown]: [string[], string[], string[]] = [[], [], []];
+const [unlike, rounded, alone, notShown]: [string[], string[], string[], string[]] = [[], [], [], []];
 const scores: number[] = [];
 const files = readdirSync(corpus, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !/\.(md|tsv)$/.test(entry.name))
@@ -119,7 +132,10 @@ for (const path of files) {
   }
   const score = Math.max(...others.map((other) => alike(mine, other)));
   scores.push(score);
-  if (score < threshold) unlike.push(`${name} ${score.toFixed(4)}`);
+  if (score >= threshold) continue;
+  const apart = Math.min(...others.map((other) => farthest(mine, other)));
+  // Decoders of lossy pictures may round differently; structure measured on near-black noise makes much of one grey level.
+  (apart <= 1 ? rounded : unlike).push(`${name} ${score.toFixed(4)}, at most ${apart} of 255 apart`);
 }
 rmSync(folder, { recursive: true });
 scores.sort((a, b) => a - b);
@@ -128,5 +144,6 @@ console.log(
 );
 console.log(`${alone.length} files that neither dcmtk nor gdcm shows:\n  ${alone.join('\n  ')}`);
 console.log(`${notShown.length} files without a picture that is shown:\n  ${notShown.join('\n  ')}`);
+console.log(`${rounded.length} files that differ by one grey level:\n  ${rounded.join('\n  ')}`);
 console.log(`${unlike.length} files less alike than ${threshold}:\n  ${unlike.join('\n  ')}`);
 process.exitCode = unlike.length === 0 ? 0 : 1;

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { call } from '../../shell/api.ts';
 import { NotFound } from '../../shell/Fallbacks.tsx';
 import { useWide } from '../../shell/media-query.ts';
+import { useMe } from '../../shell/session.ts';
 import { useTitle } from '../../shell/page.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
@@ -135,8 +136,9 @@ function CaseShown({ item }: { item: CaseView }) {
   const [index, setIndex] = useState(0);
   const recommend = useRecommend(item);
   const look = useLook(item, { wide, onIndex: setIndex });
+  const me = useMe();
   const { media, abilities } = item;
-  const markIn = abilities.edit ? item.id : null;
+  const markIn = me?.id === item.author.id ? item.id : null;
   const pictures = media.length > 0;
   const menu = <CaseMenu item={item} />;
   const top: ReactNode = pictures ? (
