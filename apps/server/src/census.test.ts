@@ -59,7 +59,7 @@ async function make(subject: Subject): Promise<Ids> {
     return made;
   });
   const audience: Audience = subject === 'public case' ? { kind: 'public' } : { kind: 'groups', groupIds: [groupId] };
-  const draft = await world.draft({ author, audience });
+  const draft = await world.draft({ author, audience, poll: { choices: ['Yes', 'No'], closesAfterHours: null } });
   const ids = { ...unknown(), caseId: draft.id, groupId, memberId: author.id };
   const { mediaId = ids.mediaId, instanceId = ids.instanceId } = await addMedium(subject, draft);
   if (subject.endsWith('draft') || subject === 'begun study') return { ...ids, mediaId, instanceId };

@@ -27,6 +27,7 @@ const clinical = {
   alt: 'Trevolumic',
   outcome: 'Gaspardine',
   template: 'Fenwickose',
+  poll: 'Culverine',
   decided: 'Bristolane',
   keyImage: 'Lumbriquet',
   pixels: 'Fenwickoram',
@@ -49,6 +50,7 @@ async function tellEverything(): Promise<void> {
     title: clinical.title,
     text: `A story of ${clinical.text} in the hand.`,
     question: `Why ${clinical.question}?`,
+    poll: { choices: [`A ${clinical.poll}`, 'Nothing'], closesAfterHours: 24 },
     template: { key: 'general', version: 1, values: { comorbidity: `Takes ${clinical.template}` } },
   });
   const picture = await world.picture(draft, { subject: 'patient-or-tissue', label: 'photo' });
@@ -99,6 +101,7 @@ async function tellEverything(): Promise<void> {
     params,
     body: { text: `No, of ${clinical.reply}.`, parentId: comment.id },
   });
+  expect((await colleague.client.call('PUT /cases/:caseId/vote', { params, body: { choice: 0 } })).status).toBe(200);
   await author.client.call('POST /cases/:caseId/outcome', {
     params,
     body: {

@@ -71,6 +71,9 @@ POST /cases/:caseId/unpublish                       hidden case     401 403 404 
 POST /cases/:caseId/outcome                         group case      401 403 404 403 200 404 404 404 401
 DELETE /cases/:caseId                               group case      401 403 404 403 204 404 404 404 401
 DELETE /cases/:caseId                               draft           401 403 404 404 204 404 404 404 401
+PUT /cases/:caseId/vote                             group case      401 403 404 200 200 404 404 404 401
+PUT /cases/:caseId/vote                             draft           401 403 404 404 403 404 404 404 401
+DELETE /cases/:caseId/vote                          group case      401 403 404 200 200 404 404 404 401
 PUT /cases/:caseId/recommendation                   group case      401 403 404 204 403 404 404 404 401
 DELETE /cases/:caseId/recommendation                group case      401 403 404 204 403 404 404 404 401
 POST /cases/:caseId/media                           draft           401 403 404 404 201 404 404 404 401
@@ -225,6 +228,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases': () => ({ body: {} }),
   'PATCH /cases/:caseId/draft': () => ({ body: { title: 'Mine now' }, version: stale }),
   'POST /cases/:caseId/publish': () => ({ version: stale }),
+  'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
   'POST /cases/:caseId/media': async () => ({
     bytes: { type: 'image/png', data: await picture('png', { width: 64, height: 48 }) },

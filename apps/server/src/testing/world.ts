@@ -58,6 +58,7 @@ export interface DraftWishes {
   readonly specialties?: readonly string[];
   readonly audience?: Audience | null;
   readonly template?: object | null;
+  readonly poll?: object | null;
 }
 
 export interface PictureWishes {

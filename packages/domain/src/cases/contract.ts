@@ -3,6 +3,7 @@ import { CaseId, defineContract, GroupId, Instant, MediaId, MemberId, PageQuery,
 import { MemberRef } from '../members/contract.ts';
 import { mediaKinds, mediaLabels, Medium } from '../media/contract.ts';
 import { Outcome, TemplateValues } from '../templates/contract.ts';
+import { Poll, PollView, pollLimits } from './poll.ts';
 
 export const caseStates = ['draft', 'published', 'hidden', 'withdrawn', 'destroyed'] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -42,6 +43,7 @@ export const requirementKinds = [
   'audience',
   'group-membership',
   'group-template',
+  'poll',
   'standing',
   'state',
 ] as const;
@@ -86,6 +88,7 @@ export const CaseView = CaseCard.extend({
   /** The same in the terms of a template, where it was said so: by the author, or in the minutes of a meeting. */
   decided: Outcome.nullable(),
   template: TemplateValues.nullable(),
+  poll: PollView.nullable(),
   media: z.array(Medium),
   audience: z.enum(['public', 'groups', 'people', 'only-me']),
   groups: z.array(z.object({ id: GroupId, name: z.string() })),
@@ -112,6 +115,8 @@ export const DraftFields = z.object({
   audience: Audience.nullable(),
   /** Null where nothing but the free text is asked. */
   template: TemplateValues.nullable(),
+  /** Choices under the question, for colleagues to take one of. */
+  poll: Poll.nullable(),
 });
 export type DraftFields = z.infer<typeof DraftFields>;
 
@@ -220,6 +225,20 @@ export const casesContract = defineContract({
     response: CaseView,
     errors: ['unmet-requirements', 'conflict'],
   },
+  'PUT /cases/:caseId/vote': {
+    summary: 'Vote in its poll, or change my vote.',
+    params,
+    body: z.object({
+      choice: z
+        .number()
+        .int()
+        .min(0)
+        .max(pollLimits.most - 1),
+    }),
+    response: CaseView,
+    errors: ['conflict'],
+  },
+  'DELETE /cases/:caseId/vote': { summary: 'Take my vote back.', params, response: CaseView, errors: ['conflict'] },
   'DELETE /cases/:caseId': {
     summary: 'Destroy my case: its keys first, so that no copy can be read again.',
     params,

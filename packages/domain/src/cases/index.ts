@@ -2,3 +2,4 @@ export * from './contract.ts';
 export * from './policy.ts';
 export * from './rules.ts';
 export * from './template-gate.ts';
+export * from './poll.ts';

@@ -23,7 +23,7 @@ const word = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
 /** A case that may be published: whatever is then taken away from it must be missed. */
 const publishable: fc.Arbitrary<PublishFacts> = fc
   .record({
-    words: fc.record({ title: word, text: word, question: word, template: fc.constant(null) }),
+    words: fc.record({ title: word, text: word, question: word, template: fc.constant(null), poll: fc.constant(null) }),
     specialties: fc.array(fc.constantFrom('cardiology', 'hand-surgery'), { minLength: 1, maxLength: 5 }),
     media: fc.uniqueArray(readyMedium, { maxLength: 4, selector: (medium) => medium.id }),
     groupIds: fc.uniqueArray(id as fc.Arbitrary<GroupId>, { minLength: 1, maxLength: 4 }),
@@ -173,6 +173,7 @@ describe('what stands between a case and its publication', () => {
           title: secret,
           text: secret,
           question: '',
+          poll: { choices: [secret], closesAfterHours: null },
           template: { key: 'trauma' as const, version: 1, values: { skin: secret, [secret]: secret } },
         },
         audience: null,

@@ -3,6 +3,7 @@ import type { Medium } from '../media/contract.ts';
 import type { Outcome, TemplateValues } from '../templates/contract.ts';
 import type { TemplateKey } from '../templates/types.ts';
 import type { Audience, CaseState, ConsentSummary, Requirement } from './contract.ts';
+import { type Poll, unmetByPoll } from './poll.ts';
 import { need } from './requirement.ts';
 import { unmetByTemplate } from './template-gate.ts';
 
@@ -41,6 +42,7 @@ export interface CaseWords {
   readonly outcome: string;
   readonly decided: Outcome | null;
   readonly template: TemplateValues | null;
+  readonly poll: Poll | null;
 }
 
 export const noWords: CaseWords = {
@@ -50,6 +52,7 @@ export const noWords: CaseWords = {
   outcome: '',
   decided: null,
   template: null,
+  poll: null,
 };
 
 const excerptLength = 180;
@@ -69,7 +72,7 @@ export interface PublishFacts {
   readonly state: CaseState;
   /** The author's, now. */
   readonly standing: Standing;
-  readonly words: Pick<CaseWords, 'title' | 'text' | 'question' | 'template'>;
+  readonly words: Pick<CaseWords, 'title' | 'text' | 'question' | 'template' | 'poll'>;
   readonly specialties: readonly string[];
   readonly audience: Audience | null;
   readonly media: readonly Pick<Medium, 'id' | 'subject' | 'state' | 'findings' | 'confirmed'>[];
@@ -88,7 +91,15 @@ export interface PublishFacts {
  * `decided.<key>` the fields of a template), of which kind.
  */
 export interface CertainIdentifier {
-  readonly field: 'title' | 'text' | 'question' | 'outcome' | 'alt' | `template.${string}` | `decided.${string}`;
+  readonly field:
+    | 'title'
+    | 'text'
+    | 'question'
+    | 'outcome'
+    | 'poll'
+    | 'alt'
+    | `template.${string}`
+    | `decided.${string}`;
   readonly kind: string;
   readonly mediaId?: MediaId;
 }
@@ -116,6 +127,7 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
     ...facts.media.flatMap((medium) => unmetByMedium(medium)),
     ...unmetByWords(facts),
     ...unmetByTemplate(facts.words.template, facts.demanded),
+    ...unmetByPoll(facts.words.poll),
     ...facts.media.flatMap((medium) => unmetByConsent(medium, facts.consents)),
     ...unmetByAudience(facts),
   ];

@@ -13,6 +13,8 @@ export const notificationKinds = [
   'group-appointed',
   'group-removed',
   'case-in-group',
+  'poll-answered',
+  'poll-closed',
   'case-hidden',
   'case-restored',
   'case-returned',

@@ -102,6 +102,7 @@ export const certainIdentifiers = (words: Partial<CaseWords>, media: readonly Me
   ...(['title', 'text', 'question', 'outcome'] as const).flatMap((field) =>
     certainIn(words[field] ?? '').map((kind) => ({ field, kind })),
   ),
+  ...(words.poll?.choices ?? []).flatMap((label) => certainIn(label).map((kind) => ({ field: 'poll' as const, kind }))),
   ...[...templateWords(words.template ?? null), ...outcomeWords(words.decided ?? null)].flatMap(({ field, text }) =>
     certainIn(text).map((kind) => ({ field, kind })),
   ),
@@ -139,6 +140,7 @@ export const presentDraft = (draft: LoadedDraft): Draft => ({
   specialties: draft.row.specialties,
   audience: draft.audience,
   template: draft.words.template,
+  poll: draft.words.poll,
   media: [...draft.media],
   consents: [...draft.consents],
   unmet: [...draft.unmet],

@@ -6,6 +6,7 @@ import { destroyKeys } from './lifecycle.ts';
 import { listCases } from './list-cases.ts';
 import { listDrafts } from './list-drafts.ts';
 import { listPins, pinCase, unpinCase } from './pin-case.ts';
+import { closePolls } from './polls.ts';
 import { publishCase, unpublishCase } from './publish-case.ts';
 import { readCase, readDraft } from './read-case.ts';
 import { recommendCase, withdrawRecommendation } from './recommend-case.ts';
@@ -13,6 +14,7 @@ import { saveDraft } from './save-draft.ts';
 import { setOutcome } from './set-outcome.ts';
 import { startDraft } from './start-draft.ts';
 import { tellGroups } from './tell-groups.ts';
+import { voteCase, withdrawVote } from './vote-case.ts';
 
 export const casesRoom: Room = {
   name: 'cases',
@@ -33,8 +35,10 @@ export const casesRoom: Room = {
     listPins,
     pinCase,
     unpinCase,
+    voteCase,
+    withdrawVote,
   ],
-  jobs: [destroyKeys, tellGroups],
+  jobs: [destroyKeys, tellGroups, closePolls],
 };
 
 export { caseCards, caseTitles } from './cards.ts';

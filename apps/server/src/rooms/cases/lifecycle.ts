@@ -15,6 +15,7 @@ import {
   touchRow,
   updateCase,
 } from './store.ts';
+import { deleteVotes } from './vote-store.ts';
 import { caseKeySubject, sealNotice } from './words.ts';
 
 // Events of a case, by what they mean to those who follow along:
@@ -80,10 +81,13 @@ export async function returnToDraft(tx: Tx, caseId: CaseId, message: string): Pr
 
 export async function backToDraft(tx: Tx, row: CaseRow): Promise<void> {
   await tx.app.caseParts.forgetWords(tx, row.id);
+  // What was voted on may read differently when it comes back: the poll begins anew.
+  await deleteVotes(tx.db, row.id);
   await updateCase(tx.db, row.id, {
     state: 'draft',
     version: row.version + 1,
     published_at: null,
+    poll_closes_at: null,
     saved_at: tx.now,
   });
 }

@@ -1,4 +1,4 @@
-import { casePublish, casesContract, caseUnpublish, templateText } from '@openrounds/domain/cases';
+import { casePublish, casesContract, caseUnpublish, pollClosesAt, templateText } from '@openrounds/domain/cases';
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
@@ -35,10 +35,12 @@ export const publishCase = route(casesContract, 'POST /cases/:caseId/publish', {
         version: row.version + 1,
         published_at: tx.now,
         last_activity_at: tx.now,
+        poll_closes_at: pollClosesAt(draft.words.poll, tx.now),
+        poll_told_at: null,
       });
       await deleteNotice(tx.db, id);
-      const { title, question, template } = draft.words;
-      const text = `${draft.words.text}\n${templateText(template)}`;
+      const { title, question, template, poll } = draft.words;
+      const text = [draft.words.text, templateText(template), ...(poll?.choices ?? [])].join('\n');
       await app.caseParts.indexWords(tx, id, { title, text, question, specialties: row.specialties });
       tx.detail({ audience: row.audience_kind, media: draft.media.length, consents: draft.consents.length });
       await tx.emit({ kind: 'case.published', caseId: id });

@@ -1,6 +1,6 @@
 import type { Audience, CaseState } from '@openrounds/domain/cases';
 import { type CaseId, type GroupId, hasRole, type MemberId, type SignedIn } from '@openrounds/domain/kit';
-import { type Generated, type Selectable, sql } from 'kysely';
+import { type Expression, type Generated, type Selectable, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 import { isInGroup } from '../groups/index.ts';
 import { specialtiesOf } from '../members/index.ts';
@@ -25,6 +25,8 @@ type CaseTable = {
   last_activity_at: Date;
   destroyed_at: Date | null;
   told_at: Generated<Date | null>;
+  poll_closes_at: Generated<Date | null>;
+  poll_told_at: Generated<Date | null>;
 };
 export type CaseRow = Selectable<CaseTable>;
 type NoticeKind = 'hidden' | 'returned' | 'withdrawn';
@@ -35,6 +37,7 @@ type Tables = {
   'cases.audience_person': { case_id: CaseId; member_id: MemberId };
   'cases.recommendation': { case_id: CaseId; member_id: MemberId; at: Date };
   'cases.pin': { case_id: CaseId };
+  'cases.vote': { case_id: CaseId };
   'cases.notice': { case_id: CaseId; kind: NoticeKind; message_sealed: Buffer; case_version: number; at: Date };
 };
 
@@ -49,7 +52,7 @@ const anyOf = <T extends string>(ids: readonly T[]) => sql<T>`any(${[...ids]}::u
 export const visibleCases = (db: Db, viewer: SignedIn) =>
   tables(db).selectFrom('cases.case as c').where(isVisibleTo(viewer.memberId));
 
-const isVisibleTo = (viewer: MemberId) => sql<boolean>`(
+const isVisibleTo = (viewer: MemberId | Expression<unknown>) => sql<boolean>`(
   (c.author_id = ${viewer} and c.state <> 'destroyed')
   or (c.state = 'published' and (
     c.audience_kind = 'public'
@@ -103,7 +106,14 @@ export const findView = (cases: Cases, viewer: SignedIn, id: CaseId) =>
   asCards(cases, viewer)
     .where('c.id', '=', id)
     .leftJoin('cases.notice as n', 'n.case_id', 'c.id')
-    .select(['c.body_sealed', 'n.kind as notice_kind', 'n.message_sealed', 'n.case_version', 'n.at as notice_at'])
+    .select([
+      'c.body_sealed',
+      'c.poll_closes_at',
+      'n.kind as notice_kind',
+      'n.message_sealed',
+      'n.case_version',
+      'n.at as notice_at',
+    ])
     .select(followsExpression(viewer.memberId, sql.ref('c.author_id')).as('follows_author'))
     .executeTakeFirst();
 
@@ -260,6 +270,13 @@ export async function putAudience(db: Db, id: CaseId, audience: Audience | null)
       .execute();
 }
 
+/** Of these members, those who see a published case by its audience. */
+export async function findVisibleAmong(db: Db, id: CaseId, members: readonly MemberId[]): Promise<MemberId[]> {
+  const { rows } = await sql<{ id: MemberId }>`select voter.id from unnest(${[...members]}::uuid[]) as voter(id), cases."case" c
+    where c.id = ${id} and ${isVisibleTo(sql.ref('voter.id'))}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Published to this group now. */
 export async function isPostedTo(db: Db, id: CaseId, groupId: GroupId): Promise<boolean> {
   const row = await tables(db)
@@ -354,6 +371,7 @@ export async function deleteBelongings(db: Db, id: CaseId): Promise<void> {
     'cases.recommendation',
     'cases.notice',
     'cases.pin',
+    'cases.vote',
   ] as const)
     await tables(db).deleteFrom(table).where('case_id', '=', id).execute();
 }

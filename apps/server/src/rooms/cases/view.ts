@@ -7,6 +7,7 @@ import {
   caseRecommend,
   caseUnpublish,
   type CaseView,
+  type Poll,
   shownValues,
 } from '@openrounds/domain/cases';
 import { AppError, can, type CaseId, type SignedIn } from '@openrounds/domain/kit';
@@ -16,7 +17,9 @@ import { groupNames, groupsOf } from '../groups/index.ts';
 import { memberRefs } from '../members/index.ts';
 import { presentCard } from './cards.ts';
 import { presentNotice } from './drafts.ts';
+import { presentPoll } from './polls.ts';
 import { findView, listAudiences, readableCases, visibleCases } from './store.ts';
+import { tallyVotes } from './vote-store.ts';
 import { caseKeySubject, openWords } from './words.ts';
 
 type ViewRow = NonNullable<Awaited<ReturnType<typeof findView>>>;
@@ -45,6 +48,7 @@ async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined)
     outcome: words.outcome,
     decided: words.decided,
     template: shownValues(words.template),
+    poll: await pollFor(app, viewer, row, words.poll),
     // What was found and removed is between its author and those who review it.
     media: media.map((medium) =>
       isAuthor || abilities.moderate ? medium : { ...medium, findings: [], redactions: 0 },
@@ -79,6 +83,18 @@ export function abilitiesOf(
     destroy: can(caseDestroy, viewer, facts) && canMove(facts.state, 'destroy-own'),
   };
 }
+
+/** One query, and only where there is a poll. */
+const pollFor = async (app: App, viewer: SignedIn, row: ViewRow, poll: Poll | null): Promise<CaseView['poll']> =>
+  poll === null
+    ? null
+    : presentPoll(poll, {
+        votes: await tallyVotes(app.db, viewer.memberId, row.id),
+        isAuthor: row.author_id === viewer.memberId,
+        closesAt: row.poll_closes_at,
+        now: app.clock(),
+        mayVote: abilitiesOf(viewer, row).comment,
+      });
 
 /** Of the groups it was posted to, those the reader is in; the author sees all. */
 async function groupsFor(app: App, viewer: SignedIn, row: ViewRow): Promise<CaseView['groups']> {

@@ -36,6 +36,7 @@ export const withWords = (words: CaseWords, given: GivenWords): CaseWords => ({
   // Null is an answer: no template any more.
   decided: given.decided === undefined ? words.decided : given.decided,
   template: given.template === undefined ? words.template : given.template,
+  poll: given.poll === undefined ? words.poll : given.poll,
 });
 
 interface HeadRow {

@@ -47,7 +47,7 @@ export const groupTables = (db: Db) => db.withTables<Tables>();
 const tables = groupTables;
 
 /** Whether a member is in the group that `groupId` names: for the `where` of another room's query. */
-export const isInGroup = (groupId: Expression<unknown>, memberId: MemberId) =>
+export const isInGroup = (groupId: Expression<unknown>, memberId: MemberId | Expression<unknown>) =>
   sql<boolean>`exists (select 1 from groups.membership m where m.group_id = ${groupId} and m.member_id = ${memberId} and m.state = 'member')`;
 
 /** Ids of the groups a member is in. */

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
 import type { CaseView } from '@openrounds/domain/cases';
 import { CircleCheck, Flag, Pencil, Trash2, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { call } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -13,6 +13,8 @@ import type { MenuItem } from '../../ui/Menu.tsx';
 import { toast } from '../../ui/toast.ts';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
+import { Skeleton } from '../../ui/States.tsx';
+import { OutcomeFields } from '../templates/index.ts';
 import { forgetCase } from './api.ts';
 import { FlagDialog } from './FlagDialog.tsx';
 
@@ -26,8 +28,12 @@ interface AskProps {
 function OutcomeDialog({ item, onClose }: AskProps) {
   const client = useQueryClient();
   const [outcome, setOutcome] = useState(item.outcome);
+  const [decided, setDecided] = useState(item.decided);
+  const [complete, setComplete] = useState(true);
+  const [asked, setAsked] = useState(false);
+  const said = outcome.trim() !== '' || decided !== null;
   const save = useMutation({
-    mutationFn: () => call('POST /cases/:caseId/outcome', { params: { caseId: item.id }, body: { outcome } }),
+    mutationFn: () => call('POST /cases/:caseId/outcome', { params: { caseId: item.id }, body: { outcome, decided } }),
     onSuccess: (next) => {
       client.setQueryData(['case', item.id], next);
       void client.invalidateQueries({ queryKey: ['feed'] });
@@ -41,14 +47,35 @@ function OutcomeDialog({ item, onClose }: AskProps) {
       title={<Trans>What happened in the end?</Trans>}
       description={<Trans>It stands above the discussion, and the case is marked resolved.</Trans>}
       actions={
-        <Button busy={save.isPending} onClick={() => outcome.trim() !== '' && save.mutate()}>
+        <Button
+          busy={save.isPending}
+          onClick={() => {
+            setAsked(true);
+            if (said && complete) save.mutate();
+          }}
+        >
           <Trans>Save the outcome</Trans>
         </Button>
       }
     >
+      {item.template && (
+        <div className="mb-4">
+          <Suspense fallback={<Skeleton className="h-24" />}>
+            <OutcomeFields
+              template={item.template.key}
+              decided={decided}
+              strict={asked}
+              onChange={(next, whole) => {
+                setDecided(next);
+                setComplete(whole);
+              }}
+            />
+          </Suspense>
+        </div>
+      )}
       <TextArea
-        label={<Trans>Outcome</Trans>}
-        hideLabel
+        label={item.template ? <Trans>In your own words</Trans> : <Trans>Outcome</Trans>}
+        hideLabel={item.template === null}
         maxLength={5000}
         value={outcome}
         onChange={(event) => setOutcome(event.target.value)}

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '../../router/index.ts';
 import type { CaseView } from '@openrounds/domain/cases';
 import { CircleCheck, EyeOff, Lock, Users } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../shell/api.ts';
 import { useMe } from '../../shell/session.ts';
@@ -11,6 +12,9 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Badge, Tag } from '../../ui/Chip.tsx';
 import { specialtyName } from '../../ui/format.ts';
 import { MemberLine } from '../../ui/Member.tsx';
+import { OutcomeAnswers, TemplateAnswers } from '../templates/index.ts';
+
+const Poll = lazy(() => import('./Poll.tsx').then((module) => ({ default: module.Poll })));
 
 function Follow({ item }: { item: CaseView }) {
   const client = useQueryClient();
@@ -129,19 +133,36 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
           <p dir="auto">{item.question}</p>
         </div>
       )}
-      {item.outcome !== '' && (
+      {item.poll && (
+        <Suspense fallback={null}>
+          <Poll caseId={item.id} poll={item.poll} />
+        </Suspense>
+      )}
+      {(item.outcome !== '' || item.decided) && (
         <section aria-label={t`Outcome`} className="mt-4 rounded-panel border border-line bg-surface p-4">
           <Badge tone="ok" icon={CircleCheck}>
             <Trans>Resolved</Trans>
           </Badge>
-          <p className="mt-2 whitespace-pre-wrap text-16" dir="auto">
-            {item.outcome}
-          </p>
+          {item.decided && (
+            <Suspense fallback={null}>
+              <OutcomeAnswers decided={item.decided} />
+            </Suspense>
+          )}
+          {item.outcome !== '' && (
+            <p className="mt-2 whitespace-pre-wrap text-16" dir="auto">
+              {item.outcome}
+            </p>
+          )}
         </section>
       )}
       <p className="mt-4 whitespace-pre-wrap text-16" dir="auto">
         {item.text}
       </p>
+      {item.template && (
+        <Suspense fallback={null}>
+          <TemplateAnswers template={item.template} />
+        </Suspense>
+      )}
       {item.specialties.length > 0 && (
         <div className="mt-4 flex flex-wrap gap-1.5">
           {item.specialties.map((slug) => (

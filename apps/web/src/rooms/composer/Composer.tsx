@@ -65,6 +65,7 @@ export function Composer({ session, step, onStep }: ComposerProps) {
   const { status, draft } = useSaver(session);
   const pictures = usePictures(session);
   const [focus, setFocus] = useState<string | null>(null);
+  const [strict, setStrict] = useState(false);
   useSafeLeaving(session);
   useFreshDraft(session);
   const steps = stepsFor(pictures);
@@ -98,7 +99,7 @@ export function Composer({ session, step, onStep }: ComposerProps) {
           onContinue={() => go(neighbour(stepsFor(session.pictures()), 'privacy', 1))}
         />
       )}
-      {shown === 'details' && <DetailsStep session={session} onContinue={on} />}
+      {shown === 'details' && <DetailsStep session={session} strict={strict} onContinue={on} />}
       {shown === 'consent' && (
         <Suspense fallback={null}>
           <HandOver
@@ -109,7 +110,15 @@ export function Composer({ session, step, onStep }: ComposerProps) {
           />
         </Suspense>
       )}
-      {shown === 'audience' && <AudienceStep session={session} onGo={(row) => go(row.step, row.picture)} />}
+      {shown === 'audience' && (
+        <AudienceStep
+          session={session}
+          onGo={(row) => {
+            setStrict(true);
+            go(row.step, row.picture);
+          }}
+        />
+      )}
     </ComposerFrame>
   );
 }

@@ -9,10 +9,12 @@ import { StepFoot } from './ComposerFrame.tsx';
 import { usualSubject } from './pictures/picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
+import { PollPart } from './PollPart.tsx';
 import { Segments } from './Segments.tsx';
 import { usePictures, useSaver } from './session.ts';
 import type { ComposerSession } from './session.ts';
 import { Specialties } from './Specialties.tsx';
+import { TemplatePart } from './TemplatePart.tsx';
 
 const labels: readonly MediaLabel[] = [
   'photo',
@@ -105,8 +107,15 @@ function AboutPicture({ session, picture, number, count }: AboutProps) {
   );
 }
 
+interface DetailsStepProps {
+  session: ComposerSession;
+  /** Back from the gate: what is missing is marked. */
+  strict: boolean;
+  onContinue: () => void;
+}
+
 /** Step 3: what the case is. */
-export function DetailsStep({ session, onContinue }: { session: ComposerSession; onContinue: () => void }) {
+export function DetailsStep({ session, strict, onContinue }: DetailsStepProps) {
   const { fields } = useSaver(session);
   const pictures = usePictures(session);
   const change = session.saver.change.bind(session.saver);
@@ -159,6 +168,8 @@ export function DetailsStep({ session, onContinue }: { session: ComposerSession;
           />
           <FoundWords text={fields.question} onChange={(question) => change({ question })} />
         </div>
+        <PollPart poll={fields.poll} strict={strict} onChange={(poll) => change({ poll })} />
+        <TemplatePart template={fields.template} strict={strict} onChange={(template) => change({ template })} />
         <Specialties chosen={fields.specialties} onChange={(specialties) => change({ specialties })} />
         {pictures.map((picture, index) => (
           <AboutPicture

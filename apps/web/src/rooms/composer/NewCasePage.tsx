@@ -1,15 +1,30 @@
 import { navigate, useSearch } from '../../router/index.ts';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../shell/session.ts';
 import { Composer } from './Composer.tsx';
+import { valuesFor } from '../templates/index.ts';
+import { myGroupsQuery } from './api.ts';
 import { ComposerSession, keepSession, openSession, useSaver } from './session.ts';
+
+/** Written for a group: it is the audience, and its template the one to begin with. Both can be changed, and what was said stays. */
+function useGroupDefaults(session: ComposerSession, groupId: string | undefined): void {
+  const groups = useQuery({ ...myGroupsQuery, enabled: groupId !== undefined }).data?.items;
+  useEffect(() => {
+    const group = groups?.find(({ id, abilities }) => id === groupId && abilities.post);
+    const { fields } = session.saver.state();
+    if (!group || fields.audience !== null) return;
+    session.saver.preset({ audience: { kind: 'groups', groupIds: [group.id] } });
+    if (fields.template === null && group.template !== 'general')
+      void valuesFor(group.template).then((template) => session.saver.preset({ template }));
+  }, [groups, groupId, session]);
+}
 
 /** A case that is no draft yet. As soon as it is one, it has an address of its own that survives a reload. */
 export function NewCasePage() {
   const client = useQueryClient();
   const me = useMe();
-  const { step = 'media' } = useSearch('/new');
+  const { step = 'media', group } = useSearch('/new');
   const [session] = useState(() => {
     const own = me?.specialties[0];
     return (
@@ -17,6 +32,7 @@ export function NewCasePage() {
       keepSession(client, new ComposerSession(null, own === undefined ? {} : { specialties: [own] }))
     );
   });
+  useGroupDefaults(session, group);
   // The page it becomes is at hand before it is needed.
   useEffect(() => void import('./ComposerPage.tsx').catch(() => undefined), []);
   const caseId = useSaver(session).draft?.id;
@@ -27,6 +43,10 @@ export function NewCasePage() {
     void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step }, replace: true });
   }, [caseId, client, session, step]);
   return (
-    <Composer session={session} step={step} onStep={(next) => void navigate({ to: '/new', search: { step: next } })} />
+    <Composer
+      session={session}
+      step={step}
+      onStep={(next) => void navigate({ to: '/new', search: { step: next, ...(group && { group }) } })}
+    />
   );
 }

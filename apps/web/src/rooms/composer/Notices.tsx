@@ -89,10 +89,12 @@ function Conflict({ session }: { session: ComposerSession }) {
     specialties: t`Specialties`,
     audience: t`Audience`,
     template: t`Template`,
+    poll: t`Poll`,
   };
   const words = (value: AllFields[keyof AllFields]): string => {
     if (typeof value === 'string') return value;
     if (Array.isArray(value)) return value.join(', ');
+    if (value !== null && 'choices' in value) return value.choices.join('\n');
     if (value !== null && 'values' in value)
       return Object.entries(value.values)
         .map(([field, said]) => `${field}: ${String(said)}`)

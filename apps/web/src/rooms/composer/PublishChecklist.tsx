@@ -24,6 +24,7 @@ function useMissingWords(): (missing: ChecklistRow['missing']) => string {
     'consent-scope': t`Advice on OpenRounds was not allowed`,
     audience: t`Choose who should see it`,
     'group-membership': t`You are no longer in one of the groups`,
+    poll: t`A poll has two choices or more, each its own`,
     'group-template': t`Fields of the template are not filled in`,
     standing: t`Your account is not verified just now`,
     state: t`It is not a draft just now`,
@@ -57,6 +58,7 @@ export function PublishChecklist({ rows, pictures, audience, onGo }: ChecklistPr
       open: <Trans>Title, description and question</Trans>,
       go: <Trans>Write</Trans>,
     },
+    poll: { done: null, open: <Trans>Poll</Trans>, go: <Trans>Fill in</Trans> },
     template: { done: null, open: <Trans>Template</Trans>, go: <Trans>Fill in</Trans> },
     specialty: { done: <Trans>Specialty</Trans>, open: <Trans>Specialty</Trans>, go: <Trans>Choose</Trans> },
     consent: {

@@ -8,7 +8,7 @@ type Requirement = Draft['unmet'][number];
 export type Missing = Requirement['kind'] | 'unsent';
 
 export interface ChecklistRow {
-  readonly id: 'pictures' | 'words' | 'template' | 'specialty' | 'consent' | 'audience' | 'standing';
+  readonly id: 'pictures' | 'words' | 'poll' | 'template' | 'specialty' | 'consent' | 'audience' | 'standing';
   readonly step: Step;
   /** What is missing; empty when nothing is. */
   readonly missing: readonly { readonly kind: Missing; readonly detail: string }[];
@@ -31,6 +31,7 @@ const rowOf: Record<Requirement['kind'], ChecklistRow['id']> = {
   audience: 'audience',
   'group-membership': 'audience',
   'group-template': 'template',
+  poll: 'poll',
   standing: 'standing',
   state: 'standing',
 };
@@ -39,6 +40,7 @@ const order: readonly ChecklistRow['id'][] = [
   'standing',
   'pictures',
   'words',
+  'poll',
   'template',
   'specialty',
   'consent',
@@ -49,6 +51,7 @@ const home: Record<ChecklistRow['id'], Step> = {
   pictures: 'privacy',
   words: 'details',
   template: 'details',
+  poll: 'details',
   specialty: 'details',
   consent: 'consent',
   audience: 'audience',
@@ -64,7 +67,7 @@ export function checklistOf(unmet: readonly Requirement[], pictures: readonly Pi
     const open = unmet.filter(({ kind }) => rowOf[kind] === id);
     const here = id === 'pictures' && unsent ? [{ kind: 'unsent' as const, detail: '' }] : [];
     const missing = [...here, ...open.map(({ kind, detail }) => ({ kind, detail }))];
-    if ((id === 'standing' || id === 'template') && missing.length === 0) return [];
+    if ((id === 'standing' || id === 'template' || id === 'poll') && missing.length === 0) return [];
     if (id === 'pictures' && pictures.length === 0 && missing.length === 0) return [];
     if (id === 'consent' && missing.length === 0 && !pictures.some(showsPatient)) return [];
     const mediaId = open[0]?.mediaId;

@@ -26,13 +26,21 @@ export interface SaverState {
   readonly conflict: { readonly mine: Fields; readonly theirs: AllFields } | null;
 }
 
-const blank: AllFields = { title: '', text: '', question: '', specialties: [], audience: null, template: null };
+const blank: AllFields = {
+  title: '',
+  text: '',
+  question: '',
+  specialties: [],
+  audience: null,
+  template: null,
+  poll: null,
+};
 const names = Object.keys(blank) as (keyof AllFields)[];
 
 export function fieldsOf(draft: Draft | null): AllFields {
   if (!draft) return blank;
-  const { title, text, question, specialties, audience, template } = draft;
-  return { title, text, question, specialties, audience, template };
+  const { title, text, question, specialties, audience, template, poll } = draft;
+  return { title, text, question, specialties, audience, template, poll };
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -101,6 +109,13 @@ export class DraftSaver {
     const { status } = this.#state;
     this.#set(status === 'conflict' || status === 'saving' || status === 'waiting' ? {} : { status: 'unsaved' });
     if (status !== 'conflict') this.#later(this.#pauses.typing);
+  }
+
+  /** More of what a new draft begins with. It starts no draft by itself, and what was written stays. */
+  preset(fields: Fields): void {
+    if (this.#state.draft || this.#wanted) return this.change(fields);
+    this.#unsaved = { ...fields, ...this.#unsaved };
+    this.#set({});
   }
 
   #later(pause: number): void {

@@ -14,6 +14,7 @@ import {
   Trash2,
   UserPlus,
   Users,
+  Vote,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { IconShape } from '../../ui/Icon.tsx';
@@ -45,6 +46,10 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>{who} removed you from the group</Trans>;
     case 'case-in-group':
       return <Trans>{who} posted a case to your group</Trans>;
+    case 'poll-answered':
+      return <Trans>Colleagues begin to vote on your case</Trans>;
+    case 'poll-closed':
+      return <Trans>A poll is over; see how it ended</Trans>;
     case 'case-hidden':
       return <Trans>Your case was reported and is hidden until a moderator has looked at it</Trans>;
     case 'case-restored':
@@ -88,6 +93,8 @@ export const icons: Record<Kind, IconShape> = {
   'group-appointed': Users,
   'group-removed': Users,
   'case-in-group': Users,
+  'poll-answered': Vote,
+  'poll-closed': Vote,
   'case-hidden': EyeOff,
   'case-restored': RotateCcw,
   'case-returned': SquarePen,
