@@ -57,6 +57,14 @@ function tell(story: WorldCase, people: People, drawing: Draughtsman, told: () =
       act: by(key, 'PUT /cases/:caseId/recommendation'),
     })),
   ];
+  talk.push(
+    ...(story.poll?.votes ?? []).flatMap((voters, choice) =>
+      voters.map((key, index) => ({
+        hoursAgo: Math.max(0.02, story.hoursAgo * 0.9 - (choice + index) * 0.11),
+        act: by(key, 'PUT /cases/:caseId/vote', { choice }),
+      })),
+    ),
+  );
   const { outcome } = story;
   if (outcome !== undefined) {
     const last = Math.min(story.hoursAgo - 0.5, ...talk.map((step) => step.hoursAgo));
@@ -115,10 +123,12 @@ interface MadeDraft {
 async function writeCase(story: WorldCase, people: People, drawing: Draughtsman): Promise<string> {
   const author = personOf(people, story.author);
   const client = await author.client();
-  const { title, text, question, specialties } = story;
+  const { title, text, question, specialties, template = null } = story;
+  const poll =
+    story.poll === undefined ? null : { choices: story.poll.choices, closesAfterHours: story.poll.closesAfterHours };
   const audience = story.audience === undefined ? null : audienceOf(story.audience, author.groupIds, people);
   const made = (await client.call('POST /cases', {
-    body: { title, text, question, specialties, audience },
+    body: { title, text, question, specialties, audience, template, poll },
   })) as MadeDraft;
   const params = { caseId: made.id };
   for (const medium of story.media) await addPicture(client, made.id, medium, await drawing.next());

@@ -11,6 +11,7 @@ export const groups: readonly WorldGroup[] = [
     rules:
       'Two views, with the joint above and below. Say how it happened, skin, pulses and sensation, what you propose, and one question. Record the outcome when it is known.',
     membership: 'closed',
+    template: 'trauma',
     ownerKey: 'wanjiru',
     memberKeys: keys('wanjiru amina lena farid tomas pedro siobhan joseph elif ifeoma liam mateo ruth helena noor'),
   },
@@ -21,6 +22,7 @@ export const groups: readonly WorldGroup[] = [
     rules:
       'State stage, fitness and what the patient wants. One question for the board. The person presenting writes down the decision and the reason.',
     membership: 'private',
+    template: 'tumour-board',
     ownerKey: 'george',
     memberKeys: keys('george elif leila camille mateo noor grace olumide lena yasmin joseph'),
   },
@@ -30,6 +32,7 @@ export const groups: readonly WorldGroup[] = [
     description: 'Acute abdomens, wounds and complications, on call and the morning after.',
     rules: 'Bring observations and bloods with the scan. Complications are welcome here and nobody is blamed for them.',
     membership: 'open',
+    template: 'general-surgery',
     ownerKey: 'mateo',
     memberKeys: keys('mateo george leila arjun olumide ruth ifeoma rohan elif ines tendai aisha tomas kwame yasmin'),
   },
@@ -40,6 +43,7 @@ export const groups: readonly WorldGroup[] = [
     rules:
       'Post the whole 12 leads. Commit to a reading before you open the discussion. Be kind to those who are learning.',
     membership: 'open',
+    template: 'ecg',
     ownerKey: 'hana',
     memberKeys: keys('hana tomas pedro liam rohan carmen ines tendai yasmin grace ifeoma anneke amina'),
   },
@@ -50,6 +54,7 @@ export const groups: readonly WorldGroup[] = [
     rules:
       'Good light, a ruler, and a second view from further away. No faces unless the diagnosis is the face. Say the skin tone: redness looks different on dark skin.',
     membership: 'open',
+    template: 'dermatology',
     ownerKey: 'camille',
     memberKeys: keys('camille carmen kwame helena lena ruth ines tendai aisha anneke george yasmin'),
   },
@@ -59,6 +64,7 @@ export const groups: readonly WorldGroup[] = [
     description: 'Ask what you would not ask on the round. Teachers welcome.',
     rules: 'No question is too small. Answer with a reason, not only with a fact.',
     membership: 'open',
+    template: 'general',
     ownerKey: 'ines',
     memberKeys: keys('ines tendai amina grace carmen joseph siobhan hana helena yasmin marta pedro'),
   },

@@ -4,6 +4,7 @@ import type { PhantomSpec } from '../phantoms/index.ts';
 import { random } from '../phantoms/raster.ts';
 import { groups } from './groups.ts';
 import { members } from './members.ts';
+import { polls, templates } from './terms.ts';
 import type { MediaLabel, WorldAudience, WorldCase, WorldComment, WorldFlag, WorldMedium } from './types.ts';
 
 export interface CaseScript {
@@ -122,6 +123,8 @@ export function toCase(script: CaseScript, index: number): WorldCase {
     audience: audienceOf(script.audience),
     status: script.outcome === undefined ? 'unresolved' : 'resolved',
     outcome: script.outcome,
+    template: templates[script.key],
+    poll: polls[script.key],
     hoursAgo: script.hoursAgo,
     comments: commentsOf(script, index + 1),
     recommendedBy: words(script.recommended),

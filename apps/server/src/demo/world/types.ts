@@ -4,7 +4,9 @@ import type { Membership } from '@openrounds/domain/groups';
 import type { mediaLabels, Subject } from '@openrounds/domain/media';
 import type { Profession } from '@openrounds/domain/verification';
 import type { Role } from '@openrounds/domain/kit';
+import type { TemplateKey } from '@openrounds/domain/templates';
 import type { PhantomSpec } from '../phantoms/index.ts';
+import type { WorldPoll, WorldTemplate } from './terms.ts';
 
 export type MemberKey = string;
 export type GroupKey = string;
@@ -40,6 +42,7 @@ export interface WorldGroup {
   readonly description: string;
   readonly rules: string;
   readonly membership: Membership;
+  readonly template: TemplateKey;
   readonly ownerKey: MemberKey;
   /** Includes the owner. */
   readonly memberKeys: readonly MemberKey[];
@@ -86,6 +89,8 @@ export interface WorldCase {
   readonly audience: WorldAudience | undefined;
   readonly status: 'unresolved' | 'resolved';
   readonly outcome: string | undefined;
+  readonly template: WorldTemplate | undefined;
+  readonly poll: WorldPoll | undefined;
   readonly hoursAgo: number;
   readonly comments: readonly WorldComment[];
   readonly recommendedBy: readonly MemberKey[];

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findIdentifiers } from '@openrounds/deidentify/words';
-import { caseLimits } from '@openrounds/domain/cases';
+import { caseLimits, pollProblems } from '@openrounds/domain/cases';
+import { storedProblems } from '@openrounds/domain/templates';
 import { isSpecialty } from '@openrounds/domain/specialties';
 import { readersOf } from './script.ts';
 import { demoWorld, type WorldComment } from './index.ts';
+import { polls, templates } from './terms.ts';
 
 const { members, groups, cases, follows, signIn } = demoWorld;
 const verified = new Set(members.filter((one) => one.state === 'verified').map((one) => one.key));
@@ -21,6 +23,31 @@ describe('the demo world', () => {
     expect(cases.filter((one) => one.state === 'draft')).toHaveLength(3);
     expect(cases.flatMap((one) => flat(one.comments)).length).toBeGreaterThanOrEqual(220);
     expect(cases.flatMap((one) => one.media).length).toBeGreaterThanOrEqual(45);
+  });
+
+  test('speaks in the fields of its templates, without a date or an identifier', () => {
+    expect(cases.filter((one) => one.template !== undefined).length).toBe(Object.keys(templates).length);
+    for (const { key, template } of cases) {
+      if (template === undefined) continue;
+      expect(storedProblems(template), key).toEqual([]);
+      for (const value of Object.values(template.values))
+        expect(
+          findIdentifiers(String(value)).filter((span) => span.fact),
+          key,
+        ).toEqual([]);
+    }
+  });
+
+  test('puts to a vote what can be answered, by who may see it, each once', () => {
+    expect(cases.filter((one) => one.poll !== undefined).length).toBe(Object.keys(polls).length);
+    for (const { key, author, audience, poll } of cases) {
+      if (poll === undefined) continue;
+      expect(pollProblems({ ...poll, choices: [...poll.choices] }), key).toEqual([]);
+      const voters = poll.votes.flat();
+      expect(new Set(voters).size, key).toBe(voters.length);
+      expect(voters, key).not.toContain(author);
+      for (const voter of voters) expect(readersOf(audience), `${key} ${voter}`).toContain(voter);
+    }
   });
 
   test('refers only to what exists', () => {

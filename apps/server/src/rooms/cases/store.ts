@@ -272,7 +272,9 @@ export async function putAudience(db: Db, id: CaseId, audience: Audience | null)
 
 /** Of these members, those who see a published case by its audience. */
 export async function findVisibleAmong(db: Db, id: CaseId, members: readonly MemberId[]): Promise<MemberId[]> {
-  const { rows } = await sql<{ id: MemberId }>`select voter.id from unnest(${[...members]}::uuid[]) as voter(id), cases."case" c
+  const { rows } = await sql<{
+    id: MemberId;
+  }>`select voter.id from unnest(${[...members]}::uuid[]) as voter(id), cases."case" c
     where c.id = ${id} and ${isVisibleTo(sql.ref('voter.id'))}`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense, useRef } from 'react';
+import { Suspense, useState } from 'react';
 import { Chip, ChipRow } from '../../ui/Chip.tsx';
 import { Skeleton } from '../../ui/States.tsx';
 import { TemplateFields, useTemplateNames, valuesFor } from '../templates/index.ts';
@@ -21,19 +21,24 @@ interface TemplatePartProps {
 export function TemplatePart({ template, strict, onChange }: TemplatePartProps) {
   const { t } = useLingui();
   const names = useTemplateNames();
-  const kept = useRef<Template['values']>(template?.values ?? {});
-  if (template) kept.current = template.values;
+  const [kept, setKept] = useState<Template['values']>({});
   return (
     <>
       <ChipRow label={t`Template`}>
-        <Chip current={template === null} onClick={() => onChange(null)}>
+        <Chip
+          current={template === null}
+          onClick={() => {
+            if (template) setKept(template.values);
+            onChange(null);
+          }}
+        >
           {t`Free text`}
         </Chip>
         {names.map(({ key, label }) => (
           <Chip
             key={key}
             current={template?.key === key}
-            onClick={() => void valuesFor(key, kept.current).then(onChange)}
+            onClick={() => void valuesFor(key, template?.values ?? kept).then(onChange)}
           >
             {label}
           </Chip>
