@@ -32,7 +32,8 @@ function fileToFile(from: string, to: string): boolean {
     const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
     return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset));
   };
-  const result = deidentifyDicom({ size, read }, { pseudonyms, retain: ['modified-dates'] });
+  const readInto = (offset: number, target: Uint8Array): number => readSync(file, target, 0, target.length, offset);
+  const result = deidentifyDicom({ size, read, readInto }, { pseudonyms, retain: ['modified-dates'] });
   if (result.outcome === 'written') {
     const out = openSync(to, 'w');
     for (const chunk of result.chunks()) writeSync(out, chunk);

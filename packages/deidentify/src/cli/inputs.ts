@@ -19,17 +19,20 @@ export interface OpenSource {
 function fileSource(path: string): OpenSource {
   const file = openSync(path, 'r');
   const { size } = statSync(path);
-  const read = (offset: number, length: number): Uint8Array => {
-    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+  const readInto = (offset: number, target: Uint8Array): number => {
     let done = 0;
-    while (done < bytes.length) {
-      const got = readSync(file, bytes, done, bytes.length - done, offset + done);
+    while (done < target.length) {
+      const got = readSync(file, target, done, target.length - done, offset + done);
       if (got === 0) break;
       done += got;
     }
-    return bytes.subarray(0, done);
+    return done;
   };
-  return { source: { size, read }, close: () => closeSync(file) };
+  const read = (offset: number, length: number): Uint8Array => {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+    return bytes.subarray(0, readInto(offset, bytes));
+  };
+  return { source: { size, read, readInto }, close: () => closeSync(file) };
 }
 
 /** Opens an input for random access; a deflated entry of an archive is unpacked into memory. */

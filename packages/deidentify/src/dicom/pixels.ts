@@ -21,6 +21,19 @@ export interface PixelFormat {
 }
 
 const CHUNK = 1 << 18;
+/** Through one buffer, larger pieces cost nothing. */
+const REUSED = 1 << 20;
+
+/** Reads pieces that may be changed: copies, or again and again one buffer where the source fills that. */
+function pieceReader({ source }: SourceReader): { most: number; read: (offset: number, length: number) => Uint8Array } {
+  if (!source.readInto) return { most: CHUNK, read: (offset, length) => source.read(offset, length).slice() };
+  const buffer = new Uint8Array(REUSED);
+  const read = (offset: number, length: number): Uint8Array => {
+    const target = buffer.subarray(0, length);
+    return target.subarray(0, source.readInto?.(offset, target) ?? 0);
+  };
+  return { most: REUSED, read };
+}
 
 /** A number of the image module, from US or IS. */
 export function readNumber(
@@ -109,12 +122,14 @@ function native(
     length: padded,
     encapsulated: false,
     *chunks() {
-      for (let at = 0; at < length; at += CHUNK) {
-        const size = Math.min(CHUNK, padded - at, element.length - at);
+      const { most, read } = pieceReader(reader);
+      // What is written as it was read needs no copy of its own.
+      const asItIs = !reader.source.readInto && syntax.little && !clean;
+      for (let at = 0; at < length; at += most) {
+        const size = Math.min(most, padded - at, element.length - at);
         const isLast = at + size > length;
-        const read = reader.source.read(element.offset + at, size);
-        // What is written as it was read needs no copy of its own.
-        const piece = syntax.little && !clean && !isLast ? read : read.slice();
+        const piece =
+          asItIs && !isLast ? reader.source.read(element.offset + at, size) : read(element.offset + at, size);
         if (!syntax.little) swapBytes(piece, vr);
         if (isLast) piece[length - at] = 0;
         clean?.(piece);
@@ -221,9 +236,10 @@ function* cleanFragment(
   syntax: Syntax,
 ): Generator<Uint8Array> {
   const ranges = zeroComments(reader.source, fragment, syntax);
-  for (let at = 0; at < fragment.length; at += CHUNK) {
-    const size = Math.min(CHUNK, fragment.length - at);
-    const piece = reader.source.read(fragment.offset + at, size).slice();
+  const { most, read } = pieceReader(reader);
+  for (let at = 0; at < fragment.length; at += most) {
+    const size = Math.min(most, fragment.length - at);
+    const piece = read(fragment.offset + at, size);
     for (const { from, length } of ranges) {
       if (from < at + size && from + length > at)
         piece.fill(0, Math.max(0, from - at), Math.min(size, from + length - at));

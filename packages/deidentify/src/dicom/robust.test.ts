@@ -112,6 +112,36 @@ test('a large image is read and written a piece at a time', () => {
   expect(largest).toBeLessThanOrEqual(1 << 20);
 });
 
+test('a source that fills a buffer is copied through one, to the same file', () => {
+  const cells = Buffer.from(Uint8Array.from({ length: 3_000_001 }, (_, i) => (i * 31) & 255));
+  const size = [us(0x0028_0010, 1), us(0x0028_0011, 3), element(0x0028_0008, 'IS', '1000000')];
+  const eight = [us(0x0028_0100, 8), us(0x0028_0101, 8), us(0x0028_0102, 7), us(0x0028_0103, 0)];
+  const file = buildDicom(ctSlice([...size, ...eight, element(0x7fe0_0010, 'OB', cells)]));
+  const plain = memorySource(file);
+  const filling = {
+    ...plain,
+    readInto: (offset: number, target: Uint8Array): number => {
+      target.set(plain.read(offset, target.length));
+      return target.length;
+    },
+  };
+  const [whole, pieces] = [plain, filling].map((source) => {
+    const result = deidentifyDicom(source, { pseudonyms });
+    if (result.outcome === 'refused') throw new Error('refused');
+    const buffers = new Set<ArrayBufferLike>();
+    const out = Buffer.concat(
+      Array.from(result.chunks(), (chunk) => {
+        buffers.add(chunk.buffer);
+        return Buffer.from(chunk);
+      }),
+    );
+    return { out, buffers: buffers.size };
+  });
+  expect(pieces?.out.equals(whole?.out ?? Buffer.alloc(0))).toBe(true);
+  // The header, and one buffer for all pixels.
+  expect(pieces?.buffers).toBe(2);
+});
+
 test('mutated files are written whole and clean, or refused; nothing else happens', { timeout: 180_000 }, () => {
   let seed = 20_241_122;
   const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;

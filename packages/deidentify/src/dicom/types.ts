@@ -3,6 +3,11 @@ export interface ByteSource {
   readonly size: number;
   /** The bytes from `offset`, at most `length` of them; fewer only at the end of the file. */
   read(offset: number, length: number): Uint8Array;
+  /**
+   * Fills `target` from `offset`, and says how many bytes that were; fewer only at the end of the file. A source that has this is copied
+   * through one buffer: each chunk of `deidentifyDicom` then holds until the next one is asked for.
+   */
+  readInto?(offset: number, target: Uint8Array): number;
 }
 
 /** Why a file is not de-identified but refused. */
