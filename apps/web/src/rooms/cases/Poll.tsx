@@ -68,7 +68,7 @@ function Option({ choice, total, mine, name, disabled, onVote }: OptionProps) {
         )}
       />
       {mine && <Icon of={Check} size={18} className="relative shrink-0 text-accent" />}
-      <span className="relative min-w-0 flex-1" dir="auto">
+      <span className="relative min-w-0 flex-1 rtl:text-right" dir="auto">
         {label}
       </span>
       {shown && (

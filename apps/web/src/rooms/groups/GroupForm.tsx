@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronDown } from 'lucide-react';
 import type { Ref } from 'react';
 import { CheckRow, RadioRows, SwitchRow } from '../../ui/Choices.tsx';
 import { Select, TextArea, TextField } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { SpecialtyPicker } from '../../ui/SpecialtyPicker.tsx';
 import { useTemplateNames } from '../templates/index.ts';
@@ -30,8 +32,9 @@ function Admitted({ fields, onChange }: Pick<FormProps, 'fields' | 'onChange'>) 
       className="rounded-panel border border-line bg-surface px-4"
       open={fields.professions.length > 0 || fields.specialties.length > 0}
     >
-      <summary className="flex min-h-14 cursor-pointer items-center text-16 font-medium">
+      <summary className="flex min-h-14 cursor-pointer items-center justify-between gap-3 text-16 font-medium">
         <Trans>Only some professions or specialties</Trans>
+        <Icon of={ChevronDown} className="shrink-0 text-ink-2" />
       </summary>
       <fieldset className="pb-2">
         <legend className="text-14 font-semibold">

@@ -143,7 +143,7 @@ function Body({ group }: { group: Group }) {
   const tabs: { value: GroupTab; label: string; count?: number | undefined }[] = [
     { value: 'cases', label: t`Cases` },
     { value: 'members', label: t`Members` },
-    { value: 'about', label: t`About` },
+    { value: 'about', label: t`About us` },
   ];
   if (group.abilities.admit) tabs.push({ value: 'requests', label: t`Asking`, count: waiting });
   return (

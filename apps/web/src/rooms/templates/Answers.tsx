@@ -22,7 +22,7 @@ function Rows({ fields, values }: { fields: readonly Field[]; values: FieldValue
       <div key={field.key} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 py-2">
         <dt className="text-14 text-ink-2">{inLanguage(field.label, i18n.locale)}</dt>
         <dd className="tabular whitespace-pre-wrap text-15">
-          <bdi>{say(field, value)}</bdi>
+          {field.type === 'text' ? <bdi>{say(field, value)}</bdi> : say(field, value)}
         </dd>
       </div>,
     ];

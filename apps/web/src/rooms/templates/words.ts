@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { type Field, type FieldProblem, type FieldValue, wordsOf } from '@openrounds/domain/templates';
 import { useFormats } from '../../ui/format.ts';
@@ -32,8 +33,7 @@ export function useSaidValue(): (field: Field, value: FieldValue) => string {
   return (field, value) => {
     if (field.type === 'number' && typeof value === 'number') return `${formats.number(value)} ${field.unit}`;
     if (field.type === 'days-ago' && typeof value === 'number') {
-      const days = formats.number(value);
-      return value === 0 ? t`On the day of writing` : t`Days before writing: ${days}`;
+      return plural(value, { 0: 'On the day of writing', one: '# day before writing', other: '# days before writing' });
     }
     if (field.type === 'yes-no') return value === true ? t`Yes` : t`No`;
     return wordsOf(field, value, i18n.locale);
