@@ -64,8 +64,10 @@ async function publishOne(page: Page): Promise<Figures> {
   await tap(newCase);
   await tap(button('Take the photo'));
   await tap(button('Use photo'));
+  // The device looks through the photo first; what it covers needs no tap.
+  await page.getByRole('heading', { name: /Does anything identify them\?|covered$/ }).waitFor();
   await tap(button('Add box'));
-  await tap(button('Cover it and continue'));
+  await tap(page.getByRole('button', { name: /^Cover .*and continue$/ }));
   await type('Title', 'Rings on the forearm that spread');
   await type('What happened', 'Itchy rings for six weeks, clear in the middle. A steroid cream made them larger.');
   await type('Your question', 'Scrape first, or treat?');

@@ -93,6 +93,8 @@ export default defineConfig({
       { find: /^\.\.\/createLucideIcon\.mjs$/, replacement: join(import.meta.dirname, 'src/ui/create-icon.ts') },
     ],
   },
+  // Workers load their parts when they are needed.
+  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     manifest: true,

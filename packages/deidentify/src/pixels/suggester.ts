@@ -1,6 +1,6 @@
 import type { DicomSuggestions } from './suggest-dicom.ts';
-import { toError } from './messages.ts';
-import type { Answer, Question } from './messages.ts';
+import { toError } from './questions.ts';
+import type { Answer, Question } from './questions.ts';
 import { assertPicture, SuggestError } from './types.ts';
 import type { RgbaImage, SuggestOptions, Suggestion } from './types.ts';
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ApiError, call, mediaUrl, newKey } from '../../shell/api.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Banner } from '../../ui/Banner.tsx';
+import { Progress } from '../../ui/Steps.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -29,6 +30,24 @@ interface StepProps {
   session: ComposerSession;
   picture: Picture;
   onNext: () => void;
+}
+
+/** Faces, text and codes are being looked for. Nobody has to wait, but has to say so. */
+function Waiting({ progress, onSkip }: { progress: number; onSkip: () => void }) {
+  const { t } = useLingui();
+  return (
+    <div className="mb-3">
+      <Progress label={t`Looking for faces, printed text and codes`} value={progress} />
+      <div className="mt-1 flex items-center justify-between gap-3 text-14 text-ink-2">
+        <p role="status">
+          <Trans>Looking for faces, printed text and codes</Trans>
+        </p>
+        <Button kind="quiet" className="shrink-0 whitespace-nowrap" onClick={onSkip}>
+          <Trans>Look myself</Trans>
+        </Button>
+      </div>
+    </div>
+  );
 }
 
 /** Still on this device: cover what identifies, or say that nothing does. */
@@ -65,10 +84,13 @@ function Cover({ session, picture, onNext }: StepProps) {
       boxes: edit.boxes.map((other) => turned(other, edit.raw)),
     }));
   const count = boxes.length;
+  const isLooking = picture.looking?.state === 'looking';
   return (
     <>
       <h1 className="mb-3 text-22">
-        {count === 0 ? (
+        {isLooking ? (
+          <Trans>Looking for what identifies them</Trans>
+        ) : count === 0 ? (
           <Trans>Does anything identify them?</Trans>
         ) : (
           plural(count, {
@@ -79,6 +101,13 @@ function Cover({ session, picture, onNext }: StepProps) {
           })
         )}
       </h1>
+      {picture.looking?.state === 'failed' && (
+        <div className="mb-3">
+          <Banner tone="warn" inset>
+            <Trans>This device could not look through the picture. Look closely, and cover what you find.</Trans>
+          </Banner>
+        </div>
+      )}
       <Editor
         edit={now}
         chosen={chosen}
@@ -113,9 +142,11 @@ function Cover({ session, picture, onNext }: StepProps) {
       />
       {adjusting && box && <AdjustPad box={box} size={raw} onChange={change} />}
       <StepFoot note={<StaysHere />}>
+        {isLooking && <Waiting progress={picture.looking.progress} onSkip={() => session.stopLooking(picture.key)} />}
         <Button
           size="l"
           wide
+          disabled={isLooking}
           onClick={() => {
             void session.confirm(picture.key);
             onNext();

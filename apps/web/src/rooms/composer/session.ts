@@ -13,6 +13,7 @@ import type { RawPicture } from './pictures/decode.ts';
 import { finished } from './pictures/encode.ts';
 import { did, historyOf } from './pictures/history.ts';
 import type { History } from './pictures/history.ts';
+import { lookFor } from './pictures/look.ts';
 import { fromMedium, usualSubject } from './pictures/picture.ts';
 import type { Edit, Picture, Sending } from './pictures/picture.ts';
 import type { StudyImport } from './study/study-import.ts';
@@ -39,6 +40,7 @@ export class ComposerSession {
   #pictures: readonly Picture[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #uploads = new Map<string, AbortController>();
+  readonly #looks = new Map<string, AbortController>();
   readonly #describing = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(draft: Draft | null, preset: Fields = {}) {
@@ -80,6 +82,7 @@ export class ComposerSession {
       key: newKey(),
       edit: historyOf({ raw, boxes: [] }),
       study: null,
+      looking: null,
       sending: null,
       medium: null,
       replaces: null,
@@ -88,6 +91,7 @@ export class ComposerSession {
       alt: '',
     }));
     this.#set([...this.#pictures, ...added]);
+    for (const { key } of added) void this.look(key);
     void this.saver.started();
   }
 
@@ -97,6 +101,7 @@ export class ComposerSession {
       key: newKey(),
       edit: null,
       study,
+      looking: null,
       sending: null,
       medium: null,
       replaces: null,
@@ -112,6 +117,38 @@ export class ComposerSession {
     this.#change(key, { study, sending: null });
   }
 
+  /** This device looks for what identifies, and covers it; somebody looks after it. */
+  async look(key: string): Promise<void> {
+    const raw = this.#find(key)?.edit?.now.raw;
+    if (!raw) return;
+    const stop = new AbortController();
+    this.#looks.get(key)?.abort();
+    this.#looks.set(key, stop);
+    this.#change(key, { looking: { state: 'looking', progress: 0 } });
+    try {
+      const onProgress = (progress: number): void => this.#change(key, { looking: { state: 'looking', progress } });
+      const boxes = await lookFor(raw, stop.signal, onProgress);
+      const edit = this.#find(key)?.edit;
+      if (stop.signal.aborted || !edit) return;
+      // It was turned meanwhile: the places are those of the picture as it was.
+      if (edit.now.raw !== raw) return await this.look(key);
+      const { now } = edit;
+      // Suggestions are how it begins, unless somebody was quicker; then they can be undone like anything else.
+      const isUntouched = edit.past.length === 0 && now.boxes.length === 0;
+      const found = { raw, boxes: [...now.boxes, ...boxes] };
+      this.#change(key, { looking: null, edit: isUntouched ? historyOf(found) : did(edit, found) });
+    } catch {
+      // Why is nothing a person could mend here; that nobody looked is what they have to know.
+      if (!stop.signal.aborted) this.#change(key, { looking: { state: 'failed', progress: 0 } });
+    }
+  }
+  /** Goes on without waiting: somebody looks by themselves. */
+  stopLooking(key: string): void {
+    this.#looks.get(key)?.abort();
+    this.#looks.delete(key);
+    this.#change(key, { looking: null });
+  }
+
   /** Changes what is covered, or the picture itself; what was confirmed before is asked again. */
   edit(key: string, next: (history: History<Edit>) => History<Edit>): void {
     const picture = this.#find(key);
@@ -125,6 +162,7 @@ export class ComposerSession {
     const picture = this.#find(key);
     if (picture?.study && !picture.sending) return this.#confirmStudy(key, picture.study);
     if (!picture?.edit || picture.sending) return;
+    this.stopLooking(key);
     const { raw, boxes } = picture.edit.now;
     this.#change(key, { sending: { state: 'preparing', progress: 0, total: 0, error: null } });
     try {
@@ -234,6 +272,7 @@ export class ComposerSession {
     const picture = this.#find(key);
     if (!picture) return;
     this.#uploads.get(key)?.abort();
+    this.#looks.get(key)?.abort();
     const before = this.#pictures;
     this.#set(this.#pictures.filter((other) => other.key !== key));
     const mediaId = picture.medium?.id ?? picture.replaces;
@@ -296,6 +335,7 @@ export class ComposerSession {
       replaces: picture.medium.id,
       sending: null,
     });
+    void this.look(key);
   }
 
   /** Asks the server how the draft stands. */

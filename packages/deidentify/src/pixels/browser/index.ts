@@ -1,5 +1,5 @@
 // Suggestions in pixels for browsers, in a module worker that the bundler puts beside the application.
-import type { Answer, Question } from '../messages.ts';
+import type { Answer, Question } from '../questions.ts';
 import { Suggester } from '../suggester.ts';
 import type { SuggesterOptions } from '../suggester.ts';
 

@@ -1,5 +1,5 @@
-import { answerer } from '../messages.ts';
-import type { Answer, Question } from '../messages.ts';
+import { answerer } from '../answer.ts';
+import type { Answer, Question } from '../questions.ts';
 import { assets } from './assets.ts';
 
 declare const self: {

@@ -1,7 +1,7 @@
 // Suggestions in pixels for Node: `suggestRegions` in this thread (as in a worker of one's own), `createSuggester` in a worker thread.
 import { Worker } from 'node:worker_threads';
 import type { ByteSource, Inflate } from '../../dicom/index.ts';
-import type { Answer } from '../messages.ts';
+import type { Answer } from '../questions.ts';
 import { Finders } from '../suggest.ts';
 import { suggestInDicom } from '../suggest-dicom.ts';
 import type { DicomSuggestions } from '../suggest-dicom.ts';

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { answerer } from '../messages.ts';
-import type { Question } from '../messages.ts';
+import { answerer } from '../answer.ts';
+import type { Question } from '../questions.ts';
 import { assets } from './assets.ts';
 
 const answer = answerer(assets, (message) => parentPort?.postMessage(message));

@@ -9,7 +9,7 @@ import type { Edit } from './picture.ts';
 
 export function useBoxNames(): Record<BoxName, string> {
   const { t } = useLingui();
-  return { face: t`Face`, wristband: t`Wristband`, text: t`Printed text`, other: t`Something else` };
+  return { face: t`Face`, wristband: t`Wristband`, text: t`Printed text`, code: t`Code`, other: t`Something else` };
 }
 
 type Area = Pick<Box, 'x' | 'y' | 'width' | 'height'>;

@@ -1,6 +1,6 @@
 import type { RedactionBox } from '@openrounds/deidentify/stills';
 
-export const boxNames = ['face', 'wristband', 'text', 'other'] as const;
+export const boxNames = ['face', 'wristband', 'text', 'code', 'other'] as const;
 export type BoxName = (typeof boxNames)[number];
 
 /** A region to make unreadable, in whole pixels of the upright picture. */

@@ -3,6 +3,7 @@ import type { Box } from './boxes.ts';
 import type { RawPicture } from './decode.ts';
 import type { History } from './history.ts';
 import type { StudyImport } from '../study/study-import.ts';
+import type { Looking } from './look.ts';
 
 export type Subject = NonNullable<Medium['subject']>;
 export type Label = Medium['label'];
@@ -29,6 +30,8 @@ export interface Picture {
   readonly edit: History<Edit> | null;
   /** A DICOM study that is still on this device. */
   readonly study: StudyImport | null;
+  /** Null once this device has looked, or has nothing to look at. */
+  readonly looking: Looking | null;
   readonly sending: Sending | null;
   readonly medium: Medium | null;
   /** The one on the server that this takes the place of. */
@@ -53,6 +56,7 @@ export const fromMedium = (medium: Medium): Picture => ({
   key: medium.id,
   edit: null,
   study: null,
+  looking: null,
   sending: null,
   medium,
   replaces: null,
