@@ -156,7 +156,7 @@ describe('from a visitor to a colleague’s answer', () => {
     await button(author, 'Take the photo').click();
     await button(author, 'Use photo').click();
     // The device looks for what identifies; then there is a person's turn.
-    await author.getByRole('heading', { name: /Does anything identify them\?|covered$/ }).waitFor();
+    await author.getByRole('heading', { name: /Does anything identify them\?|covered$/ }).waitFor({ timeout: 60_000 });
     await button(author, 'Add box').click();
     await button(author, /^Cover .*and continue$/).click();
     await author.getByLabel('Title').fill('Rings on the forearm that spread');
