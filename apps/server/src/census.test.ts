@@ -15,6 +15,7 @@ import {
   sentWith,
   type Subject,
 } from './testing/census-rows.ts';
+import { printedPicture } from './testing/pictures.ts';
 import { useTestApp } from './testing/test-app.ts';
 import { World, type WorldCase, type WorldMember } from './testing/world.ts';
 
@@ -61,8 +62,8 @@ async function make(subject: Subject): Promise<Ids> {
   const audience: Audience = subject === 'public case' ? { kind: 'public' } : { kind: 'groups', groupIds: [groupId] };
   const draft = await world.draft({ author, audience, poll: { choices: ['Yes', 'No'], closesAfterHours: null } });
   const ids = { ...unknown(), caseId: draft.id, groupId, memberId: author.id };
-  const { mediaId = ids.mediaId, instanceId = ids.instanceId } = await addMedium(subject, draft);
-  if (subject.endsWith('draft') || subject === 'begun study') return { ...ids, mediaId, instanceId };
+  const added = { ...ids, ...(await addMedium(subject, draft)) };
+  if (subject.endsWith('draft') || subject === 'begun study') return added;
   // A picture is publishable once its renditions are made.
   if (subject.endsWith('ed case')) await test().app.jobs.idle();
   const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: ids })).body as {
@@ -73,12 +74,16 @@ async function make(subject: Subject): Promise<Ids> {
   if (subject === 'hidden case')
     await inside.client.call('POST /cases/:caseId/flag', { params: ids, body: { reason: 'other' } });
   const agenda = subject === 'meeting' ? await meet(author, ids) : {};
-  return { ...ids, ...agenda, mediaId, instanceId, commentId: (comment.body as { id: string }).id };
+  return { ...added, ...agenda, commentId: (comment.body as { id: string }).id };
 }
 
-async function addMedium(subject: Subject, draft: WorldCase): Promise<{ mediaId?: string; instanceId?: string }> {
+async function addMedium(subject: Subject, draft: WorldCase): Promise<Ids> {
   const { client } = draft.author;
   if (subject.startsWith('pictured')) return { mediaId: (await world.picture(draft)).id };
+  if (subject === 'printed draft') {
+    const medium = await world.picture(draft, { bytes: await printedPicture('Example 1234') });
+    return { mediaId: medium.id, findingId: medium.findings[0]?.id ?? '' };
+  }
   if (subject === 'begun study') {
     const params = { caseId: draft.id };
     const begun = await client.call('POST /cases/:caseId/studies', { params, body: { label: 'ct' } });
@@ -114,6 +119,7 @@ const unknown = () => ({
   memberId: randomUUID(),
   sessionId: randomUUID(),
   instanceId: randomUUID(),
+  findingId: randomUUID(),
   frame: '1',
   rendition: 'full',
   formVersion,

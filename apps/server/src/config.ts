@@ -88,6 +88,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly throttleFactor: number;
+  /** Milliseconds that who sends a picture waits for it to be looked through; then that is done after the answer. */
+  readonly scanWithinMs: number;
   readonly buildWeb: boolean;
   readonly logLevel: string;
   readonly secureCookies: boolean;
@@ -146,6 +148,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     smtpUrl: optional('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
+    scanWithinMs: 8000,
     buildWeb: value('OPENROUNDS_BUILD_WEB') !== '0',
     logLevel,
     secureCookies,

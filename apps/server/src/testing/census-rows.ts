@@ -8,6 +8,7 @@ import { picture } from './pictures.ts';
 //   suspended         was a member; their session has ended
 //   group case        posted to a private group that `inside` and the author are in, nobody else
 //   pictured …        with a picture of an investigation
+//   printed …         with a picture in which the server has found text
 //   studied …         with a CT; a begun study has no slice yet
 //   hidden case       a group case that `inside` has reported
 //   meeting           of that group, with its case on the agenda; the author runs the group
@@ -80,6 +81,8 @@ POST /cases/:caseId/media                           draft           401 403 404 
 POST /cases/:caseId/media                           group case      401 403 404 404 409 404 404 404 401
 PATCH /cases/:caseId/media/:mediaId                 pictured draft  401 403 404 404 200 404 404 404 401
 DELETE /cases/:caseId/media/:mediaId                pictured draft  401 403 404 404 204 404 404 404 401
+POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule    printed draft    401 403 404 404 200 404 404 404 401
+DELETE /cases/:caseId/media/:mediaId/findings/:findingId/overrule  printed draft    401 403 404 404 200 404 404 404 401
 POST /cases/:caseId/studies                         draft           401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/studies                         group case      401 403 404 404 409 404 404 404 401
 POST /cases/:caseId/studies/:mediaId/instances      begun study     401 403 404 404 201 404 404 404 401
@@ -159,6 +162,7 @@ export type Subject =
   | 'public case'
   | 'draft'
   | 'pictured draft'
+  | 'printed draft'
   | 'studied case'
   | 'studied draft'
   | 'begun study'
@@ -233,6 +237,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/media': async () => ({
     bytes: { type: 'image/png', data: await picture('png', { width: 64, height: 48 }) },
   }),
+  'POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule': () => ({ body: { reason: 'A ruler' } }),
   'POST /cases/:caseId/studies': () => ({ body: { label: 'ct' } }),
   'POST /cases/:caseId/studies/:mediaId/instances': () => ({
     bytes: { type: 'application/dicom', data: cleanSlice() },

@@ -1,5 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { write } from '../demo/phantoms/glyphs.ts';
+import { field } from '../demo/phantoms/raster.ts';
 
 /** A plain picture of a noisy disc, as the clients send it: pixels and nothing else. */
 export function pixels(width: number, height: number, seed = 1): Buffer {
@@ -21,6 +23,16 @@ export const picture = (
   sharp(pixels(size.width, size.height), { raw: { ...size, channels: 3 } })
     .toFormat(format)
     .toBuffer();
+
+/** A dark grey picture with printed words, drawn without any font. The rest of it is empty. */
+export async function printedPicture(text: string, size = { width: 640, height: 320 }): Promise<Buffer> {
+  const ink = field(size.width, size.height);
+  write(ink, text, { x: 40, y: 60, size: 24 });
+  const data = Buffer.from(ink.data.map((value) => 40 + 200 * Math.min(1, value)));
+  return sharp(data, { raw: { ...size, channels: 1 } })
+    .png()
+    .toBuffer();
+}
 
 /** One chunk of a PNG, with its checksum. */
 export function pngChunk(type: string, body: Uint8Array): Buffer {

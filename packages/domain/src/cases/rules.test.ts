@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type GroupId, type MediaId, type MemberId, standings } from '../kit/index.ts';
+import { type FindingId, suspicionKinds } from '../media/findings.ts';
 import { type Audience, type CaseState, caseStates } from './contract.ts';
 import { canMove, excerptOf, type PublishFacts, unmetRequirements } from './rules.ts';
 
@@ -8,14 +9,24 @@ type FactMedium = PublishFacts['media'][number];
 const id = fc.uuid();
 const mediaId = id as fc.Arbitrary<MediaId>;
 
+const suspicion: FactMedium['findings'][number] = {
+  id: '00000000-0000-8000-8000-000000000000' as FindingId,
+  kind: 'text',
+  fact: false,
+  detail: '',
+  box: null,
+  instanceId: null,
+  frame: null,
+  overruled: null,
+};
+const overruled = { reason: 'The name of the maker', at: '2026-11-25T08:00:00.000Z' };
+const answered = fc.constantFrom(...suspicionKinds).map((kind) => ({ ...suspicion, kind: kind as string, overruled }));
+
 const readyMedium = fc.record({
   id: mediaId,
   subject: fc.constantFrom('patient-or-tissue' as const, 'investigation' as const),
   state: fc.constant('ready' as const),
-  findings: fc.array(
-    fc.record({ kind: fc.constantFrom('text', 'face'), fact: fc.constant(false), detail: fc.string() }),
-    { maxLength: 2 },
-  ),
+  findings: fc.array(answered, { maxLength: 2 }),
   confirmed: fc.constant(true),
 });
 const word = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
@@ -54,8 +65,25 @@ const check = (property: (facts: PublishFacts) => void): void =>
   fc.assert(fc.property(publishable, (facts) => void property(facts)));
 
 describe('what stands between a case and its publication', () => {
-  it('is nothing when everything holds, whatever is only suspected', () => {
+  it('is nothing when everything holds, and everything suspected has been answered', () => {
     check((facts) => expect(unmetRequirements(facts)).toEqual([]));
+  });
+
+  it('is each suspicion until it is answered, and once more when the answer is taken back; a face in a volume for everybody only', () => {
+    fc.assert(
+      fc.property(publishable, readyMedium, fc.constantFrom(...suspicionKinds), (facts, medium, kind) => {
+        const withFinding = (finding: FactMedium['findings'][number]) =>
+          unmetRequirements({
+            ...facts,
+            consents: [...facts.consents, { mediaIds: [medium.id], uses: ['advice'] }],
+            media: [...facts.media, { ...medium, findings: [...medium.findings, finding] }],
+          });
+        const isFree = kind === 'recognisable-face' && facts.audience?.kind !== 'public';
+        const blocked = [{ kind: 'media-finding', step: 'privacy', mediaId: medium.id, detail: kind }];
+        expect(withFinding({ ...suspicion, kind })).toEqual(isFree ? [] : blocked);
+        expect(withFinding({ ...suspicion, kind, overruled })).toEqual([]);
+      }),
+    );
   });
 
   it('names each missing word', () => {
@@ -93,7 +121,11 @@ describe('what stands between a case and its publication', () => {
       ['media-processing', { state: 'failed' }],
       ['media-confirmation', { confirmed: false }],
       ['media-subject', { subject: null }],
-      ['media-finding', { findings: [{ kind: 'gps', fact: true, detail: '' }] }],
+      ['media-processing', { state: 'checking' }],
+      ['media-finding', { findings: [{ ...suspicion, kind: 'gps', fact: true }] }],
+      // Nobody overrules a fact, whatever stands beside it.
+      ['media-finding', { findings: [{ ...suspicion, kind: 'gps', fact: true, overruled }] }],
+      ['media-finding', { findings: [suspicion] }],
     ];
     fc.assert(
       fc.property(publishable, readyMedium, fc.constantFrom(...spoilt), (facts, medium, [kind, change]) => {
@@ -179,7 +211,7 @@ describe('what stands between a case and its publication', () => {
         audience: null,
         media: facts.media.map((medium) => ({
           ...medium,
-          findings: [{ kind: 'gps', fact: true, detail: secret }],
+          findings: [{ ...suspicion, kind: 'gps', fact: true, detail: secret }],
         })),
       };
       expect(JSON.stringify(unmetRequirements(spoilt))).not.toContain(secret);

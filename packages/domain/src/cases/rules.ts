@@ -1,5 +1,6 @@
 import type { CaseId, GroupId, MediaId, MemberId, Standing } from '../kit/index.ts';
 import type { Medium } from '../media/contract.ts';
+import { openFindings } from '../media/findings.ts';
 import type { Outcome, TemplateValues } from '../templates/contract.ts';
 import type { TemplateKey } from '../templates/types.ts';
 import type { Audience, CaseState, ConsentSummary, Requirement } from './contract.ts';
@@ -124,7 +125,7 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
   return [
     ...(canMove(facts.state, 'publish') ? [] : [need('state', 'details', facts.state)]),
     ...(facts.standing === 'verified' ? [] : [need('standing', 'details', facts.standing)]),
-    ...facts.media.flatMap((medium) => unmetByMedium(medium)),
+    ...facts.media.flatMap((medium) => unmetByMedium(medium, facts.audience)),
     ...unmetByWords(facts),
     ...unmetByTemplate(facts.words.template, facts.demanded),
     ...unmetByPoll(facts.words.poll),
@@ -133,11 +134,13 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
   ];
 }
 
-function unmetByMedium(medium: PublishFacts['media'][number]): Requirement[] {
-  const certain = medium.findings.filter((finding) => finding.fact).map((finding) => finding.kind);
+/** Facts, and suspicions that nobody has answered. Without an audience it might become everybody. */
+function unmetByMedium(medium: PublishFacts['media'][number], audience: Audience | null): Requirement[] {
+  const reach = audience === null || audience.kind === 'public' ? 'public' : 'smaller';
+  const open = openFindings(medium.findings, reach).map((finding) => finding.kind);
   return [
     ...(medium.state === 'ready' ? [] : [need('media-processing', 'media', medium.state, medium.id)]),
-    ...(certain.length === 0 ? [] : [need('media-finding', 'privacy', [...new Set(certain)].join(','), medium.id)]),
+    ...(open.length === 0 ? [] : [need('media-finding', 'privacy', [...new Set(open)].join(','), medium.id)]),
     ...(medium.confirmed ? [] : [need('media-confirmation', 'privacy', '', medium.id)]),
     ...(medium.subject === null ? [need('media-subject', 'privacy', '', medium.id)] : []),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytesBody, CaseId, defineContract, MediaId } from '../kit/index.ts';
+import { Finding, FindingId, OverruleReason } from './findings.ts';
 import { InstanceId, InstanceReceipt, KeyImage, Study, studyLimits } from './study.ts';
 
 export const mediaKinds = ['photo', 'video', 'study', 'document'] as const;
@@ -36,9 +37,9 @@ export const Medium = z.object({
   width: z.number().int(),
   height: z.number().int(),
   position: z.number().int(),
-  /** `processing` until the smaller renditions exist. */
-  state: z.enum(['processing', 'ready', 'failed']),
-  findings: z.array(z.object({ kind: z.string(), fact: z.boolean(), detail: z.string() })),
+  /** `processing` until it is complete, `checking` until the server has looked through it. */
+  state: z.enum(['processing', 'checking', 'ready', 'failed']),
+  findings: z.array(Finding),
   redactions: z.number().int(),
   confirmed: z.boolean(),
 });
@@ -46,6 +47,7 @@ export type Medium = z.infer<typeof Medium>;
 
 const caseParams = z.object({ caseId: CaseId });
 const mediumParams = z.object({ caseId: CaseId, mediaId: MediaId });
+const findingParams = mediumParams.extend({ findingId: FindingId });
 
 export const mediaContract = defineContract({
   'POST /cases/:caseId/media': {
@@ -80,6 +82,19 @@ export const mediaContract = defineContract({
     params: mediumParams,
     response: 'nothing',
     status: 204,
+  },
+  'POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule': {
+    summary: 'Say why something suspected identifies nobody. What is certain cannot be overruled.',
+    params: findingParams,
+    body: z.object({ reason: OverruleReason }),
+    response: Medium,
+    errors: ['bad-input', 'conflict'],
+  },
+  'DELETE /cases/:caseId/media/:mediaId/findings/:findingId/overrule': {
+    summary: 'Take that back: the suspicion stands again.',
+    params: findingParams,
+    response: Medium,
+    errors: ['conflict'],
   },
   'POST /cases/:caseId/studies': {
     summary: 'Begin a study (X-ray, CT, MRI …) in the draft, to be filled with de-identified DICOM files.',

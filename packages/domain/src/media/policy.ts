@@ -14,3 +14,6 @@ export const studyComplete = policy('study.complete', isAuthor, { denial: 'not-f
 export const mediaRead = policy('media.read', (_actor, _case: CaseFacts) => true, { denial: 'not-found' });
 /** The author's, also once it is published: which images matter is no part of what was de-identified. */
 export const keyImagesSet = policy('media.key-images', isAuthor, { denial: 'not-found' });
+/** The author answers for what is shown: only they say that something suspected identifies nobody. */
+export const findingOverrule = policy('finding.overrule', isAuthor, { denial: 'not-found' });
+export const findingReopen = policy('finding.reopen', isAuthor, { denial: 'not-found' });

@@ -8,9 +8,14 @@ import { renderAvif } from './jobs.ts';
 import { discardObjects, storeRenditions } from './objects.ts';
 import { presentMedium } from './present.ts';
 import { assertRoom } from './room-for-more.ts';
+import { scanMedium } from './scan/scan-medium.ts';
+import { scanStill, within } from './scan/scan-still.ts';
 import { insertMedium, insertRendition } from './store.ts';
 
-/** Checked, decoded, stripped, rendered and sealed before the answer: what is answered can be looked at. */
+/**
+ * Checked, decoded, stripped, rendered and sealed before the answer: what is answered can be looked at. Looked through before it,
+ * too, where that does not keep its sender waiting; else by a job, before which it cannot be published.
+ */
 export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
   access: { policy: mediaAdd, load: ({ app, actor, params }) => getOwnDraft(app, actor, params.caseId) },
   run: async ({ app, actor, params, query, body, request, grant }) => {
@@ -21,6 +26,8 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
     const rendered = await images().renderUpload(await collect(body), declared);
     const full = rendered.find((image) => image.name === 'full');
     if (full === undefined) throw new Error('a picture without its full rendition');
+    const kind = kindOfStill(query.label);
+    const findings = await within(app.config.scanWithinMs, () => scanStill(full.bytes, { kind }, false));
     const id = app.newId<MediaId>();
     const rows = await storeRenditions(app, caseId, id, rendered);
     let complete = false;
@@ -32,7 +39,7 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
         const medium = await insertMedium(tx.db, {
           id,
           case_id: caseId,
-          kind: kindOfStill(query.label),
+          kind,
           label: query.label,
           subject: query.subject ?? null,
           position,
@@ -40,11 +47,15 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
           height: full.height,
           redactions: query.redactions,
           confirmed: query.confirmed,
+          state: findings === undefined ? 'checking' : 'ready',
+          findings: findings ?? [],
           created_at: tx.now,
         });
         for (const row of rows) await insertRendition(tx.db, row);
+        if (findings === undefined) await tx.enqueue(scanMedium, { mediaId: id });
         await tx.enqueue(renderAvif, { mediaId: id });
-        tx.detail({ media: id, redactions: query.redactions, confirmed: query.confirmed });
+        const { redactions, confirmed } = query;
+        tx.detail({ media: id, redactions, confirmed, findings: findings?.map((finding) => finding.kind) ?? null });
         complete = true;
         return presentMedium(undefined, medium);
       });

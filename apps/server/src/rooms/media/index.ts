@@ -5,6 +5,8 @@ import { addMedium } from './add-medium.ts';
 import { changeMedium, removeMedium } from './change-medium.ts';
 import { deleteObjects, renderAvif, sweepOrphans } from './jobs.ts';
 import { readRendition } from './read-rendition.ts';
+import { overruleFinding, reopenFinding } from './scan/overrule.ts';
+import { scanMedium } from './scan/scan-medium.ts';
 import { addInstance } from './studies/add-instance.ts';
 import { completeStudy } from './studies/complete-study.ts';
 import { readFrameBytes, readStudy } from './studies/read-study.ts';
@@ -18,6 +20,8 @@ export const mediaRoom: Room = {
     addMedium,
     changeMedium,
     removeMedium,
+    overruleFinding,
+    reopenFinding,
     startStudy,
     addInstance,
     completeStudy,
@@ -26,7 +30,7 @@ export const mediaRoom: Room = {
     readFrameBytes,
     readRendition,
   ],
-  jobs: [renderAvif, deleteObjects, sweepOrphans],
+  jobs: [renderAvif, scanMedium, deleteObjects, sweepOrphans],
 };
 
 export { hashPictures } from './hash-pictures.ts';

@@ -1,5 +1,5 @@
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
-import type { Medium } from '@openrounds/domain/media';
+import type { Finding, Medium } from '@openrounds/domain/media';
 import { type DataKey, openText, sealText } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
@@ -14,6 +14,29 @@ export const sealAlt = (key: DataKey, id: MediaId, version: number, alt: string)
 const altOf = (key: DataKey | undefined, row: MediumRow): string =>
   key === undefined || row.alt_sealed === null ? '' : openText(key, altPlace(row.id, row.alt_version), row.alt_sealed);
 
+/** What was said of findings, by their ids. */
+export type Overrules = Readonly<Record<string, NonNullable<Finding['overruled']>>>;
+const overrulesPlace = (id: MediaId, version: number) => ({
+  table: 'media.medium',
+  column: 'overrules',
+  row: id,
+  version,
+});
+
+export const sealOverrules = (key: DataKey, id: MediaId, version: number, overrules: Overrules): Buffer =>
+  sealText(key, overrulesPlace(id, version), JSON.stringify(overrules));
+
+export const openOverrules = (key: DataKey | undefined, row: MediumRow): Overrules =>
+  key === undefined || row.overrules_sealed === null
+    ? {}
+    : (JSON.parse(openText(key, overrulesPlace(row.id, row.overrules_version), row.overrules_sealed)) as Overrules);
+
+function findingsOf(key: DataKey | undefined, row: MediumRow): Finding[] {
+  if (row.findings.length === 0) return [];
+  const overrules = openOverrules(key, row);
+  return row.findings.map((finding) => ({ ...finding, overruled: overrules[finding.id] ?? null }));
+}
+
 export const presentMedium = (key: DataKey | undefined, row: MediumRow): Medium => ({
   id: row.id,
   kind: row.kind,
@@ -24,7 +47,7 @@ export const presentMedium = (key: DataKey | undefined, row: MediumRow): Medium 
   height: row.height,
   position: row.position,
   state: row.state,
-  findings: row.findings,
+  findings: findingsOf(key, row),
   redactions: row.redactions,
   confirmed: row.confirmed,
 });
@@ -33,7 +56,7 @@ export const presentMedium = (key: DataKey | undefined, row: MediumRow): Medium 
 export async function mediaOfCases(app: App, db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, Medium[]>> {
   if (ids.length === 0) return new Map();
   const rows = await listMedia(db, ids);
-  const described = rows.filter((row) => row.alt_sealed !== null);
+  const described = rows.filter((row) => row.alt_sealed !== null || row.overrules_sealed !== null);
   const keys = await app.vault.load([...new Set(described.map((row) => caseKeySubject(row.case_id)))], 'text');
   const media = new Map<CaseId, Medium[]>();
   for (const [caseId, own] of Map.groupBy(rows, (row) => row.case_id))

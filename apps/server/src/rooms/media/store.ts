@@ -1,8 +1,9 @@
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
 import type { Medium, Rendition } from '@openrounds/domain/media';
-import { type Generated, type Selectable, sql } from 'kysely';
+import { type Generated, type JSONColumnType, type Selectable, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 import type { RenditionFormat } from './images/types.ts';
+import type { StoredFinding } from './scan/make-findings.ts';
 
 type MediumTable = {
   id: MediaId;
@@ -16,7 +17,9 @@ type MediumTable = {
   state: Generated<Medium['state']>;
   width: number;
   height: number;
-  findings: Generated<Medium['findings']>;
+  findings: JSONColumnType<StoredFinding[], string | undefined>;
+  overrules_sealed: Buffer | null;
+  overrules_version: Generated<number>;
   redactions: number;
   confirmed: boolean;
   created_at: Date;
@@ -41,13 +44,15 @@ type Tables = {
 
 const tables = (db: Db) => db.withTables<Tables>();
 
-export const insertMedium = (
-  db: Db,
-  medium: Omit<MediumRow, 'alt_sealed' | 'alt_version' | 'state' | 'findings'> & Partial<Pick<MediumRow, 'state'>>,
-): Promise<MediumRow> =>
+type NewMedium = Omit<
+  MediumRow,
+  'alt_sealed' | 'alt_version' | 'overrules_sealed' | 'overrules_version' | 'findings'
+> & { readonly findings?: readonly StoredFinding[] };
+
+export const insertMedium = (db: Db, { findings = [], ...medium }: NewMedium): Promise<MediumRow> =>
   tables(db)
     .insertInto('media.medium')
-    .values({ ...medium, alt_sealed: null })
+    .values({ ...medium, alt_sealed: null, overrules_sealed: null, findings: JSON.stringify(findings) })
     .returningAll()
     .executeTakeFirstOrThrow();
 
@@ -91,9 +96,14 @@ export const lockMedium = (db: Db, caseId: CaseId, id: MediaId) =>
 export const updateMedium = (
   db: Db,
   id: MediaId,
-  change: Partial<Omit<MediumRow, 'id' | 'case_id' | 'position' | 'created_at'>>,
+  { findings, ...change }: Partial<Omit<MediumRow, 'id' | 'case_id' | 'position' | 'created_at'>>,
 ): Promise<MediumRow> =>
-  tables(db).updateTable('media.medium').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  tables(db)
+    .updateTable('media.medium')
+    .set({ ...change, ...(findings === undefined ? {} : { findings: JSON.stringify(findings) }) })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 
 export const listMedia = (db: Db, caseIds: readonly CaseId[]) =>
   tables(db)

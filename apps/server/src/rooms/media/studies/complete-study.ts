@@ -7,6 +7,9 @@ import { write } from '../../../kit/transaction.ts';
 import { caseKeySubject, getOwnDraft, touchDraft } from '../../cases/index.ts';
 import { discardObjects } from '../objects.ts';
 import { presentMedium } from '../present.ts';
+import { scanMedium } from '../scan/scan-medium.ts';
+import { within } from '../scan/scan-still.ts';
+import { scanStudy } from '../scan/scan-study.ts';
 import { findMedium } from '../store.ts';
 import { unpack } from './arrange.ts';
 import { studyThreads } from './pool.ts';
@@ -25,7 +28,9 @@ export const completeStudy = route(mediaContract, 'POST /cases/:caseId/studies/:
     const key = await app.vault.key(caseKeySubject(caseId), 'text');
     if (study.state !== 'processing') return presentAgain(app, key, mediaId);
     const manifest = await arrange(app, key, mediaId);
-    const rows = await makePreviews(app, { caseId, mediaId }, unpack(manifest) as Series[], []);
+    const series = unpack(manifest) as Series[];
+    const rows = await makePreviews(app, { caseId, mediaId }, series, []);
+    const findings = await within(app.config.scanWithinMs, () => scanStudy(app, { caseId, mediaId }, series, []));
     let done = false;
     try {
       const medium = await write(app, grant, `case:${caseId}`, async (tx) => {
@@ -36,8 +41,11 @@ export const completeStudy = route(mediaContract, 'POST /cases/:caseId/studies/:
         assertCount(locked.instances, body.instances);
         if (locked.state !== 'processing') throw new AppError('conflict', { reason: 'study-complete' });
         await updateStudy(tx.db, mediaId, { manifest_sealed: sealManifest(key, mediaId, manifest) });
-        const changed = await putPreviews(tx, mediaId, rows, { state: 'ready' });
-        tx.detail({ media: mediaId, instances: locked.instances });
+        const change = findings === undefined ? { state: 'checking' as const } : { state: 'ready' as const, findings };
+        const changed = await putPreviews(tx, mediaId, rows, change);
+        if (findings === undefined) await tx.enqueue(scanMedium, { mediaId });
+        const found = findings?.map(({ kind }) => kind) ?? null;
+        tx.detail({ media: mediaId, instances: locked.instances, findings: found });
         done = true;
         return changed;
       });

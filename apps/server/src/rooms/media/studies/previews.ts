@@ -34,7 +34,7 @@ export async function putPreviews(
   tx: Tx,
   mediaId: MediaId,
   rows: readonly RenditionRow[],
-  change: Partial<Pick<MediumRow, 'state'>> = {},
+  change: Partial<Pick<MediumRow, 'state' | 'findings'>> = {},
 ): Promise<MediumRow> {
   await discardLater(tx, await deleteRenditions(tx.db, mediaId));
   for (const row of rows) await insertRendition(tx.db, row);

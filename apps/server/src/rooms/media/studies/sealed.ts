@@ -6,6 +6,7 @@ import { type DataKey, openBytes, openRange, sealBytes, sealedSize, sealStream }
 import type { App } from '../../../kit/app.ts';
 import { caseKeySubject } from '../../cases/index.ts';
 import { newObjectKey } from '../objects.ts';
+import { uuidOf } from '../uuid-of.ts';
 import { pack, unpack } from './arrange.ts';
 import type { InstanceRow, StudyRow } from './store.ts';
 import type { FrameBytes, InstanceHead } from './types.ts';
@@ -21,13 +22,9 @@ const place = (table: 'study' | 'instance', column: string, row: string, version
 export const hashUid = (mediaId: MediaId, uid: string): Buffer =>
   createHash('sha256').update(`${mediaId}\n${uid}`).digest();
 
-/** The same for every instance of a series, and meaning nothing outside this study: a UUID of version 8 (RFC 9562, 5.8). */
-export function seriesIdOf(mediaId: MediaId, seriesUid: string): SeriesId {
-  const bytes = hashUid(mediaId, `series ${seriesUid}`).subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as SeriesId;
-}
+/** The same for every instance of a series, and meaning nothing outside this study. */
+export const seriesIdOf = (mediaId: MediaId, seriesUid: string): SeriesId =>
+  uuidOf(hashUid(mediaId, `series ${seriesUid}`)) as SeriesId;
 
 /** Deflated JSON goes in and comes out. */
 export const sealHead = (key: DataKey, id: InstanceId, head: Uint8Array): Buffer =>

@@ -14,7 +14,9 @@ import { route } from '../../../kit/route.ts';
 import { write } from '../../../kit/transaction.ts';
 import { caseKeySubject, getOwnCase, touchDraft } from '../../cases/index.ts';
 import { discardObjects } from '../objects.ts';
-import type { RenditionRow } from '../store.ts';
+import { united } from '../scan/make-findings.ts';
+import { scanFrames } from '../scan/scan-study.ts';
+import { lockMedium, type RenditionRow, updateMedium } from '../store.ts';
 import { makePreviews, putPreviews } from './previews.ts';
 import { openKeyImages, openManifest, sealKeyImages } from './sealed.ts';
 import { findStudy, lockStudy, updateStudy } from './store.ts';
@@ -33,6 +35,9 @@ export const setKeyImages = route(mediaContract, 'PUT /cases/:caseId/media/:medi
     const series = openManifest(key, study);
     if (series === null) throw new AppError('conflict', { reason: 'study-incomplete' });
     assertKeyImages(series, keyImages);
+    // In a draft, they are looked through as well; what is published has passed the gate with all its frames.
+    const marked = keyImages.flatMap(({ instanceId, frame }) => findFrame(series, instanceId, frame) ?? []);
+    const findings = state === 'draft' ? await scanFrames(app, { caseId, mediaId }, marked) : [];
     const rows = await previewsIfChanged(app, { caseId, mediaId }, series, [openKeyImages(key, study), keyImages]);
     let done = false;
     try {
@@ -48,6 +53,9 @@ export const setKeyImages = route(mediaContract, 'PUT /cases/:caseId/media/:medi
           key_images_sealed: sealKeyImages(key, mediaId, version, keyImages),
         });
         if (rows !== null) await putPreviews(tx, mediaId, rows);
+        const medium = findings.length === 0 ? undefined : await lockMedium(tx.db, caseId, mediaId);
+        if (medium !== undefined)
+          await updateMedium(tx.db, mediaId, { findings: united([...medium.findings, ...findings]) });
         tx.detail({ media: mediaId, keyImages: keyImages.length });
         if (state === 'published') await tx.emit({ kind: 'case.changed', caseId });
         done = true;

@@ -1,0 +1,56 @@
+import type { MediaId } from '@openrounds/domain/kit';
+import { KeyDestroyedError } from '@openrounds/vault';
+import type { App } from '../../../kit/app.ts';
+import type { Job } from '../../../kit/jobs.ts';
+import { systemWrite } from '../../../kit/transaction.ts';
+import { caseKeySubject } from '../../cases/index.ts';
+import { openRendition } from '../objects.ts';
+import { findMedium, findRenditions, lockMedium, type MediumRow, updateMedium } from '../store.ts';
+import { openKeyImages, openManifest } from '../studies/sealed.ts';
+import { findStudy } from '../studies/store.ts';
+import type { StoredFinding } from './make-findings.ts';
+import { scanStill } from './scan-still.ts';
+import { scanStudy } from './scan-study.ts';
+
+/** Looks through a medium that could not be looked through while its author waited. Until then it cannot be published. */
+export const scanMedium: Job<{ mediaId: MediaId }> = {
+  name: 'media.scan',
+  retries: 8,
+  expireSeconds: 1800,
+  run: async (app, { mediaId }) => {
+    try {
+      await scan(app, mediaId);
+    } catch (error) {
+      // Destroyed meanwhile: there is nothing left to look at.
+      if (!(error instanceof KeyDestroyedError)) throw error;
+    }
+  },
+};
+
+async function scan(app: App, mediaId: MediaId): Promise<void> {
+  const medium = await findMedium(app.db, mediaId);
+  if (medium?.state !== 'checking') return;
+  const findings = medium.kind === 'study' ? await ofStudy(app, medium) : await ofStill(app, medium);
+  await systemWrite(app, 'media.scan', `case:${medium.case_id}`, async (tx) => {
+    const locked = await lockMedium(tx.db, medium.case_id, mediaId);
+    if (locked?.state !== 'checking') return;
+    await updateMedium(tx.db, mediaId, { state: 'ready', findings });
+    tx.detail({ media: mediaId, findings: findings.map(({ kind }) => kind) });
+  });
+}
+
+async function ofStill(app: App, medium: MediumRow): Promise<StoredFinding[]> {
+  const full = (await findRenditions(app.db, medium.id, 'full')).find((row) => row.format === 'webp');
+  if (full === undefined) return [];
+  const chunks: Buffer[] = [];
+  for await (const chunk of await openRendition(app, medium.case_id, full)) chunks.push(chunk);
+  return scanStill(Buffer.concat(chunks), medium, true);
+}
+
+async function ofStudy(app: App, medium: MediumRow): Promise<StoredFinding[]> {
+  const study = await findStudy(app.db, medium.id);
+  const key = await app.vault.key(caseKeySubject(medium.case_id), 'text');
+  const series = study === undefined ? null : openManifest(key, study);
+  if (study === undefined || series === null) return [];
+  return scanStudy(app, { caseId: medium.case_id, mediaId: medium.id }, series, openKeyImages(key, study));
+}
