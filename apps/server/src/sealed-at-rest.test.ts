@@ -80,7 +80,7 @@ async function tellEverything(): Promise<void> {
         strokes: [
           [
             { x: 17.25, y: 33.5, t: 0 },
-            { x: 18.125, y: 34.75, t: 16 },
+            { x: 118.1257, y: 134.7513, t: 16 },
           ],
         ],
         width: 300,
@@ -129,11 +129,22 @@ async function tellEverything(): Promise<void> {
   await test().app.jobs.idle();
 }
 
+/** Three bytes a pixel: such frames are kept as they came. */
+const colour = [
+  [0x0028_0002, 'US', [3]],
+  [0x0028_0004, 'CS', 'RGB'],
+  [0x0028_0006, 'US', [0]],
+  [0x0028_0100, 'US', [8]],
+  [0x0028_0101, 'US', [8]],
+  [0x0028_0102, 'US', [7]],
+  [0x0028_0103, 'US', [0]],
+] as const;
+
 /** A study whose very pixels spell a word, with a key image that says one. */
 async function tellStudy(draft: WorldCase): Promise<void> {
-  const pixels = new Int16Array(16 * 24);
+  const pixels = new Int16Array((16 * 24 * 3) / 2);
   Buffer.from(pixels.buffer).write(`${clinical.pixels} `.repeat(20), 'latin1');
-  const { id: mediaId } = await world.study(draft, [{ pixels }]);
+  const { id: mediaId } = await world.study(draft, [{ pixels, more: colour }]);
   const { client } = draft.author;
   const study = (await client.call('GET /media/:mediaId/study', { params: { mediaId } })).body as Study;
   const instanceId = study.series[0]?.instances[0]?.id ?? '';
@@ -244,8 +255,8 @@ describe('what a thief finds', () => {
       ...Object.values(personal),
       ...Object.values(clinical),
       ...Object.values(patient),
-      '18.125',
-      '34.75',
+      '118.1257',
+      '134.7513',
     ];
     const found = words.flatMap((word) =>
       [...places]

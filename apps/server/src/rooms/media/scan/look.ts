@@ -7,7 +7,7 @@ import type { ScanTask, Seen } from './types.ts';
 
 /** One picture, looked through for what identifies: text, faces, codes. */
 export async function look(task: ScanTask): Promise<Seen[]> {
-  const { data, width, height } = task.kind === 'still' ? await openStill(task.bytes) : openFrame(task);
+  const { data, width, height } = task.kind === 'still' ? await openStill(task.bytes) : await openFrame(task);
   return suggestText({ data, width, height }).map((place) => ({ kind: 'text', box: fractions(place, width, height) }));
 }
 
@@ -25,9 +25,9 @@ async function openStill(bytes: Uint8Array): Promise<Grey> {
   return { data, width: info.width, height: info.height };
 }
 
-function openFrame({ frame }: Extract<ScanTask, { kind: 'frame' }>): Grey {
+async function openFrame({ frame }: Extract<ScanTask, { kind: 'frame' }>): Promise<Grey> {
   const { data, width, height, channels } = showFrame(
-    samplesOf(frame),
+    await samplesOf(frame),
     attributesOfFrame(frame.metadata, frame.frame),
     frame.window,
   );

@@ -14,6 +14,7 @@ import {
 } from '@openrounds/deidentify/dicom';
 import { AppError } from '@openrounds/domain/kit';
 import { type DicomJson, numberOfInstance, studyLimits } from '@openrounds/domain/media';
+import { framesToKeep } from './transcode.ts';
 import type { FrameBytes, InstanceHead, TakenFile } from './types.ts';
 
 /** Attributes named in one refusal: enough to see what went wrong, not the whole file. */
@@ -26,14 +27,14 @@ const inflate: Inflate = (deflated, limit) => inflateRawSync(deflated, { maxOutp
  * @throws AppError `unsupported-media` with the reason: `not-de-identified` (and the attribute, never its value), or why it
  *   cannot be read; `too-large` when a frame or the number of frames goes over the limit
  */
-export function takeFile(bytes: Uint8Array): TakenFile {
+export async function takeFile(bytes: Uint8Array): Promise<TakenFile> {
   const source = memorySource(bytes);
   try {
     const file = openDicom(source, inflate);
     assertClean(bytes);
     const stored = openStoredFrames(file);
     assertSize(stored);
-    return takeApart(file, stored);
+    return await takeApart(file, stored);
   } catch (error) {
     if (error instanceof DicomError)
       throw new AppError('unsupported-media', { reason: error.code, detail: error.message });
@@ -64,15 +65,15 @@ function assertSize({ format, count }: StoredFrames): void {
     throw new AppError('too-large', { finding: 'pixels', width: columns, height: rows, maxPixels });
 }
 
-function takeApart(file: DicomFile, stored: StoredFrames): TakenFile {
+async function takeApart(file: DicomFile, stored: StoredFrames): Promise<TakenFile> {
   const metadata = toJsonDataset(file, studyLimits.metadataBytes) as DicomJson;
   const uid = (tag: string): string => {
     const value = metadata[tag]?.Value?.[0];
     if (typeof value === 'string' && value !== '') return value;
     throw new DicomError('malformed', `the file has no (${tag.slice(0, 4)},${tag.slice(4)})`);
   };
-  const frames = Array.from({ length: stored.count }, (_, frame) => stored.read(frame));
-  const lengths = frames.map((frame) => frame.length);
+  const ids = { studyUid: uid('0020000D'), seriesUid: uid('0020000E'), instanceUid: uid('00080018') };
+  const { frames, transferSyntax } = await framesToKeep(stored);
   const pixels = frames.length === 1 ? (frames[0] ?? new Uint8Array()) : Buffer.concat(frames);
   const head: InstanceHead = {
     metadata,
@@ -80,13 +81,11 @@ function takeApart(file: DicomFile, stored: StoredFrames): TakenFile {
     sha256: createHash('sha256').update(pixels).digest('hex'),
   };
   return {
-    studyUid: uid('0020000D'),
-    seriesUid: uid('0020000E'),
-    instanceUid: uid('00080018'),
+    ...ids,
     number: numberOfInstance(metadata),
     frames: stored.count,
-    transferSyntax: stored.transferSyntax,
-    frameBytes: shortest(lengths),
+    transferSyntax,
+    frameBytes: shortest(frames.map((frame) => frame.length)),
     head: deflateRawSync(JSON.stringify(head)),
     pixels,
   };

@@ -16,7 +16,7 @@ parentPort?.on('message', (task: StudyTask) => {
 async function work(task: StudyTask): Promise<StudyResult> {
   switch (task.kind) {
     case 'take': {
-      const file = takeFile(task.bytes);
+      const file = await takeFile(task.bytes);
       // A view of a larger buffer would take that along.
       const whole = file.pixels.byteLength === file.pixels.buffer.byteLength;
       return { kind: 'take', file: whole ? file : { ...file, pixels: Uint8Array.from(file.pixels) } };
