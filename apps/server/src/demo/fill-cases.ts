@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { personOf, type People } from './fill-members.ts';
 import type { DemoClock } from './fill.ts';
 import { type Draughtsman, startDrawing } from './draughtsman.ts';
@@ -117,7 +118,12 @@ function tellComment(
 interface MadeDraft {
   readonly id: string;
   readonly version: number;
-  readonly media: readonly { readonly id: string; readonly subject: string | null }[];
+  readonly media: readonly {
+    readonly id: string;
+    readonly subject: string | null;
+    readonly state: string;
+    readonly findings: readonly { readonly id: string; readonly kind: string }[];
+  }[];
 }
 
 async function writeCase(story: WorldCase, people: People, drawing: Draughtsman): Promise<string> {
@@ -164,7 +170,34 @@ async function addPicture(client: Client, caseId: string, medium: WorldMedium, p
     params: { caseId, mediaId: made.id },
     body: { alt: medium.alt },
   });
+  await answerFindings(client, caseId, made.id);
 }
+
+/** The author looks at what the server suspects in their picture, and says what it is. */
+async function answerFindings(client: Client, caseId: string, mediaId: string): Promise<void> {
+  for (;;) {
+    const draft = (await client.call('GET /cases/:caseId/draft', { params: { caseId } })) as MadeDraft;
+    const medium = draft.media.find(({ id }) => id === mediaId);
+    if (medium?.state === 'checking') {
+      await delay(250);
+      continue;
+    }
+    for (const finding of medium?.findings ?? [])
+      await client.call('POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule', {
+        params: { caseId, mediaId, findingId: finding.id },
+        body: { reason: reasons[finding.kind] ?? reasons['text'] },
+      });
+    return;
+  }
+}
+
+/** What can be said of drawn pictures. */
+const reasons: Readonly<Record<string, string>> = {
+  text: 'Side markers, scales and labels; nothing of a person',
+  'presumed-text': 'Only the scale and the depth are written in it',
+  'recognisable-face': 'A drawn head: nobody looks like this',
+  face: 'A drawn picture: nobody looks like this',
+};
 
 function audienceOf(audience: WorldAudience, groupIds: ReadonlyMap<string, string>, people: People): object {
   if (audience.kind === 'groups') return { kind: 'groups', groupIds: audience.groups.map((key) => groupIds.get(key)) };

@@ -44,6 +44,8 @@ export async function startTestApp(
       OPENROUNDS_THROTTLE: '1000',
       OPENROUNDS_KEY_FILE: inject('keyFile'),
     }),
+    // However busy the machine is: what a test uploads is looked through when it is answered.
+    scanWithinMs: 120_000,
     ...options.config,
   };
   const running = await compose(config, { log, ...options.overrides });

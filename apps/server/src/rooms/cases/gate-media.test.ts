@@ -127,8 +127,9 @@ describe('the gate and pictures', () => {
 
   it('publishes what is there: a picture removed at the same moment is in neither or both (20 rounds)', async () => {
     const draft = await world.draft();
+    const bytes = await picture('png', { width: 64, height: 48 });
     for (let round = 0; round < 20; round += 1) {
-      const medium = await add(draft);
+      const medium = await add(draft, { bytes });
       const { version } = await readDraft(draft);
       const [published, removed] = await Promise.all([
         draft.author.client.call('POST /cases/:caseId/publish', { params: { caseId: draft.id }, version }),

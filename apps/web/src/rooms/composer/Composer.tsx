@@ -40,7 +40,7 @@ function useSafeLeaving(session: ComposerSession): void {
 /** Keeps the draft as the server sees it: after a live event, and while a picture is being prepared. */
 function useFreshDraft(session: ComposerSession): void {
   const { draft } = useSaver(session);
-  const preparing = draft?.media.some(({ state }) => state === 'processing') ?? false;
+  const preparing = draft?.media.some(({ state }) => state === 'processing' || state === 'checking') ?? false;
   useQuery({
     queryKey: ['case', draft?.id ?? '', 'draft'],
     queryFn: () => session.refresh(),
