@@ -90,6 +90,8 @@ export interface Config {
   readonly throttleFactor: number;
   /** Milliseconds that who sends a picture waits for it to be looked through; then that is done after the answer. */
   readonly scanWithinMs: number;
+  /** What pictures are looked through for. */
+  readonly scanFor: readonly ('text' | 'face' | 'code')[];
   readonly buildWeb: boolean;
   readonly logLevel: string;
   readonly secureCookies: boolean;
@@ -149,6 +151,8 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     mailFrom: value('MAIL_FROM'),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
     scanWithinMs: 8000,
+    // The demo draws its own pictures: looking for faces in them would take minutes of its first start.
+    scanFor: mode === 'demo' ? ['text'] : ['text', 'face', 'code'],
     buildWeb: value('OPENROUNDS_BUILD_WEB') !== '0',
     logLevel,
     secureCookies,

@@ -46,6 +46,8 @@ export async function startTestApp(
     }),
     // However busy the machine is: what a test uploads is looked through when it is answered.
     scanWithinMs: 120_000,
+    // Faces and codes take seconds each; the tests that are about them say so.
+    scanFor: ['text'],
     ...options.config,
   };
   const running = await compose(config, { log, ...options.overrides });

@@ -27,7 +27,7 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
     const full = rendered.find((image) => image.name === 'full');
     if (full === undefined) throw new Error('a picture without its full rendition');
     const kind = kindOfStill(query.label);
-    const findings = await within(app.config.scanWithinMs, () => scanStill(full.bytes, { kind }, false));
+    const findings = await within(app.config.scanWithinMs, () => scanStill(app, full.bytes, { kind }, false));
     const id = app.newId<MediaId>();
     const rows = await storeRenditions(app, caseId, id, rendered);
     let complete = false;

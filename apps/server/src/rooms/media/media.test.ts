@@ -30,7 +30,7 @@ const look = (who: { client: WorldCase['author']['client'] }, id: string, rendit
 describe('adding a picture to a draft', () => {
   it('answers with a picture that can be looked at in three sizes at once', async () => {
     const draft = await world.draft();
-    const bytes = await picture('jpeg', { width: 2000, height: 1000 });
+    const bytes = await picture('jpeg', { width: 1500, height: 750 });
     const reply = await send(draft, bytes, 'image/jpeg', {
       query: { redactions: 2, confirmed: true, subject: 'patient-or-tissue', label: 'endoscopy' },
     });
@@ -40,8 +40,8 @@ describe('adding a picture to a draft', () => {
       kind: 'photo',
       label: 'endoscopy',
       subject: 'patient-or-tissue',
-      width: 2000,
-      height: 1000,
+      width: 1500,
+      height: 750,
       position: 0,
       state: 'ready',
       redactions: 2,
@@ -52,7 +52,7 @@ describe('adding a picture to a draft', () => {
     for (const [rendition, width] of [
       ['thumb', 480],
       ['screen', 1440],
-      ['full', 2000],
+      ['full', 1500],
     ] as const) {
       const seen = await look(draft.author, medium.id, rendition, { accept: 'image/webp' });
       expect(seen.status).toBe(200);

@@ -44,7 +44,7 @@ async function ofStill(app: App, medium: MediumRow): Promise<StoredFinding[]> {
   if (full === undefined) return [];
   const chunks: Buffer[] = [];
   for await (const chunk of await openRendition(app, medium.case_id, full)) chunks.push(chunk);
-  return scanStill(Buffer.concat(chunks), medium, true);
+  return scanStill(app, Buffer.concat(chunks), medium, true);
 }
 
 async function ofStudy(app: App, medium: MediumRow): Promise<StoredFinding[]> {

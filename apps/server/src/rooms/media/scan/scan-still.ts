@@ -1,16 +1,19 @@
 import { AppError } from '@openrounds/domain/kit';
 import type { Medium } from '@openrounds/domain/media';
+import type { App } from '../../../kit/app.ts';
 import { findingsOf, type StoredFinding, suspect } from './make-findings.ts';
 import { scanThread } from './pool.ts';
 
 /** Looks through a picture of ours. What takes too long or too much memory is itself a suspicion: a person has to look. */
 export async function scanStill(
+  { config }: Pick<App, 'config'>,
   bytes: Uint8Array,
   medium: Pick<Medium, 'kind'>,
   background: boolean,
 ): Promise<StoredFinding[]> {
   try {
-    return findingsOf(await scanThread().submit({ kind: 'still', bytes }, { background }), medium);
+    const task = { kind: 'still' as const, bytes, kinds: config.scanFor };
+    return findingsOf(await scanThread().submit(task, { background }), medium);
   } catch (error) {
     return [notLookedThrough(error)];
   }

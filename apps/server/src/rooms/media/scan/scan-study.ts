@@ -91,7 +91,8 @@ async function scanFrame(
   };
   const where = { instanceId: instance.id, frame };
   try {
-    const task = { kind: 'frame' as const, frame: shown, faces: photographic.has(series.modality) };
+    const kinds = app.config.scanFor.filter((kind) => kind !== 'face' || photographic.has(series.modality));
+    const task = { kind: 'frame' as const, frame: shown, kinds };
     return findingsOf(await scanThread().submit(task, { background: true }), { kind: 'study' }, where);
   } catch (error) {
     return [{ ...notLookedThrough(error), ...where }];

@@ -8,6 +8,7 @@ export interface Seen {
 }
 
 /** `still`: a rendition of ours; `frame`: one of a study. */
-export type ScanTask =
+export type ScanTask = { readonly kinds: readonly Seen['kind'][] } & (
   | { readonly kind: 'still'; readonly bytes: Uint8Array }
-  | { readonly kind: 'frame'; readonly frame: FrameToShow; readonly faces: boolean };
+  | { readonly kind: 'frame'; readonly frame: FrameToShow }
+);
