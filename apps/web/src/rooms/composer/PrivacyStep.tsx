@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError, call, mediaUrl, newKey } from '../../shell/api.ts';
+import { call, mediaUrl, newKey } from '../../shell/api.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Progress } from '../../ui/Steps.tsx';
@@ -12,10 +12,12 @@ import { Badge } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { StaysHere, StepFoot } from './ComposerFrame.tsx';
+import { FindingMarks, Findings } from './Findings.tsx';
 import { placed, turned } from './pictures/boxes.ts';
 import type { Box } from './pictures/boxes.ts';
 import { Editor } from './pictures/Editor.tsx';
 import { quarterTurn } from './pictures/encode.ts';
+import { fetchFull } from './pictures/fetch-full.ts';
 import { redone, undone } from './pictures/history.ts';
 import { isUnchecked } from './pictures/picture.ts';
 import type { Picture } from './pictures/picture.ts';
@@ -168,12 +170,6 @@ function Cover({ session, picture, onNext }: StepProps) {
   );
 }
 
-async function fetchFull(mediaId: string): Promise<Blob> {
-  const answer = await fetch(mediaUrl(mediaId, 'full'), { credentials: 'same-origin' }).catch(() => undefined);
-  if (!answer?.ok) throw new ApiError(answer ? 'internal' : 'offline', answer?.status ?? 0);
-  return answer.blob();
-}
-
 /** Already sent: only what is left of it can be seen, and more of it covered. */
 function Covered({ session, picture, onNext }: StepProps) {
   const reopen = useMutation({ mutationFn: () => session.reopen(picture.key, fetchFull) });
@@ -205,7 +201,8 @@ function Covered({ session, picture, onNext }: StepProps) {
           </Banner>
         </div>
       )}
-      <div className="h-[52dvh] overflow-clip rounded-panel bg-film">
+      <div className="relative h-[52dvh] overflow-clip rounded-panel bg-film">
+        {medium && <FindingMarks medium={medium} />}
         {medium ? (
           <img src={mediaUrl(medium.id, 'screen')} alt={picture.alt} className="size-full object-contain" />
         ) : (
@@ -230,6 +227,7 @@ function Covered({ session, picture, onNext }: StepProps) {
           </Button>
         )}
       </div>
+      {medium && <Findings session={session} pictureKey={picture.key} medium={medium} />}
       <WriteError error={reopen.error ?? confirm.error} />
       <StepFoot
         note={<Trans>The unedited photo is gone from this device as soon as the covered one has arrived.</Trans>}
