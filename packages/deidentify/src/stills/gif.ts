@@ -14,13 +14,15 @@ function endOfBlocks(reader: ByteReader, from: number): number {
 
 const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
 
-function kindsOfExtension(bytes: Uint8Array, at: number): readonly StillBlockKind[] | undefined {
+/** Undefined for the two a player needs, and for those only in the one length they have: what is longer holds something else. */
+function kindsOfExtension(bytes: Uint8Array, at: number, length: number): readonly StillBlockKind[] | undefined {
   const label = bytes[at + 1];
-  if (label === 0xf9) return undefined;
+  if (label === 0xf9) return length === 8 && bytes[at + 2] === 4 ? undefined : ['unknown'];
   if (label === 0xfe) return ['comment'];
   if (label === 0x01) return ['text'];
   if (label !== 0xff) return ['unknown'];
-  if (hasAscii(bytes, at + 3, 'NETSCAPE2.0') || hasAscii(bytes, at + 3, 'ANIMEXTS1.0')) return undefined;
+  const isLooping = hasAscii(bytes, at + 3, 'NETSCAPE2.0') || hasAscii(bytes, at + 3, 'ANIMEXTS1.0');
+  if (isLooping && length === 19 && bytes[at + 14] === 3 && bytes[at + 15] === 1) return undefined;
   if (hasAscii(bytes, at + 3, 'XMP DataXMP')) return ['xmp'];
   if (hasAscii(bytes, at + 3, 'ICCRGBG1012')) return ['icc'];
   return ['unknown'];
@@ -45,7 +47,7 @@ export function walkGif(bytes: Uint8Array): StillWalk {
       parts.push({ name: 'image', offset: start, length: at - start, kinds: [], keep: bytes.subarray(start, at) });
     } else if (label === 0x21) {
       at = endOfBlocks(reader, at + 2);
-      const kinds = kindsOfExtension(bytes, start);
+      const kinds = kindsOfExtension(bytes, start, at - start);
       const keep = kinds ? {} : { keep: bytes.subarray(start, at) };
       parts.push({ name: 'extension', offset: start, length: at - start, kinds: kinds ?? [], ...keep });
     } else throw new StillError('malformed', 'GIF: not a block', at);

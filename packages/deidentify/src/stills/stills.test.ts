@@ -70,6 +70,25 @@ describe('inspecting and stripping a still', () => {
     expect(inspectStill(plain)).toMatchObject({ clean: true, width: 32, height: 16, blocks: [] });
   });
 
+  test('GIF: an extension a player needs is kept in its one length only', async () => {
+    const plain = await sharp({ create: { width: 32, height: 16, channels: 3, background: 'teal' } })
+      .gif()
+      .toBuffer();
+    const looping = Buffer.from('!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0', 'latin1');
+    const longer = Buffer.from(
+      `!\xff\x0bNETSCAPE2.0\x03\x01\0\0${String.fromCharCode(CANARY.length)}${CANARY}\0`,
+      'latin1',
+    );
+    const control = Buffer.from(`!\xf9${String.fromCharCode(CANARY.length)}${CANARY}\0`, 'latin1');
+    const withExtension = (extension: Buffer): Buffer =>
+      Buffer.concat([plain.subarray(0, -1), extension, Buffer.from([0x3b])]);
+    expect(kinds(withExtension(looping))).toEqual([]);
+    for (const extension of [longer, control]) {
+      expect(kinds(withExtension(extension))).toEqual(['unknown']);
+      expect(holds(stripStill(withExtension(extension)), CANARY)).toBe(false);
+    }
+  });
+
   test('GIF: comments go, frames stay', async () => {
     const plain = await sharp({ create: { width: 32, height: 16, channels: 3, background: 'teal' } })
       .gif()

@@ -1,0 +1,4 @@
+// Video on a server: films made safe by ffmpeg where it is installed.
+export { findFfmpeg } from './ffmpeg.ts';
+export { makeVideoSafe, VIDEO_LIMITS } from './make-safe.ts';
+export type { VideoDecisions, VideoLimits, VideoRegion } from './make-safe.ts';
