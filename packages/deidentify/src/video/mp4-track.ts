@@ -1,5 +1,5 @@
-import { boxes } from './mp4.ts';
-import type { Box } from './mp4.ts';
+import { boxes } from './box.ts';
+import type { Box } from './box.ts';
 import type { VideoReader } from './reader.ts';
 import { carriesUserData, isUserDataUnit } from './samples.ts';
 import type { Framing } from './samples.ts';

@@ -1,37 +1,8 @@
+import { boxes } from './box.ts';
+import type { Box } from './box.ts';
 import { findInTracks } from './mp4-track.ts';
 import type { VideoReader } from './reader.ts';
-import { VideoError } from './types.ts';
 import type { VideoFinding, VideoFindingKind, VideoFindings } from './types.ts';
-
-export interface Box {
-  readonly type: string;
-  readonly at: number;
-  readonly body: number;
-  readonly end: number;
-}
-
-const MOST_BOXES = 200_000;
-
-/** The boxes between two offsets (ISO/IEC 14496-12 §4.2). */
-export function* boxes(reader: VideoReader, from: number, end: number): Generator<Box> {
-  let at = from;
-  for (let count = 0; at + 8 <= end; count += 1) {
-    if (count > MOST_BOXES) throw new VideoError('malformed', `more boxes than a film needs (at byte ${at})`);
-    let size = reader.uint(at, 4);
-    const type = reader.ascii(at + 4, 4);
-    let body = at + 8;
-    if (size === 1) {
-      size = reader.uint(at + 8, 8);
-      body = at + 16;
-    } else if (size === 0) size = end - at;
-    if (size < body - at || at + size > end)
-      throw new VideoError('malformed', `a box is of no possible length (at byte ${at})`);
-    yield { type, at, body, end: at + size };
-    at += size;
-  }
-  if (at < end && !reader.isZero(at, end - at))
-    throw new VideoError('malformed', `bytes outside any box (at byte ${at})`);
-}
 
 /** Keep-list: a box that is not here is a finding. Braces hold what may stand inside. */
 const CHILDREN: Readonly<Record<string, string>> = {
@@ -102,7 +73,7 @@ function inLeaf(reader: VideoReader, box: Box, where: string): VideoFinding[] {
     return language === 0 || language === 0x55c4 || language === 0x7fff ? found : [...found, ...finding('text')];
   }
   if (box.type === 'hdlr') {
-    const name = reader.ascii(box.body + 24, Math.min(64, box.end - box.body - 24)).replace(/[\0-\x1f]/g, '');
+    const name = reader.ascii(box.body + 24, Math.min(64, box.end - box.body - 24)).replace(/[^ -~]/g, '');
     const isCommon =
       /^(?:|VideoHandle(?:r)?|SoundHandle(?:r)?|DataHandler|MediabunnyVideoHandler|MediabunnySoundHandler)$/.test(name);
     return isCommon && box.end - box.body < 90 ? [] : finding('text');

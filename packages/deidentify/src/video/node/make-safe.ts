@@ -118,7 +118,7 @@ function unitFilter(codecs: readonly string[]): string[] {
 
 function commandLine(input: string, output: string, found: VideoFindings, decisions: VideoDecisions): string[] {
   const { audio, trim, regions = [] } = decisions;
-  const isWebm = found.container === 'matroska' && found.codecs.some((codec) => /^V_VP/.test(codec));
+  const isWebm = found.container === 'matroska' && found.codecs.some((codec) => codec.startsWith('V_VP'));
   const isCoded = regions.length > 0;
   const cut = trim ? ['-ss', seconds(trim.from), '-t', seconds(Math.max(0.04, trim.to - trim.from))] : [];
   const picture = isCoded ? ['-filter_complex', filters(regions), '-map', '[out]'] : ['-map', '0:v:0'];
