@@ -1,5 +1,7 @@
 // Makes DICOM files safe on this device: folders, archives, files. What leaves this worker may leave the device; nothing else does.
 import { isZip, listZip, openZipEntry } from '@openrounds/deidentify/archive';
+import { canDecode, prepareDecoder } from '@openrounds/deidentify/codecs';
+import type { FrameDecoder } from '@openrounds/deidentify/codecs';
 import { deidentifyDicom, DicomError, openDicom, openImage, Pseudonyms } from '@openrounds/deidentify/dicom';
 import type { ByteSource, DicomOptions, PixelBox } from '@openrounds/deidentify/dicom';
 import { suggestText } from '@openrounds/deidentify';
@@ -78,10 +80,17 @@ function made(source: ByteSource, options: DicomOptions): SafeInstance | { code:
   };
 }
 
+/** What it takes to see coded pixels; nothing for native and run-length coded ones. A new one for every file. */
+async function decoderFor(source: ByteSource): Promise<FrameDecoder | undefined> {
+  const { uid } = openDicom(source).syntax;
+  return canDecode(uid) ? prepareDecoder(uid) : undefined;
+}
+
 /** The middle frame of a file that was made safe, as a person sees it; null where it takes a codec to look. */
-function shownOf({ blob, presumesText }: SafeInstance, masked: boolean): Shown | null {
+async function shownOf({ blob, presumesText }: SafeInstance, masked: boolean): Promise<Shown | null> {
   try {
-    const image = openImage(fileSource(blob));
+    const source = fileSource(blob);
+    const image = openImage(source, undefined, await decoderFor(source));
     const grey = Uint8Array.from(image.grey(image.frames >> 1));
     const picture = { data: grey, width: image.width, height: image.height };
     return {
@@ -99,7 +108,7 @@ function shownOf({ blob, presumesText }: SafeInstance, masked: boolean): Shown |
   }
 }
 
-function work({ files, key, retain, boxes }: StudyOrder): void {
+async function work({ files, key, retain, boxes }: StudyOrder): Promise<void> {
   const pseudonyms = new Pseudonyms(key);
   const refuse = (number: number, { code, message }: DicomError): void =>
     say({ kind: 'refused', refusal: { number, code, reason: message } });
@@ -115,7 +124,9 @@ function work({ files, key, retain, boxes }: StudyOrder): void {
         ...(furnished && { outsideRegions: true }),
         ...(boxes[series]?.length && { boxes: boxes[series] }),
       };
-      const safe = made(source, { pseudonyms, retain, ...(Object.keys(edit).length > 0 && { pixels: edit }) });
+      const isEdited = Object.keys(edit).length > 0;
+      const decode = isEdited ? await decoderFor(source) : undefined;
+      const safe = made(source, { pseudonyms, retain, ...(isEdited && { pixels: edit }), ...(decode && { decode }) });
       if ('reason' in safe) {
         say({ kind: 'refused', refusal: { number: at + 1, ...safe } });
         continue;
@@ -132,10 +143,11 @@ function work({ files, key, retain, boxes }: StudyOrder): void {
     }
   }
   for (const [series, { instance, masked }] of middles) {
-    const shown = shownOf(instance, masked);
+    const shown = await shownOf(instance, masked);
     say({ kind: 'shown', series, shown }, shown ? [shown.grey.buffer] : []);
   }
   say({ kind: 'done' });
 }
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<StudyOrder>) => work(data));
+// What nobody expected reaches the page as an error of this worker.
+globalThis.addEventListener('message', ({ data }: MessageEvent<StudyOrder>) => void work(data).catch(reportError));

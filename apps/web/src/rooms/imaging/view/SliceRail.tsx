@@ -57,6 +57,7 @@ export function SliceRail({ index, count, isHere, pinned, keys, onGo }: SliceRai
         return () => observer.disconnect();
       }}
       role="slider"
+      data-here={Array.from({ length: count }, (_, at) => isHere(at)).filter(Boolean).length}
       tabIndex={0}
       aria-orientation="vertical"
       aria-label={t`Slice`}

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+
+export interface Shape {
+  readonly name: string;
+  /** Bits a second towards the browser, shared by all connections. */
+  readonly down: number;
+  /** Milliseconds each way. */
+  readonly latency: number;
+}
+
+const piece = 16 * 1024;
+
+/** A link of a given speed in front of a server: a proxy of plain TCP, so that pages and their workers are slowed alike. */
+export async function openLink(target: number, { down, latency }: Shape): Promise<{ port: number; close: () => void }> {
+  let free = performance.now();
+  const sockets = new Set<Socket>();
+  const server = createServer((browser) => {
+    const upstream = connect(target, '127.0.0.1');
+    for (const socket of [browser, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => {
+        browser.destroy();
+        upstream.destroy();
+      });
+    }
+    browser.on('data', (data) => void setTimeout(latency).then(() => upstream.write(data)));
+    let queue = Promise.resolve();
+    upstream.on('data', (data) => {
+      upstream.pause();
+      queue = queue.then(async () => {
+        for (let at = 0; at < data.length; at += piece) {
+          const part = data.subarray(at, at + piece);
+          free = Math.max(free, performance.now()) + (part.length * 8 * 1000) / down;
+          await setTimeout(free - performance.now());
+          void setTimeout(latency).then(() => browser.write(part));
+        }
+        upstream.resume();
+      });
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
