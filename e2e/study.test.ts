@@ -88,7 +88,7 @@ describe('a CT from a zip archive', () => {
     await author
       .getByLabel('What happened')
       .fill('Fell three weeks ago, headache since. Today mild right arm weakness.');
-    await author.getByLabel('Your question').fill('Drain tonight, or wait?');
+    await author.getByRole('textbox', { name: 'Your question' }).fill('Drain tonight, or wait?');
     await author.getByRole('combobox', { name: 'Specialties' }).fill('neurosurg');
     await author.getByRole('option', { name: 'Neurosurgery' }).click();
     await expect.poll(() => uploads.length, { timeout: 20_000 }).toBe(24);

@@ -1,44 +1,36 @@
 // A plain Cornerstone3D page on a DICOMweb server: the middle slice first, then all, then one slice a frame.
 import { Enums, imageLoader, init, RenderingEngine } from '@cornerstonejs/core';
-import type { Types } from '@cornerstonejs/core';
 import dicomImageLoader from '@cornerstonejs/dicom-image-loader';
 
-interface Attribute {
-  readonly Value?: readonly unknown[];
-}
-type Header = Record<string, Attribute>;
-
-const state = { firstMs: 0, fullMs: 0, frames: [] as number[], scrolled: false };
+const state = { firstMs: 0, fullMs: 0, frames: [], scrolled: false };
 Object.assign(globalThis, { benchState: state });
-const value = (header: Header, tag: string): string => String(header[tag]?.Value?.[0] ?? '');
-const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+const value = (header, tag) => header[tag]?.Value?.[0] ?? '';
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-async function imageIdsOf(): Promise<string[]> {
+async function imageIdsOf() {
   const base = `${location.origin}/dicom-web`;
-  const studies = (await (
-    await fetch(`${base}/studies`, { headers: { accept: 'application/dicom+json' } })
-  ).json()) as Header[];
+  const studies = await (await fetch(`${base}/studies`, { headers: { accept: 'application/dicom+json' } })).json();
   const study = value(studies[0] ?? {}, '0020000D');
-  const headers = (await (
+  const headers = await (
     await fetch(`${base}/studies/${study}/metadata`, { headers: { accept: 'application/dicom+json' } })
-  ).json()) as Header[];
+  ).json();
   return headers
     .toSorted((a, b) => Number(value(a, '00200013')) - Number(value(b, '00200013')))
     .map((header) => {
       const id = `wadors:${base}/studies/${study}/series/${value(header, '0020000E')}/instances/${value(header, '00080018')}/frames/1`;
-      dicomImageLoader.wadors.metaDataManager.add(id, header as never);
+      dicomImageLoader.wadors.metaDataManager.add(id, header);
       return id;
     });
 }
 
-await init();
+init();
 dicomImageLoader.init({ maxWebWorkers: 1 });
 const ids = await imageIdsOf();
-const element = document.querySelector<HTMLDivElement>('#stack');
+const element = document.querySelector('#stack');
 if (!element) throw new Error('no place for the stack');
 const engine = new RenderingEngine('plain');
 engine.enableElement({ viewportId: 'stack', type: Enums.ViewportType.STACK, element });
-const viewport = engine.getViewport('stack') as Types.IStackViewport;
+const viewport = engine.getViewport('stack');
 await viewport.setStack(ids, ids.length >> 1);
 viewport.render();
 await nextFrame();
