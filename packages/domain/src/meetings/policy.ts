@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../cases/rules.ts';
-import { type GroupStanding } from '../groups/contract.ts';
+import type { GroupStanding } from '../groups/contract.ts';
+import { isInside, runsGroup } from '../groups/policy.ts';
 import { type MemberId, policy, type SignedIn } from '../kit/index.ts';
 import type { ItemState, MeetingMode, MeetingState } from './shapes.ts';
 
@@ -8,6 +9,8 @@ import type { ItemState, MeetingMode, MeetingState } from './shapes.ts';
 /** What decides who may do what in a group's meetings. */
 export interface MeetingGroupFacts {
   readonly mine: GroupStanding;
+  /** At rest: everything can be read, nothing is changed. */
+  readonly archived: boolean;
 }
 export interface MeetingFacts extends MeetingGroupFacts {
   readonly chairId: MemberId | null;
@@ -24,12 +27,13 @@ export interface ItemFacts {
   readonly visible: boolean;
 }
 
-const inside = ({ mine }: MeetingGroupFacts): boolean => mine === 'member' || mine === 'moderator' || mine === 'owner';
-const runs = ({ mine }: MeetingGroupFacts): boolean => mine === 'moderator' || mine === 'owner';
+const inside = ({ mine }: MeetingGroupFacts): boolean => isInside(mine);
+const takesPart = (group: MeetingGroupFacts): boolean => isInside(group.mine) && !group.archived;
+const runs = (group: MeetingGroupFacts): boolean => runsGroup(group.mine) && !group.archived;
 const chairs = (actor: SignedIn, meeting: MeetingFacts): boolean =>
-  inside(meeting) && (runs(meeting) || meeting.chairId === actor.memberId);
+  takesPart(meeting) && (runs(meeting) || meeting.chairId === actor.memberId);
 const writes = (actor: SignedIn, meeting: MeetingFacts): boolean =>
-  chairs(actor, meeting) || (inside(meeting) && meeting.scribeId === actor.memberId);
+  chairs(actor, meeting) || (takesPart(meeting) && meeting.scribeId === actor.memberId);
 
 export const meetingMine = policy('meeting.mine', () => true);
 export const meetingList = policy('meeting.list', (_actor, group: MeetingGroupFacts) => inside(group), {
@@ -41,12 +45,12 @@ export const meetingRead = policy('meeting.read', (_actor, meeting: MeetingFacts
 });
 export const meetingChair = policy('meeting.chair', chairs);
 export const meetingRecord = policy('meeting.record', writes);
-export const meetingAddCase = policy('meeting.add-case', (_actor, meeting: MeetingFacts) => inside(meeting));
+export const meetingAddCase = policy('meeting.add-case', (_actor, meeting: MeetingFacts) => takesPart(meeting));
 /** Oneself, or the chair for whoever is in the room without a device. */
 export const meetingAttend = policy(
   'meeting.attend',
   (actor, { meeting, memberId }: { meeting: MeetingFacts; memberId: MemberId }) =>
-    memberId === actor.memberId ? inside(meeting) : chairs(actor, meeting),
+    memberId === actor.memberId ? takesPart(meeting) : chairs(actor, meeting),
 );
 export const itemChair = policy('meeting.item-chair', (actor, item: ItemFacts) => chairs(actor, item.meeting));
 export const itemRecord = policy(
@@ -60,7 +64,11 @@ export const itemHistory = policy(
 export const itemRemove = policy(
   'meeting.item-remove',
   (actor, item: ItemFacts) =>
-    chairs(actor, item.meeting) || (item.state === 'queued' && item.addedBy === actor.memberId && inside(item.meeting)),
+    chairs(actor, item.meeting) ||
+    (item.state === 'queued' && item.addedBy === actor.memberId && takesPart(item.meeting)),
 );
-export const itemVote = policy('meeting.item-vote', (_actor, item: ItemFacts) => item.visible && inside(item.meeting));
+export const itemVote = policy(
+  'meeting.item-vote',
+  (_actor, item: ItemFacts) => item.visible && takesPart(item.meeting),
+);
 export const caseMeetings = policy('meeting.of-case', (_actor, _case: CaseFacts) => true, { denial: 'not-found' });

@@ -3,6 +3,8 @@ import { CaseCard } from '../cases/contract.ts';
 import { AgendaItemId, GroupId, Instant, MeetingId, MemberId, SeriesId } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 import { isSpecialty } from '../specialties/index.ts';
+import { Outcome as Decided } from '../templates/contract.ts';
+import { templateKeys } from '../templates/types.ts';
 import { isTimeZone } from './recurrence.ts';
 
 /** Every limit of this room. Minutes of time, characters of words, numbers of things. */
@@ -125,19 +127,23 @@ export const MeetingCard = z.object({
 });
 export type MeetingCard = z.infer<typeof MeetingCard>;
 
-/** What was decided, in the terms of the group's template. */
-export const OutcomeWords = z.object({
-  /** One of the template's outcomes, by its code; `other` where none fits. */
-  decision: z.string().max(60).default('other'),
-  text: z.string().trim().min(1).max(meetingLimits.outcome),
+const outcomeShape = z.object({
+  /** In the terms of a template: which of its outcomes, with its fields. */
+  decided: Decided.nullable().default(null),
+  text: words(meetingLimits.outcome),
   who: words(200),
   when: words(100),
   rationale: words(meetingLimits.outcome),
   dissent: words(meetingLimits.outcome),
   approvedByLead: z.boolean().default(false),
 });
+/** What was decided on a case: in the terms of the group's template, in plain words, or both. */
+export const OutcomeWords = outcomeShape.refine(({ decided, text }) => decided !== null || text !== '', {
+  path: ['text'],
+  message: 'nothing was said',
+});
 export type OutcomeWords = z.infer<typeof OutcomeWords>;
-export const Outcome = OutcomeWords.extend({ version: z.number().int(), by: MemberRef.nullable(), at: Instant });
+export const Outcome = outcomeShape.extend({ version: z.number().int(), by: MemberRef.nullable(), at: Instant });
 export type Outcome = z.infer<typeof Outcome>;
 
 const MeetingPoint = z.object({ meetingId: MeetingId, startsAt: Instant, timeZone: z.string() });
@@ -159,7 +165,7 @@ export const AgendaItem = z.object({
   presenter: MemberRef.nullable(),
   deferral: z.object({ reason: z.string(), to: MeetingPoint.nullable() }).nullable(),
   carriedFrom: MeetingPoint.nullable(),
-  proposal: OutcomeWords.nullable(),
+  proposal: outcomeShape.nullable(),
   tally: Tally.nullable(),
   outcome: Outcome.nullable(),
   /** What the next outcome is based on; 0 where there is none. */
@@ -186,6 +192,8 @@ export type QuorumState = z.infer<typeof QuorumState>;
 export const Meeting = MeetingCard.extend({
   version: z.number().int(),
   groupDescription: z.string(),
+  /** What the group's cases are written with, and decided in. */
+  template: z.enum(templateKeys),
   chair: MemberRef.nullable(),
   scribe: MemberRef.nullable(),
   items: z.array(AgendaItem),

@@ -2,4 +2,5 @@
 // Pure, and without a schema library, so that the web may load it; the schemas stand in `contract.ts` and come with the API.
 export * from './catalogue.ts';
 export * from './rules.ts';
+export * from './said-outcome.ts';
 export * from './types.ts';

@@ -59,6 +59,15 @@ describe('an outcome', () => {
       items: [{ outcome: { text: 'Theatre today', version: 2 } }],
     });
     expect((await record(of.owner, 'Write to ada.nobody@example.org', 2)).status).toBe(400);
+    const inTerms = (values: object) =>
+      call(
+        of.owner,
+        'PUT /agenda-items/:itemId/proposal',
+        { itemId },
+        { body: { decided: { template: 'trauma', version: 1, key: 'operate', values } } },
+      );
+    expect((await inTerms({})).body).toMatchObject({ params: { issues: [{ path: 'decided.values.procedure' }] } });
+    expect((await inTerms({ procedure: 'For ada.nobody@example.org' })).body).toMatchObject({ code: 'bad-input' });
     const history = (who: WorldMember) => call(who, 'GET /agenda-items/:itemId/outcomes', { itemId });
     expect((await history(of.owner)).body).toMatchObject({
       items: [{ text: 'Theatre today' }, { text: 'Clinic in a week' }],

@@ -40,9 +40,10 @@ export async function getMeeting(app: App, actor: SignedIn, id: MeetingId): Prom
 
 export const factsOf = (
   row: Pick<MeetingRow, 'chair_id' | 'scribe_id' | 'state' | 'mode' | 'approved_at'>,
-  group: Pick<GroupRow, 'mine'>,
+  group: Pick<GroupRow, 'mine' | 'archived'>,
 ): MeetingFacts => ({
   mine: group.mine,
+  archived: group.archived,
   chairId: row.chair_id,
   scribeId: row.scribe_id,
   state: row.state,
@@ -78,6 +79,7 @@ export interface LoadedSeries {
   readonly row: SeriesRow;
   readonly group: GroupRow;
   readonly mine: GroupRow['mine'];
+  readonly archived: boolean;
 }
 
 /** A series that goes on. @throws not-found, also for who is not in the group */
@@ -85,7 +87,7 @@ export async function getSeries(app: App, actor: SignedIn, id: SeriesId): Promis
   const row = await findSeries(app.db, id);
   if (row === undefined || row.ended) throw new AppError('not-found');
   const group = await getGroupInside(app, actor, row.group_id);
-  return { row, group, mine: group.mine };
+  return { row, group, mine: group.mine, archived: group.archived };
 }
 
 /** The meeting under a lock, as it stands now. @throws not-found */

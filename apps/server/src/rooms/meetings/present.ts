@@ -62,6 +62,7 @@ export async function presentMeeting(
     ...presentCard(row, group.name),
     version: row.version,
     groupDescription: group.description,
+    template: group.template,
     chair: row.chair_id === null ? null : (members.get(row.chair_id) ?? null),
     scribe: row.scribe_id === null ? null : (members.get(row.scribe_id) ?? null),
     items,

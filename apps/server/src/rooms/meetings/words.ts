@@ -1,5 +1,6 @@
 import type { OutcomeWords } from '@openrounds/domain/meetings';
-import type { AgendaItemId, MeetingId, MemberId } from '@openrounds/domain/kit';
+import { type AgendaItemId, AppError, type MeetingId, type MemberId } from '@openrounds/domain/kit';
+import { outcomeProblems, outcomeText } from '@openrounds/domain/templates';
 import { type DataKey, openText, type Place, sealText } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import { assertNoIdentifiers } from '../discussion/index.ts';
@@ -56,6 +57,18 @@ export async function meetingKey(app: App, id: MeetingId): Promise<DataKey> {
   return app.vault.key(meetingKeySubject(id), 'text');
 }
 
-/** What is read by many and cannot be taken back carries no certain identifier. @throws bad-input */
-export const assertOutcomeWords = (words: OutcomeWords): void =>
-  assertNoIdentifiers([words.text, words.who, words.when, words.rationale, words.dissent].join('\n'));
+/**
+ * What is read by many and cannot be taken back carries no certain identifier, and says what its template asks.
+ * @throws bad-input (where and what; never the words)
+ */
+export function assertOutcomeWords(words: OutcomeWords): void {
+  const { decided } = words;
+  const problems = decided === null ? [] : outcomeProblems(decided);
+  if (problems.length > 0)
+    throw new AppError('bad-input', {
+      where: 'body',
+      issues: problems.map(({ field, problem }) => ({ path: `decided.values.${field}`, message: problem })),
+    });
+  const said = decided === null ? [] : [outcomeText(decided), decided.note];
+  assertNoIdentifiers([words.text, words.who, words.when, words.rationale, words.dissent, ...said].join('\n'));
+}

@@ -1,11 +1,13 @@
 import type { AgendaItem, Minutes } from '@openrounds/domain/meetings';
 import { specialties } from '@openrounds/domain/specialties';
+import { saidOutcome } from '@openrounds/domain/templates';
 import { type Say, sayIn } from './minutes-words.ts';
 import { openSheet, type Sheet, styles } from './sheet.ts';
 
 const nameOf = (slug: string): string => specialties.find((one) => one.slug === slug)?.name ?? slug;
 
 interface Voice {
+  readonly language: 'en' | 'ar';
   readonly say: Say;
   /** A point in time as the clock on the wall of the meeting showed it. */
   readonly moment: (at: string, zone?: string) => string;
@@ -25,7 +27,7 @@ export async function minutesDocument(
     }).format(new Date(at));
   const title = say('title', { title: minutes.title });
   const sheet = await openSheet({ ...about, title });
-  const voice = { say, moment };
+  const voice = { language: about.language, say, moment };
   sheet.write(styles.title, title);
   writeHead(sheet, minutes, voice);
   writeCases(sheet, minutes, voice);
@@ -72,7 +74,7 @@ function writeCases(sheet: Sheet, minutes: Minutes, voice: Voice): void {
   for (const [index, item] of minutes.items.entries()) writeItem(sheet, item, index + 1, voice);
 }
 
-function writeItem(sheet: Sheet, item: AgendaItem, number: number, { say, moment }: Voice): void {
+function writeItem(sheet: Sheet, item: AgendaItem, number: number, { say, moment, language }: Voice): void {
   if (item.case === null) {
     sheet.write(styles.item, `${number}. ${say(item.caseState === 'destroyed' ? 'destroyed' : 'notAvailable')}`);
     return;
@@ -82,6 +84,10 @@ function writeItem(sheet: Sheet, item: AgendaItem, number: number, { say, moment
   if (item.stream === 'protocol') sheet.write(styles.quiet, say('listed'));
   const { outcome, deferral, tally } = item;
   if (outcome !== null) {
+    const said = outcome.decided === null ? null : saidOutcome(outcome.decided, language);
+    if (said !== null) sheet.write(styles.text, said.headline);
+    for (const { label, text } of said?.lines ?? [])
+      sheet.write(styles.text, label === '' ? text : `${label}: ${text}`);
     sheet.write(styles.text, outcome.text);
     for (const part of ['who', 'when', 'rationale', 'dissent'] as const)
       if (outcome[part] !== '') sheet.write(styles.text, say(part, { text: outcome[part] }));
