@@ -3,8 +3,10 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Running } from '../compose.ts';
 import { fillCases } from './fill-cases.ts';
+import { fillMeetings } from './fill-meetings.ts';
 import { fillMembers } from './fill-members.ts';
 import { demoWorld } from './world/index.ts';
+import { meetings } from './world/meetings.ts';
 
 /** The product's clock, which the demo turns back while it tells what happened in the past weeks. */
 export interface DemoClock {
@@ -34,6 +36,8 @@ export async function fillDemo(running: Running, clock: DemoClock, say: (line: s
   await fillCases(clock, demoWorld, people, (done, total) => {
     if (done % 10 === 0 || done === total) say(`  ${done} of ${total} cases`);
   });
+  await fillMeetings(clock, meetings, people);
+  say(`  ${meetings.length} groups meet`);
   clock.turnBack(0);
   const accounts = Object.fromEntries(
     Object.entries(demoWorld.signIn).map(([role, key]) => {

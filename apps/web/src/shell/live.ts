@@ -13,6 +13,8 @@ const stale: Record<LiveEvent['kind'], (event: LiveEvent) => readonly (readonly 
       ? [
           ['case', event.caseId],
           ['comments', event.caseId],
+          // An agenda moves with the cases on it.
+          ['meetings'],
         ]
       : [],
   notifications: () => [['notifications']],

@@ -10,6 +10,7 @@ import * as composer from '../rooms/composer/routes.tsx';
 import * as consent from '../rooms/consent/routes.tsx';
 import * as front from '../rooms/front/routes.tsx';
 import * as groups from '../rooms/groups/routes.tsx';
+import * as meetings from '../rooms/meetings/routes.tsx';
 import * as members from '../rooms/members/routes.tsx';
 import * as moderation from '../rooms/moderation/routes.tsx';
 import * as network from '../rooms/network/routes.tsx';
@@ -24,6 +25,7 @@ export const pages = [
   consent,
   front,
   groups,
+  meetings,
   members,
   moderation,
   network,

@@ -35,7 +35,7 @@ const remindJob: Job<{ meetingId: MeetingId; kind: Reminder; after: MemberId | n
       // Moved, skipped or closed meanwhile.
       if (row === undefined || row.state !== 'scheduled' || tx.now >= row.ends_at) return;
       const members = await membersToTell(tx.db, row.group_id, { after, limit: atOnce });
-      for (const to of members) await app.notify(tx, { to, kind, message: row.title });
+      for (const to of members) await app.notify(tx, { to, kind, groupId: row.group_id, message: row.title });
       const last = members.at(-1);
       if (last !== undefined && members.length === atOnce)
         await tx.enqueue(remindJob, { meetingId, kind, after: last });

@@ -13,6 +13,7 @@ import { useTitle } from '../../shell/page.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Loading, RowSkeleton, Skeleton } from '../../ui/States.tsx';
+import { CaseMeetings } from '../meetings/index.ts';
 import { Discussion, usePinning } from '../discussion/index.ts';
 import { caseQuery, isGone } from './api.ts';
 import { CaseClosed } from './CaseClosed.tsx';
@@ -185,6 +186,11 @@ function CaseShown({ item }: { item: CaseView }) {
           {...(pictures && { onPicture: look.onPicture })}
         >
           <CaseWords item={item} {...((wide || !pictures) && { menu })} />
+          {item.state === 'published' && (
+            <Suspense fallback={null}>
+              <CaseMeetings caseId={item.id} />
+            </Suspense>
+          )}
         </Discussion>
       </article>
       {!wide && search.look && pictures && (

@@ -10,6 +10,7 @@ import { useTitle } from '../../shell/page.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Chip, ChipRow } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/States.tsx';
+import { MeetingsAside } from '../meetings/index.ts';
 import { feedQuery } from './api.ts';
 import type { Feed } from './api.ts';
 import { CaseList } from './CaseList.tsx';
@@ -114,6 +115,7 @@ export function HomePage() {
             {/* Neither fetched nor asked for where there is no room for it. */}
             {beside && (
               <Suspense fallback={null}>
+                <MeetingsAside />
                 <DraftsAside />
               </Suspense>
             )}

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { navigate, useParams, useSearch } from '../../router/index.ts';
 import { Plus } from 'lucide-react';
+import { Suspense } from 'react';
 import { isApiError } from '../../shell/api.ts';
 import { NothingHere } from '../../shell/Fallbacks.tsx';
 import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
@@ -12,6 +13,7 @@ import { ErrorState } from '../../shell/ErrorState.tsx';
 import { CardSkeleton, EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { CaseList } from '../cases/index.ts';
+import { GroupMeetings } from '../meetings/index.ts';
 import { BackLink } from '../network/index.ts';
 import { About } from './About.tsx';
 import { groupCasesQuery, groupQuery, groupRequestsQuery } from './api.ts';
@@ -137,11 +139,15 @@ function Standing({ group }: { group: Group }) {
 function Body({ group }: { group: Group }) {
   const { t } = useLingui();
   const wanted = useSearch('/groups/$groupId').tab ?? 'cases';
-  const tab = wanted === 'requests' && !group.abilities.admit ? 'cases' : wanted;
+  // Meetings are for those who are in the group, requests for those who answer them.
+  const isInside = group.mine === 'member' || group.mine === 'moderator' || group.mine === 'owner';
+  const closed = (wanted === 'requests' && !group.abilities.admit) || (wanted === 'meetings' && !isInside);
+  const tab = closed ? 'cases' : wanted;
   const requests = useInfiniteQuery({ ...groupRequestsQuery(group.id), enabled: group.abilities.admit });
   const waiting = requests.hasNextPage ? undefined : requests.data?.pages.flatMap((page) => page.items).length;
   const tabs: { value: GroupTab; label: string; count?: number | undefined }[] = [
     { value: 'cases', label: t`Cases` },
+    ...(isInside ? [{ value: 'meetings' as const, label: t`Meetings` }] : []),
     { value: 'members', label: t`Members` },
     { value: 'about', label: t`About us` },
   ];
@@ -171,6 +177,11 @@ function Body({ group }: { group: Group }) {
             <Pinned group={group} />
             <Cases group={group} />
           </>
+        )}
+        {tab === 'meetings' && (
+          <Suspense fallback={null}>
+            <GroupMeetings groupId={group.id} />
+          </Suspense>
         )}
         {tab === 'members' && <Members group={group} />}
         {tab === 'about' && <About group={group} />}

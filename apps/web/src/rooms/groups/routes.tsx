@@ -1,7 +1,7 @@
 import { page } from '../../router/index.ts';
 import { forMembers } from '../../shell/parents.tsx';
 
-const tabs = ['members', 'about', 'requests'] as const;
+const tabs = ['meetings', 'members', 'about', 'requests'] as const;
 export type GroupTab = 'cases' | (typeof tabs)[number];
 
 declare module '../../router/pages.ts' {

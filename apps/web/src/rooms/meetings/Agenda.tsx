@@ -49,19 +49,20 @@ export function Agenda({ meeting }: { meeting: Meeting }) {
       meeting={meeting}
       number={number}
       slot={number !== null && meeting.mode === 'set-time' ? slotOf(meeting, index, queue.length) : null}
-      {...(mayOrder && number !== null && {
-        onUp: index > 0 ? () => put(index, index - 1) : undefined,
-        onDown: index < queue.length - 1 ? () => put(index, index + 1) : undefined,
-        drag: {
-          over: dragged !== null && dragged !== index,
-          onStart: () => setDragged(index),
-          onEnd: () => setDragged(null),
-          onDrop: () => {
-            if (dragged !== null) put(dragged, index);
-            setDragged(null);
+      {...(mayOrder &&
+        number !== null && {
+          onUp: index > 0 ? () => put(index, index - 1) : undefined,
+          onDown: index < queue.length - 1 ? () => put(index, index + 1) : undefined,
+          drag: {
+            over: dragged !== null && dragged !== index,
+            onStart: () => setDragged(index),
+            onEnd: () => setDragged(null),
+            onDrop: () => {
+              if (dragged !== null) put(dragged, index);
+              setDragged(null);
+            },
           },
-        },
-      })}
+        })}
     />
   );
   return (

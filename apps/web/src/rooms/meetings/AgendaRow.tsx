@@ -1,5 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowDown, ArrowUp, CalendarClock, CircleCheck, EyeOff, FileText, MessageCircle, Pencil, Trash2, Undo2 } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  CalendarClock,
+  CircleCheck,
+  EyeOff,
+  FileText,
+  MessageCircle,
+  Pencil,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Link } from '../../router/index.ts';
 import { call, mediaUrl } from '../../shell/api.ts';
@@ -47,7 +58,11 @@ function Title({ item }: { item: AgendaItem }) {
   if (item.case === null)
     return (
       <p className="text-16 text-ink-2">
-        {item.caseState === 'destroyed' ? <Trans>This case was destroyed</Trans> : <Trans>This case is not available</Trans>}
+        {item.caseState === 'destroyed' ? (
+          <Trans>This case was destroyed</Trans>
+        ) : (
+          <Trans>This case is not available</Trans>
+        )}
       </p>
     );
   return (
@@ -77,7 +92,11 @@ function Standing({ item }: { item: AgendaItem }) {
       )}
       {deferral && (
         <p className="text-14 text-ink-2" dir="auto">
-          {deferral.to ? <Trans>To {when.day(deferral.to.startsAt, deferral.to.timeZone)}</Trans> : <Trans>Without a date</Trans>}
+          {deferral.to ? (
+            <Trans>To {when.day(deferral.to.startsAt, deferral.to.timeZone)}</Trans>
+          ) : (
+            <Trans>Without a date</Trans>
+          )}
           {deferral.reason !== '' && `: ${deferral.reason}`}
         </p>
       )}
@@ -101,19 +120,39 @@ function useItemWrites(item: AgendaItem, meetingId: string) {
   return { set, remove };
 }
 
-function useItems({ item, onUp, onDown }: RowProps, ask: (asked: Asked) => void, writes: ReturnType<typeof useItemWrites>): MenuItem[] {
+function useItems(
+  { item, onUp, onDown }: RowProps,
+  ask: (asked: Asked) => void,
+  writes: ReturnType<typeof useItemWrites>,
+): MenuItem[] {
   const { t } = useLingui();
   const { abilities } = item;
   const talking = item.state === 'discussing';
   return [
     ...(onUp ? [{ label: t`Move up`, icon: ArrowUp, onSelect: onUp }] : []),
     ...(onDown ? [{ label: t`Move down`, icon: ArrowDown, onSelect: onDown }] : []),
-    ...(abilities.discuss && !talking ? [{ label: t`Discuss now`, icon: MessageCircle, onSelect: () => writes.set.mutate('discussing') }] : []),
-    ...(abilities.discuss && talking ? [{ label: t`Not now`, icon: Undo2, onSelect: () => writes.set.mutate('queued') }] : []),
+    ...(abilities.discuss && !talking
+      ? [{ label: t`Discuss now`, icon: MessageCircle, onSelect: () => writes.set.mutate('discussing') }]
+      : []),
+    ...(abilities.discuss && talking
+      ? [{ label: t`Not now`, icon: Undo2, onSelect: () => writes.set.mutate('queued') }]
+      : []),
     ...(abilities.propose ? [{ label: t`Propose an outcome`, icon: Pencil, onSelect: () => ask('proposal') }] : []),
-    ...(abilities.record ? [{ label: item.outcome ? t`Correct the outcome` : t`Record outcome`, icon: CircleCheck, onSelect: () => ask('outcome') }] : []),
-    ...(abilities.defer ? [{ label: t`Defer to the next date`, icon: CalendarClock, onSelect: () => ask('defer') }] : []),
-    ...(abilities.remove ? [{ label: t`Take off the agenda`, icon: Trash2, danger: true, onSelect: () => writes.remove.mutate(undefined) }] : []),
+    ...(abilities.record
+      ? [
+          {
+            label: item.outcome ? t`Correct the outcome` : t`Record outcome`,
+            icon: CircleCheck,
+            onSelect: () => ask('outcome'),
+          },
+        ]
+      : []),
+    ...(abilities.defer
+      ? [{ label: t`Defer to the next date`, icon: CalendarClock, onSelect: () => ask('defer') }]
+      : []),
+    ...(abilities.remove
+      ? [{ label: t`Take off the agenda`, icon: Trash2, danger: true, onSelect: () => writes.remove.mutate(undefined) }]
+      : []),
   ];
 }
 
@@ -135,10 +174,16 @@ export function AgendaRow(props: RowProps) {
       onDragOver={(event) => drag?.over && event.preventDefault()}
       onDrop={drag?.onDrop}
       {...(talking && { 'aria-current': 'step' })}
-      className={cx('relative -mx-3 rounded-panel px-3 py-3', talking && 'border border-line bg-surface shadow-float', drag && 'cursor-grab')}
+      className={cx(
+        'relative -mx-3 rounded-panel px-3 py-3',
+        talking && 'border border-line bg-surface shadow-float',
+        drag && 'cursor-grab',
+      )}
     >
       <div className="flex items-center gap-3 rail:gap-4">
-        <span className={cx('tabular w-4 shrink-0 text-center text-15', talking ? 'font-semibold' : 'text-ink-3')}>{number}</span>
+        <span className={cx('tabular w-4 shrink-0 text-center text-15', talking ? 'font-semibold' : 'text-ink-3')}>
+          {number}
+        </span>
         <Thumb item={item} />
         <div className="min-w-0 flex-1">
           <Title item={item} />
@@ -154,8 +199,16 @@ export function AgendaRow(props: RowProps) {
             <Trans>Record outcome</Trans>
           </Button>
         )}
-        {slot && !talking && <span className="tabular hidden text-13 text-ink-3 rail:inline">{when.time(slot, meeting.timeZone)}</span>}
-        {menu.length > 0 && <Menu label={item.case ? t`More about ${item.case.title}` : t`More about case ${number ?? ''}`} items={menu} className="z-10 hover:bg-sunken" />}
+        {slot && !talking && (
+          <span className="tabular hidden text-13 text-ink-3 rail:inline">{when.time(slot, meeting.timeZone)}</span>
+        )}
+        {menu.length > 0 && (
+          <Menu
+            label={item.case ? t`More about ${item.case.title}` : t`More about case ${number ?? ''}`}
+            items={menu}
+            className="z-10 hover:bg-sunken"
+          />
+        )}
       </div>
       {talking && item.abilities.record && (
         <Button wide className="relative z-10 mt-3 rail:hidden" onClick={() => setAsked('outcome')}>
@@ -170,9 +223,13 @@ export function AgendaRow(props: RowProps) {
           <OutcomeDetails outcome={item.outcome} />
         </details>
       )}
-      {item.proposal && item.state !== 'decided' && item.state !== 'deferred' && <Vote item={item} meetingId={meeting.id} />}
+      {item.proposal && item.state !== 'decided' && item.state !== 'deferred' && (
+        <Vote item={item} meetingId={meeting.id} />
+      )}
       <WriteError error={writes.set.error ?? writes.remove.error} />
-      {(asked === 'outcome' || asked === 'proposal') && <OutcomeDialog item={item} meeting={meeting} as={asked} onClose={close} />}
+      {(asked === 'outcome' || asked === 'proposal') && (
+        <OutcomeDialog item={item} meeting={meeting} as={asked} onClose={close} />
+      )}
       {asked === 'defer' && <DeferDialog item={item} meetingId={meeting.id} onClose={close} />}
     </li>
   );

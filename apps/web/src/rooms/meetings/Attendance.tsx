@@ -76,10 +76,20 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
       <QuorumLine quorum={meeting.quorum} />
       {meeting.abilities.attend && (
         <div className="mt-3 flex flex-wrap gap-2">
-          <Button kind={meeting.mine === 'present' ? 'soft' : 'outline'} aria-pressed={meeting.mine === 'present'} busy={set.isPending} onClick={() => toggle('present')}>
+          <Button
+            kind={meeting.mine === 'present' ? 'soft' : 'outline'}
+            aria-pressed={meeting.mine === 'present'}
+            busy={set.isPending}
+            onClick={() => toggle('present')}
+          >
             <Trans>I am here</Trans>
           </Button>
-          <Button kind={meeting.mine === 'apologies' ? 'soft' : 'outline'} aria-pressed={meeting.mine === 'apologies'} busy={set.isPending} onClick={() => toggle('apologies')}>
+          <Button
+            kind={meeting.mine === 'apologies' ? 'soft' : 'outline'}
+            aria-pressed={meeting.mine === 'apologies'}
+            busy={set.isPending}
+            onClick={() => toggle('apologies')}
+          >
             <Trans>Apologies</Trans>
           </Button>
         </div>
@@ -122,7 +132,11 @@ export function NextDates({ meeting }: { meeting: Meeting }) {
                 >
                   {when.day(next.startsAt, next.timeZone)}
                   <span className="font-normal text-ink-2">
-                    {next.cases === 0 ? <Trans>Empty</Trans> : <Plural value={next.cases} one="# case" other="# cases" />}
+                    {next.cases === 0 ? (
+                      <Trans>Empty</Trans>
+                    ) : (
+                      <Plural value={next.cases} one="# case" other="# cases" />
+                    )}
                   </span>
                 </Link>
               </li>

@@ -30,7 +30,8 @@ function PutOn({ caseId, open, onClose }: { caseId: string; open: readonly Meeti
   const when = useWhen();
   const client = useQueryClient();
   const put = useMutation({
-    mutationFn: (meetingId: string) => call('POST /meetings/:meetingId/items', { params: { meetingId }, body: { caseId } }),
+    mutationFn: (meetingId: string) =>
+      call('POST /meetings/:meetingId/items', { params: { meetingId }, body: { caseId } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['meetings'] });
       onClose();
@@ -64,10 +65,15 @@ export function CaseMeetings({ caseId }: { caseId: string }) {
   const { data } = useQuery(caseMeetingsQuery(caseId));
   if (data === undefined) return null;
   const { decisions, waiting, open } = data;
+  if (decisions.length + waiting.length + open.length === 0) return null;
   return (
-    <>
+    <div className="px-4 pb-5 wide:px-6">
       {decisions.map(({ meeting, itemId, outcome }) => (
-        <section key={itemId} aria-label={t`Decided at a meeting`} className="mt-4 rounded-panel border border-line bg-surface p-4">
+        <section
+          key={itemId}
+          aria-label={t`Decided at a meeting`}
+          className="mb-3 rounded-panel border border-line bg-surface p-4"
+        >
           <p className="text-14 text-ink-2">
             <Trans>
               Decided at <MeetingLink meeting={meeting} />
@@ -81,7 +87,7 @@ export function CaseMeetings({ caseId }: { caseId: string }) {
         </section>
       ))}
       {waiting.map(({ meeting, itemId, state }) => (
-        <p key={itemId} className="mt-4 rounded-panel bg-sunken px-4 py-3 text-14 text-ink-2">
+        <p key={itemId} className="mb-3 rounded-panel bg-sunken px-4 py-3 text-14 text-ink-2">
           {state === 'discussing' ? (
             <Trans>
               Being discussed at <MeetingLink meeting={meeting} />
@@ -99,6 +105,6 @@ export function CaseMeetings({ caseId }: { caseId: string }) {
         </Button>
       )}
       {asked && <PutOn caseId={caseId} open={open} onClose={() => setAsked(false)} />}
-    </>
+    </div>
   );
 }

@@ -10,7 +10,15 @@ import { useMeetingWrite } from './api.ts';
 import type { AgendaItem } from './api.ts';
 
 /** To the next date, with the reason that its author reads. */
-export function DeferDialog({ item, meetingId, onClose }: { item: AgendaItem; meetingId: string; onClose: () => void }) {
+export function DeferDialog({
+  item,
+  meetingId,
+  onClose,
+}: {
+  item: AgendaItem;
+  meetingId: string;
+  onClose: () => void;
+}) {
   const [reason, setReason] = useState('');
   const defer = useMeetingWrite(
     meetingId,

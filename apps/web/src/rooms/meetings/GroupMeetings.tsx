@@ -80,7 +80,12 @@ export function GroupMeetings({ groupId }: { groupId: string }) {
           </Chip>
         </ChipRow>
         {mayAdd && (
-          <ButtonLink kind="outline" icon={Plus} to="/groups/$groupId/series/$seriesId" params={{ groupId, seriesId: 'new' }}>
+          <ButtonLink
+            kind="outline"
+            icon={Plus}
+            to="/groups/$groupId/series/$seriesId"
+            params={{ groupId, seriesId: 'new' }}
+          >
             <Trans>Plan a meeting</Trans>
           </ButtonLink>
         )}

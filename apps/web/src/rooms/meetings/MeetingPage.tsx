@@ -81,7 +81,10 @@ function useProgress(): (meeting: Meeting) => string {
     const far = cases === 0 ? '' : t`${decided} of ${cases} decided`;
     const minutes = Math.ceil((Date.parse(meeting.endsAt) - Date.now()) / 60_000);
     if (!isOn(meeting) || minutes <= 0 || Date.parse(meeting.startsAt) > Date.now()) return far;
-    const left = minutes < 120 ? t`${minutes} min left` : plural(Math.round(minutes / 60), { one: '# hour left', other: '# hours left' });
+    const left =
+      minutes < 120
+        ? t`${minutes} min left`
+        : plural(Math.round(minutes / 60), { one: '# hour left', other: '# hours left' });
     return far === '' ? left : `${far}, ${left}`;
   };
 }

@@ -35,7 +35,11 @@ export function MeetingRow({ meeting, named = false }: { meeting: MeetingCard; n
           {when.time(startsAt, timeZone)}
           {mine && <Trans> ({mine} your time)</Trans>}
           {' · '}
-          {meeting.cases === 0 ? <Trans>no case yet</Trans> : <Plural value={meeting.cases} one="# case" other="# cases" />}
+          {meeting.cases === 0 ? (
+            <Trans>no case yet</Trans>
+          ) : (
+            <Plural value={meeting.cases} one="# case" other="# cases" />
+          )}
         </span>
       </span>
       <State meeting={meeting} />

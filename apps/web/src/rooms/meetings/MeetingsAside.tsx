@@ -24,7 +24,11 @@ export function MeetingsAside() {
             >
               <bdi className="block truncate text-15 font-semibold">{meeting.title}</bdi>
               <span className="tabular block text-13 text-ink-3">
-                {isOn(meeting) ? <Trans>Now</Trans> : `${when.day(meeting.startsAt, meeting.timeZone)} ${when.time(meeting.startsAt, meeting.timeZone)}`}
+                {isOn(meeting) ? (
+                  <Trans>Now</Trans>
+                ) : (
+                  `${when.day(meeting.startsAt, meeting.timeZone)} ${when.time(meeting.startsAt, meeting.timeZone)}`
+                )}
                 {' · '}
                 <Plural value={meeting.cases} one="# case" other="# cases" />
               </span>

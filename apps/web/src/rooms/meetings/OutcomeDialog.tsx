@@ -15,7 +15,15 @@ import { RecordedBy } from './OutcomeWords.tsx';
 import { useSaid } from './said.ts';
 import { TermsFields } from './TermsFields.tsx';
 
-const empty: Proposal = { decided: null, text: '', who: '', when: '', rationale: '', dissent: '', approvedByLead: false };
+const empty: Proposal = {
+  decided: null,
+  text: '',
+  who: '',
+  when: '',
+  rationale: '',
+  dissent: '',
+  approvedByLead: false,
+};
 
 /** What stood before it was corrected; for the chair. */
 function Before({ itemId }: { itemId: string }) {
@@ -47,7 +55,7 @@ interface FormProps {
 }
 
 function Form({ words, onChange, template: key }: FormProps) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const template = currentTemplate(key);
   const set = (change: Partial<Proposal>): void => onChange({ ...words, ...change });
   const { decided } = words;
@@ -61,13 +69,23 @@ function Form({ words, onChange, template: key }: FormProps) {
         value={decided?.key ?? ''}
         onChange={(event) => {
           const next = findOutcome(template, event.target.value);
-          const yesNo = next?.fields.filter((field) => field.type === 'yes-no').map((field) => [field.key, false]) ?? [];
+          const yesNo =
+            next?.fields.filter((field) => field.type === 'yes-no').map((field) => [field.key, false]) ?? [];
           set({
-            decided: next === undefined ? null : { template: key, version: template.version, key: next.key, values: { ...Object.fromEntries(yesNo), ...decided?.values }, note: '' },
+            decided:
+              next === undefined
+                ? null
+                : {
+                    template: key,
+                    version: template.version,
+                    key: next.key,
+                    values: { ...Object.fromEntries(yesNo), ...decided?.values },
+                    note: '',
+                  },
           });
         }}
       >
-        <option value="">{i18n._('In plain words')}</option>
+        <option value="">{t`In plain words`}</option>
         {template.outcomes.map((one) => (
           <option key={one.key} value={one.key}>
             {inLanguage(one.label, i18n.locale)}
@@ -75,7 +93,11 @@ function Form({ words, onChange, template: key }: FormProps) {
         ))}
       </Select>
       {decided && terms && (
-        <TermsFields fields={terms.fields} values={decided.values} onChange={(values) => set({ decided: { ...decided, values: { ...values } as typeof decided.values } })} />
+        <TermsFields
+          fields={terms.fields}
+          values={decided.values}
+          onChange={(values) => set({ decided: { ...decided, values: { ...values } as typeof decided.values } })}
+        />
       )}
       <TextArea
         label={terms ? <Trans>What else is to be said</Trans> : <Trans>What is to be done</Trans>}
@@ -85,14 +107,36 @@ function Form({ words, onChange, template: key }: FormProps) {
         onChange={(event) => set({ text: event.target.value })}
       />
       <div className="grid gap-4 rail:grid-cols-2">
-        <TextField label={<Trans>Who</Trans>} maxLength={200} value={words.who} onChange={(event) => set({ who: event.target.value })} />
-        <TextField label={<Trans>When</Trans>} maxLength={100} value={words.when} onChange={(event) => set({ when: event.target.value })} />
+        <TextField
+          label={<Trans>Who</Trans>}
+          maxLength={200}
+          value={words.who}
+          onChange={(event) => set({ who: event.target.value })}
+        />
+        <TextField
+          label={<Trans>When</Trans>}
+          maxLength={100}
+          value={words.when}
+          onChange={(event) => set({ when: event.target.value })}
+        />
       </div>
       {!asked.has('rationale') && (
-        <TextArea label={<Trans>Rationale</Trans>} rows={2} maxLength={2000} value={words.rationale} onChange={(event) => set({ rationale: event.target.value })} />
+        <TextArea
+          label={<Trans>Rationale</Trans>}
+          rows={2}
+          maxLength={2000}
+          value={words.rationale}
+          onChange={(event) => set({ rationale: event.target.value })}
+        />
       )}
       {!asked.has('dissent') && (
-        <TextArea label={<Trans>Dissent</Trans>} rows={2} maxLength={2000} value={words.dissent} onChange={(event) => set({ dissent: event.target.value })} />
+        <TextArea
+          label={<Trans>Dissent</Trans>}
+          rows={2}
+          maxLength={2000}
+          value={words.dissent}
+          onChange={(event) => set({ dissent: event.target.value })}
+        />
       )}
       {!asked.has('approved') && (
         <CheckRow checked={words.approvedByLead} onChange={(approvedByLead) => set({ approvedByLead })}>
@@ -114,7 +158,12 @@ interface OutcomeDialogProps {
 /** What was decided, or what members are to vote on, in the terms of the group's template. */
 export function OutcomeDialog({ item, meeting, as, onClose }: OutcomeDialogProps) {
   const [words, setWords] = useState<Proposal>(() => {
-    const { version: _version, by: _by, at: _at, ...outcome } = item.outcome ?? { ...(item.proposal ?? empty), version: 0, by: null, at: '' };
+    const {
+      version: _version,
+      by: _by,
+      at: _at,
+      ...outcome
+    } = item.outcome ?? { ...(item.proposal ?? empty), version: 0, by: null, at: '' };
     return outcome;
   });
   const params = { itemId: item.id };
@@ -131,7 +180,15 @@ export function OutcomeDialog({ item, meeting, as, onClose }: OutcomeDialogProps
     <Dialog
       open
       onClose={onClose}
-      title={as === 'proposal' ? <Trans>Propose an outcome</Trans> : item.outcome ? <Trans>Correct the outcome</Trans> : <Trans>Record outcome</Trans>}
+      title={
+        as === 'proposal' ? (
+          <Trans>Propose an outcome</Trans>
+        ) : item.outcome ? (
+          <Trans>Correct the outcome</Trans>
+        ) : (
+          <Trans>Record outcome</Trans>
+        )
+      }
       description={<bdi>{item.case?.title}</bdi>}
       actions={
         <Button busy={save.isPending} disabled={missing} onClick={() => save.mutate(undefined)}>

@@ -24,7 +24,10 @@ export function Vote({ item, meetingId }: { item: AgendaItem; meetingId: string 
   const { proposal, tally } = item;
   if (!proposal || !tally) return null;
   return (
-    <section aria-label={t`Proposal`} className="relative z-10 ms-7 mt-3 rounded-panel border border-line bg-surface p-4">
+    <section
+      aria-label={t`Proposal`}
+      className="relative z-10 ms-7 mt-3 rounded-panel border border-line bg-surface p-4"
+    >
       <p className="text-13 font-semibold text-ink-2">
         <Trans>Proposed</Trans>
       </p>

@@ -13,7 +13,9 @@ export type Proposal = NonNullable<AgendaItem['proposal']>;
 /** While it is on, who comes in is seen soon even where no event tells it. */
 const whileOn = 15_000;
 export const isOn = (meeting: Pick<MeetingCard, 'state' | 'startsAt' | 'endsAt'>, now = Date.now()): boolean =>
-  meeting.state === 'scheduled' && Date.parse(meeting.startsAt) - 15 * 60_000 <= now && now < Date.parse(meeting.endsAt);
+  meeting.state === 'scheduled' &&
+  Date.parse(meeting.startsAt) - 15 * 60_000 <= now &&
+  now < Date.parse(meeting.endsAt);
 
 export const meetingQuery = (meetingId: string) =>
   queryOptions({

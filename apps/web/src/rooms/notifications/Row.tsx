@@ -16,6 +16,12 @@ interface RowProps {
 
 const target = 'flex gap-3 px-4 py-3 focus-visible:-outline-offset-2';
 
+const tabOf: Partial<Record<Notification['kind'], { tab: 'requests' | 'meetings' }>> = {
+  'group-asked': { tab: 'requests' },
+  'meeting-opened': { tab: 'meetings' },
+  'meeting-closing': { tab: 'meetings' },
+};
+
 /** Where a notification leads; some lead nowhere, because nothing is left to see. */
 function Leads({ item, className, children }: { item: Notification; className: string; children: ReactNode }) {
   const active = cx(className, 'hover:bg-sunken');
@@ -31,12 +37,14 @@ function Leads({ item, className, children }: { item: Notification; className: s
     case 'group-asked':
     case 'group-invited':
     case 'group-appointed':
+    case 'meeting-opened':
+    case 'meeting-closing':
       if (item.group)
         return (
           <Link
             to="/groups/$groupId"
             params={{ groupId: item.group.id }}
-            search={item.kind === 'group-asked' ? { tab: 'requests' } : {}}
+            search={tabOf[item.kind] ?? {}}
             className={active}
           >
             {children}
