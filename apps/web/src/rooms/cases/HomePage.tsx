@@ -10,12 +10,11 @@ import { useTitle } from '../../shell/page.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Chip, ChipRow } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/States.tsx';
-import { MeetingsAside } from '../meetings/index.ts';
 import { feedQuery } from './api.ts';
 import type { Feed } from './api.ts';
 import { CaseList } from './CaseList.tsx';
 
-const DraftsAside = lazy(() => import('./DraftsAside.tsx').then((module) => ({ default: module.DraftsAside })));
+const HomeAside = lazy(() => import('./HomeAside.tsx').then((module) => ({ default: module.HomeAside })));
 const order: readonly Feed[] = ['for-you', 'following', 'my-specialties', 'unanswered'];
 
 interface FeedChipsProps {
@@ -115,8 +114,7 @@ export function HomePage() {
             {/* Neither fetched nor asked for where there is no room for it. */}
             {beside && (
               <Suspense fallback={null}>
-                <MeetingsAside />
-                <DraftsAside />
+                <HomeAside />
               </Suspense>
             )}
           </>

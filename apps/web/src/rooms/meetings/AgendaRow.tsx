@@ -167,6 +167,7 @@ export function AgendaRow(props: RowProps) {
   const talking = item.state === 'discussing';
   const close = (): void => setAsked(null);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is the shorter way of what the menu does by keyboard
     <li
       draggable={drag !== undefined}
       onDragStart={drag?.onStart}

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select, TextArea, TextField } from '../../ui/Field.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { groupMembersQuery } from '../groups/api.ts';
-import { useMeetingWrite } from './api.ts';
+import { hasBegun, useMeetingWrite } from './api.ts';
 import type { Meeting } from './api.ts';
 
 type Asked = 'move' | 'people' | 'close';
@@ -79,13 +79,14 @@ function MoveDialog({ meeting, onClose }: AskProps) {
 }
 
 function PeopleDialog({ meeting, onClose }: AskProps) {
+  const { t } = useLingui();
   const members = useInfiniteQuery(groupMembersQuery(meeting.groupId)).data?.pages.flatMap((page) => page.items) ?? [];
   const [chairId, setChair] = useState(meeting.chair?.id ?? '');
   const [scribeId, setScribe] = useState(meeting.scribe?.id ?? '');
   const save = useChange(meeting, onClose);
   const options = (
     <>
-      <option value="" />
+      <option value="">{t`None`}</option>
       {members.map((member) => (
         <option key={member.id} value={member.id}>
           {member.name}
@@ -170,7 +171,7 @@ export function MeetingMenu({ meeting }: { meeting: Meeting }) {
   const skip = useChange(meeting);
   if (!meeting.abilities.chair || meeting.state === 'closed') return null;
   const scheduled = meeting.state === 'scheduled';
-  const begun = Date.parse(meeting.startsAt) <= Date.now();
+  const begun = hasBegun(meeting);
   const onClose = (): void => setAsked(null);
   return (
     <>

@@ -15,7 +15,7 @@ import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
 import { BackLink } from '../network/index.ts';
 import { AddCase } from './AddCase.tsx';
 import { Agenda } from './Agenda.tsx';
-import { isOn, meetingQuery } from './api.ts';
+import { hasBegun, isOn, meetingQuery } from './api.ts';
 import type { Meeting } from './api.ts';
 import { Attendance, NextDates } from './Attendance.tsx';
 import { MeetingMenu } from './MeetingMenu.tsx';
@@ -80,7 +80,7 @@ function useProgress(): (meeting: Meeting) => string {
     const { decided, cases } = meeting;
     const far = cases === 0 ? '' : t`${decided} of ${cases} decided`;
     const minutes = Math.ceil((Date.parse(meeting.endsAt) - Date.now()) / 60_000);
-    if (!isOn(meeting) || minutes <= 0 || Date.parse(meeting.startsAt) > Date.now()) return far;
+    if (!isOn(meeting) || minutes <= 0 || !hasBegun(meeting)) return far;
     const left =
       minutes < 120
         ? t`${minutes} min left`

@@ -229,7 +229,7 @@ export function PlanFields({ groupId, form, onChange, once }: FieldsProps & { gr
         value={form.chairId}
         onChange={(event) => onChange({ ...form, chairId: event.target.value })}
       >
-        <option value="" />
+        <option value="">{t`None`}</option>
         {members.map((member) => (
           <option key={member.id} value={member.id}>
             {member.name}

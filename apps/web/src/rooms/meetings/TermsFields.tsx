@@ -11,7 +11,7 @@ interface FieldProps {
 }
 
 function OneField({ field, value, onChange }: FieldProps) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const label = inLanguage(field.label, i18n.locale);
   const aside = field.required ? undefined : <Trans>optional</Trans>;
   switch (field.type) {
@@ -44,7 +44,7 @@ function OneField({ field, value, onChange }: FieldProps) {
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
         >
-          <option value="" />
+          <option value="">{t`None`}</option>
           {(field.type === 'coded' ? field.system.codes : field.choices).map((choice) => (
             <option key={choice.key} value={choice.key}>
               {inLanguage(choice.label, i18n.locale)}

@@ -17,6 +17,9 @@ export const isOn = (meeting: Pick<MeetingCard, 'state' | 'startsAt' | 'endsAt'>
   Date.parse(meeting.startsAt) - 15 * 60_000 <= now &&
   now < Date.parse(meeting.endsAt);
 
+export const hasBegun = (meeting: Pick<MeetingCard, 'startsAt'>, now = Date.now()): boolean =>
+  Date.parse(meeting.startsAt) <= now;
+
 export const meetingQuery = (meetingId: string) =>
   queryOptions({
     queryKey: ['meetings', 'one', meetingId],

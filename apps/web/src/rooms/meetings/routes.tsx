@@ -10,17 +10,10 @@ declare module '../../router/pages.ts' {
   }
 }
 
+const room = () => import('./pages.ts');
+
 export const pages = [
-  page('/meetings/$meetingId', {
-    ...forMembers(),
-    code: () => import('./MeetingPage.tsx').then((room) => room.MeetingPage),
-  }),
-  page('/meetings/$meetingId/minutes', {
-    ...forMembers(),
-    code: () => import('./MinutesPage.tsx').then((room) => room.MinutesPage),
-  }),
-  page('/groups/$groupId/series/$seriesId', {
-    ...forMembers(),
-    code: () => import('./PlanPage.tsx').then((room) => room.PlanPage),
-  }),
+  page('/meetings/$meetingId', { ...forMembers(), code: async () => (await room()).MeetingPage }),
+  page('/meetings/$meetingId/minutes', { ...forMembers(), code: async () => (await room()).MinutesPage }),
+  page('/groups/$groupId/series/$seriesId', { ...forMembers(), code: async () => (await room()).PlanPage }),
 ];
