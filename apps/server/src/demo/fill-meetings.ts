@@ -33,8 +33,11 @@ async function meet(clock: DemoClock, world: WorldMeetings, people: People): Pro
     params: { groupId },
     body: { ...world.plan, startsOn, chairId: chair.id },
   });
+  // Signed in again where days lie between.
   const dates = async () =>
-    (await client.call('GET /groups/:groupId/meetings', { params: { groupId }, query: { limit: '20' } })) as {
+    (await (
+      await chair.client()
+    ).call('GET /groups/:groupId/meetings', { params: { groupId }, query: { limit: '20' } })) as {
       items: Meeting[];
     };
   const { items } = await dates();
