@@ -113,7 +113,9 @@ async function hold(
   const read = async () => (await client.call('GET /meetings/:meetingId', { params: { meetingId } })) as Meeting;
   const { items } = await read();
   for (const [index, said] of past.decided.entries()) {
-    const params = { itemId: items[index]?.id ?? '' };
+    const item = items[index];
+    if (item === undefined) break;
+    const params = { itemId: item.id };
     if (typeof said === 'string')
       await client.call('POST /agenda-items/:itemId/deferral', { params, body: { reason: said } });
     else await client.call('PUT /agenda-items/:itemId/outcome', { params, body: wordsOf(said, world), version: 0 });
@@ -160,7 +162,9 @@ async function openOverDays(
   })) as Meeting;
   await bring(world, made.id, cases.slice(0, world.waiting), people);
   const { items } = (await client.call('GET /meetings/:meetingId', { params: { meetingId: made.id } })) as Meeting;
-  const params = { itemId: items[0]?.id ?? '' };
+  const [first] = items;
+  if (first === undefined) return;
+  const params = { itemId: first.id };
   await client.call('PUT /agenda-items/:itemId/proposal', { params, body: wordsOf(open.proposal, world) });
   for (const [member, vote, reason] of open.votes)
     await (
