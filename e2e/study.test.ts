@@ -97,6 +97,18 @@ describe('a CT from a zip archive', () => {
         expect([mark, upload.includes(mark)]).toEqual([mark, false]);
     await button(author, 'Continue').click();
     await author.getByRole('radio', { name: /All verified members/ }).check();
+    // A volume of a head can be made into a face: whoever shows it to all has to say why.
+    await author
+      .getByRole('link', { name: /Look/ })
+      .or(author.getByRole('button', { name: /Look/ }))
+      .first()
+      .click();
+    await button(author, 'It identifies nobody, because…').click();
+    await author.getByLabel('It identifies nobody, because').fill('Invented by a program: there is no such head.');
+    await button(author, 'Save the answer').click();
+    await author.getByText('Everything the server asked about is answered').waitFor();
+    await button(author, 'Continue').click();
+    await button(author, 'Continue').click();
     await button(author, 'Publish').click();
     await author.waitForURL(/\/cases\/[\w-]+$/);
     caseAddress = new URL(author.url()).pathname;
