@@ -1,5 +1,5 @@
-import { openDicom, openImage, presumesText } from '../dicom/index.ts';
-import type { ByteSource, DicomImage, Inflate } from '../dicom/index.ts';
+import { codedSyntaxOf, openDicom, openImage, presumesText } from '../dicom/index.ts';
+import type { ByteSource, DicomImage, FrameDecoder, Inflate } from '../dicom/index.ts';
 import { containment, outsideOf, united } from './boxes.ts';
 import type { Finders } from './suggest.ts';
 import { MOST_PIXELS, SuggestError } from './types.ts';
@@ -37,14 +37,22 @@ function rgbaOf(image: DicomImage, frame: number): RgbaImage {
   return { data, width: image.width, height: image.height };
 }
 
+/** What coded frames need to be looked at; the codecs are loaded for files that have some. */
+async function decoderFor(source: ByteSource): Promise<FrameDecoder | undefined> {
+  const uid = codedSyntaxOf(source);
+  if (uid === undefined) return undefined;
+  const { canDecode, prepareDecoder } = await import('../codecs/index.ts');
+  return canDecode(uid) ? prepareDecoder(uid) : undefined;
+}
+
 const DICOM_KINDS: readonly SuggestionKind[] = ['text', 'code'];
 /** A part of a suggestion that is inside a band that goes anyway: nothing is said twice. */
 const IN_BAND = 0.9;
 
 /**
  * Suggests what to cover in the frames of a DICOM file: text and codes, faces when asked for, and everything outside the
- * declared regions of an ultrasound.
- * @throws {DicomError} as `openImage`: `codestream` when the pixels need a codec
+ * declared regions of an ultrasound. Coded frames are decoded for it.
+ * @throws {DicomError} as `openImage`: `codestream` when the pixels are coded in a way that is not decoded, or damaged
  * @throws {SuggestError} `too-large`
  */
 export async function suggestInDicom(
@@ -53,7 +61,7 @@ export async function suggestInDicom(
   { kinds = DICOM_KINDS, signal, onProgress }: SuggestOptions = {},
   inflate?: Inflate,
 ): Promise<DicomSuggestions> {
-  const image = openImage(source, inflate);
+  const image = openImage(source, inflate, await decoderFor(source));
   if (image.width * image.height > MOST_PIXELS)
     throw new SuggestError(
       'too-large',

@@ -1,9 +1,10 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { buildDicom, ctSlice, element, us } from '../dicom/testing/build-dicom.ts';
+import { encodeJpegLossless } from '../codecs/testing/jpeg-encoders.ts';
+import { buildCoded, buildDicom, ctSlice, element, us } from '../dicom/testing/build-dicom.ts';
 import { DicomError, memorySource } from '../dicom/index.ts';
 import { createSuggester, suggestDicomRegions, suggestRegions, SuggestError } from './node/index.ts';
-import type { Box, Progress, RgbaImage, Suggestion } from './node/index.ts';
+import type { Box, DicomSuggestions, Progress, RgbaImage, Suggestion } from './node/index.ts';
 import { drawCode } from './testing/draw-code.ts';
 
 const SECRET = 'MRN0012345678';
@@ -166,6 +167,28 @@ describe('DICOM', () => {
     expect(found.suggestions.filter(({ kind }) => kind === 'code')).toHaveLength(1);
     const [symbol] = symbols;
     expect(symbol && found.suggestions.some((one) => covers(one, symbol))).toBe(true);
+  });
+  it('coded frames are looked at too; what is coded as nobody knows, or damaged, is said', async () => {
+    const { image, symbols } = await photograph([{ format: 'QRCode', module: 3 }], SMALL);
+    const { width: columns, height: rows } = image;
+    const format = { rows, columns, samples: 1, bitsAllocated: 8, bitsStored: 8, signed: false };
+    const grey = Uint8Array.from({ length: rows * columns }, (_, i) => image.data[i * 4] ?? 0);
+    const frame = encodeJpegLossless(grey, { ...format, photometric: 'MONOCHROME2' }, { precision: 8 });
+    const dataset = ctSlice([
+      us(0x0028_0010, rows),
+      us(0x0028_0011, columns),
+      us(0x0028_0100, 8),
+      us(0x0028_0101, 8),
+      us(0x0028_0102, 7),
+      us(0x0028_0103, 0),
+    ]);
+    const coded = (syntax: string, bytes: Uint8Array): Promise<DicomSuggestions> =>
+      suggestDicomRegions(memorySource(buildCoded(dataset, syntax, [[bytes]])), { kinds: ['code'] });
+    const { suggestions } = await coded('1.2.840.10008.1.2.4.70', frame);
+    const [symbol] = symbols;
+    expect(symbol && suggestions.some((one) => covers(one, symbol))).toBe(true);
+    await expect(coded('1.2.840.10008.1.2.4.70', frame.subarray(0, 200))).rejects.toMatchObject({ code: 'codestream' });
+    await expect(coded('1.2.840.10008.1.2.4.110', frame)).rejects.toBeInstanceOf(DicomError);
   });
   it('all that lies outside the regions of an ultrasound is suggested', async () => {
     const corners = [0x0018_6018, 0x0018_601a, 0x0018_601c, 0x0018_601e].map((tag, i) =>

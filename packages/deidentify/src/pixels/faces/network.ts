@@ -1,6 +1,6 @@
 /**
  * The tiny face detector of `@vladmandic/face-api` (MIT), computed here: six convolutions and a linear layer, of which the
- * package's own way of running asks for 1.3 MB of TensorFlow. The figures are the same (see its test); the model lies in the
+ * package's own way of running asks for 1.3 MB of TensorFlow. The figures are the same (`network.test.ts` runs both); the model lies in the
  * package. It is fully convolutional: any width and height goes.
  */
 
