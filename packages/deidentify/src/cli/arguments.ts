@@ -9,6 +9,8 @@ export interface Settings {
   readonly report: string | undefined;
   readonly retain: readonly Retain[];
   readonly pixels: PixelMode;
+  /** Whether films keep their sound: voices identify. */
+  readonly audio: 'keep' | 'drop';
   readonly jobs: number;
 }
 
@@ -19,13 +21,19 @@ export class UsageError extends Error {}
 
 export const USAGE = `Usage: openrounds-deidentify --in DIR|FILE|ZIP --out DIR [options]
 
+DICOM files, pictures (JPEG, PNG, WebP, GIF) and, where ffmpeg is installed, films (MP4, QuickTime, WebM, Matroska) are made
+safe; everything else is refused with a reason.
+
   --key FILE       32 bytes that make the pseudonyms; made when it is not there. The same key maps the same
                    identifiers the same way. Without it every run is unlinkable to every other.
   --report FILE    what was done to every file, as JSON, and in plain words in a .txt beside it; no identifier in either
   --profile basic  PS3.15 Annex E, Basic Application Level Confidentiality Profile (the only one)
   --retain LIST    modified-dates, patient-characteristics (comma separated)
   --pixels MODE    suggest (usual): count where text seems to be burned in; redact: black that out in every frame, and all
-                   outside an ultrasound's declared regions, and refuse files whose pixels cannot be decoded; ignore: do not look
+                   outside an ultrasound's declared regions, and refuse files whose pixels cannot be decoded; ignore: do not look.
+                   In pictures codes and faces count too; nothing is blacked out in pictures and films: redact refuses them
+                   unless they were looked at and nothing was found
+  --audio MODE     drop (usual) or keep the sound of films
   --jobs N         workers, by default one per processor, at most 8
 
 Exit: 0 every file was written, or refused with a reason; 1 something failed; 2 the command was wrong.
@@ -53,6 +61,7 @@ export function readArguments(argv: readonly string[]): Settings | 'help' {
         profile: text,
         retain: text,
         pixels: text,
+        audio: text,
         jobs: text,
         help: { type: 'boolean', short: 'h' },
       },
@@ -68,6 +77,8 @@ export function readArguments(argv: readonly string[]): Settings | 'help' {
   const pixels = get('pixels') ?? 'suggest';
   if (pixels !== 'suggest' && pixels !== 'redact' && pixels !== 'ignore')
     throw new UsageError('--pixels: suggest, redact or ignore');
+  const audio = get('audio') ?? 'drop';
+  if (audio !== 'keep' && audio !== 'drop') throw new UsageError('--audio: keep or drop');
   const retain = (get('retain') ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -76,5 +87,6 @@ export function readArguments(argv: readonly string[]): Settings | 'help' {
   if (unknown !== undefined) throw new UsageError(`--retain: "${unknown}" is not one of ${RETAIN.join(', ')}`);
   const jobs = Number(get('jobs') ?? Math.min(8, availableParallelism()));
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new UsageError('--jobs: a number from 1 to 64');
-  return { input, output, key: get('key'), report: get('report'), retain: retain.filter(isRetain), pixels, jobs };
+  const [key, report] = [get('key'), get('report')];
+  return { input, output, key, report, retain: retain.filter(isRetain), pixels, audio, jobs };
 }

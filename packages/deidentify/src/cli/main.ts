@@ -4,6 +4,7 @@ import { relative, resolve } from 'node:path';
 import { describeReport } from '../dicom/index.ts';
 import { readArguments, UsageError, USAGE } from './arguments.ts';
 import type { Settings } from './arguments.ts';
+import { describeMedia } from './media-report.ts';
 import { listInputs } from './inputs.ts';
 import type { Input } from './inputs.ts';
 import { runAll } from './pool.ts';
@@ -64,9 +65,10 @@ function summary(outcomes: readonly Outcome[], inputs: readonly Input[]): string
     if (failure !== undefined) lines.push(`failed   #${number} ${name}: ${failure}`);
     else if (report?.outcome === 'refused') lines.push(`refused  #${number} ${name}: ${report.refusal?.reason ?? ''}`);
   }
-  const suspected = outcomes.filter(({ report }) =>
-    report?.suspicions.some(({ kind }) => kind === 'burned-in-text'),
-  ).length;
+  const having = (sought: string): Outcome[] =>
+    outcomes.filter(({ report }) => report?.suspicions.some(({ kind }) => kind === sought));
+  const suspected = having('burned-in-text').length;
+  const unseen = having('pixels-not-inspected').filter(({ report }) => report && 'media' in report).length;
   const written = outcomes.filter((outcome) => outcome.written !== undefined).length;
   const failed = outcomes.filter((outcome) => outcome.failure !== undefined).length;
   lines.push(`${written} written, ${outcomes.length - written - failed} refused, ${failed} failed.`);
@@ -74,6 +76,7 @@ function summary(outcomes: readonly Outcome[], inputs: readonly Input[]): string
     lines.push(
       `${suspected} of the written files presumably hold text in their pixels: look at them before they are shared.`,
     );
+  if (unseen > 0) lines.push(`${unseen} of the written pictures and films were not looked at: look at them.`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -85,9 +88,12 @@ function writeReports(path: string, { retain }: Settings, outcomes: readonly Out
 
 function readable({ number, written, report, failure, textSuggestions }: Outcome): string {
   const seen = textSuggestions === undefined ? '' : `  Places in the pixels that look like text: ${textSuggestions}.\n`;
-  const account = report === undefined ? `  Failed: ${failure ?? 'unknown'}.\n` : describeReport(report);
+  const account = report === undefined ? `  Failed: ${failure ?? 'unknown'}.\n` : describe(report);
   return `File ${number}${written === undefined ? '' : `, ${written}`}\n${account}${seen}`;
 }
+
+const describe = (report: NonNullable<Outcome['report']>): string =>
+  'media' in report ? describeMedia(report) : describeReport(report);
 
 /**
  * The command line.
@@ -117,7 +123,7 @@ async function run(settings: Settings): Promise<number> {
   const progress = new Progress(inputs.length);
   await runAll(
     inputs,
-    { key, output: resolve(settings.output), retain: settings.retain, pixels: settings.pixels },
+    { key, output: resolve(settings.output), retain: settings.retain, pixels: settings.pixels, audio: settings.audio },
     settings.jobs,
     (outcome) => {
       outcomes.push(outcome);

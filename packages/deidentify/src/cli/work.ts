@@ -7,13 +7,19 @@ import type { ByteSource, DicomReport, FrameDecoder, Inflate, Retain } from '../
 import type { PixelMode } from './arguments.ts';
 import { openInput } from './inputs.ts';
 import type { Input } from './inputs.ts';
+import { makeFilmSafe } from './film.ts';
+import { kindOf } from './kind.ts';
 import { look } from './look.ts';
+import { refusedMedia } from './media-report.ts';
+import type { MediaReport, Suggested } from './media-report.ts';
+import { makePictureSafe, MOST_PICTURE_BYTES } from './picture.ts';
 
 export interface WorkSettings {
   readonly key: Uint8Array;
   readonly output: string;
   readonly retain: readonly Retain[];
   readonly pixels: PixelMode;
+  readonly audio: 'keep' | 'drop';
 }
 
 /** What became of one input. `failure` is ours or the disk's; a refusal is the file's. */
@@ -21,11 +27,15 @@ export interface Outcome {
   readonly number: number;
   readonly bytes: number;
   readonly written?: string;
-  readonly report?: DicomReport;
+  readonly report?: DicomReport | MediaReport;
+  /** Places in the pixels of a picture by kind; absent where nobody looked. */
+  readonly suggestions?: Suggested;
   /** Places in the pixels that look like text; absent where nobody looked, or the pixels cannot be decoded. */
   readonly textSuggestions?: number;
   readonly failure?: string;
 }
+
+type Made = Omit<Outcome, 'number' | 'bytes'>;
 
 const inflate: Inflate = (deflated, limit) => {
   try {
@@ -39,6 +49,8 @@ const inflate: Inflate = (deflated, limit) => {
 
 /** Short and safe: the last digits of a UID that was made from the key. */
 const short = (uid: string): string => uid.slice(-12).padStart(12, '0');
+
+const numbered = (number: number): string => String(number).padStart(6, '0');
 
 function write(path: string, chunks: Iterable<Uint8Array>): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -83,39 +95,65 @@ export class Worker {
     }
     const bytes = opened.source.size;
     try {
-      const { retain, pixels } = this.#settings;
-      const decode = pixels === 'ignore' ? undefined : await decoderFor(opened.source);
-      const reading = { inflate, ...(decode ? { decode } : {}) };
-      const looked = look(opened.source, pixels, reading);
-      const result = deidentifyDicom(opened.source, {
-        pseudonyms: this.#pseudonyms,
-        retain,
-        ...(looked?.edit ? { pixels: looked.edit } : {}),
-        ...reading,
-      });
-      if (result.outcome === 'refused') return { number, bytes, report: result.report() };
-      // Nobody saw these pixels and they usually hold text: where redaction was asked for, such a file is not safe.
-      const isBlind =
-        pixels === 'redact' && !looked && result.report().suspicions.some(({ kind }) => kind === 'burned-in-text');
-      if (isBlind)
-        return {
-          number,
-          bytes,
-          report: refused(
-            new DicomError('codestream', 'text is likely in pixels that cannot be decoded to be looked at'),
-          ),
-        };
-      const { study, series } = result.identity;
-      // The number is the one the report and the screen use; two inputs with one UID cannot meet under one name.
-      const name = join(this.#settings.output, short(study), short(series), `${String(number).padStart(6, '0')}.dcm`);
-      write(name, result.chunks());
-      const seen = looked ? { textSuggestions: looked.suggestions } : {};
-      return { number, bytes, written: name.slice(this.#settings.output.length + 1), report: result.report(), ...seen };
+      const kind = kindOf(opened.source);
+      const made =
+        kind === 'picture'
+          ? await this.#picture(opened.source, number)
+          : kind === 'film'
+            ? await this.#film(opened.source, input, number)
+            : await this.#dicom(opened.source, number);
+      return { number, bytes, ...made };
     } catch (error) {
       return { number, bytes, failure: reason(error) };
     } finally {
       opened.close();
     }
+  }
+
+  async #dicom(source: ByteSource, number: number): Promise<Made> {
+    const { retain, pixels } = this.#settings;
+    const decode = pixels === 'ignore' ? undefined : await decoderFor(source);
+    const reading = { inflate, ...(decode ? { decode } : {}) };
+    const looked = look(source, pixels, reading);
+    const result = deidentifyDicom(source, {
+      pseudonyms: this.#pseudonyms,
+      retain,
+      ...(looked?.edit ? { pixels: looked.edit } : {}),
+      ...reading,
+    });
+    if (result.outcome === 'refused') return { report: result.report() };
+    // Nobody saw these pixels and they usually hold text: where redaction was asked for, such a file is not safe.
+    const isBlind =
+      pixels === 'redact' && !looked && result.report().suspicions.some(({ kind }) => kind === 'burned-in-text');
+    if (isBlind) {
+      const why = 'text is likely in pixels that cannot be decoded to be looked at';
+      return { report: refused(new DicomError('codestream', why)) };
+    }
+    const { study, series } = result.identity;
+    // The number is the one the report and the screen use; two inputs with one UID cannot meet under one name.
+    const name = join(short(study), short(series), `${numbered(number)}.dcm`);
+    write(join(this.#settings.output, name), result.chunks());
+    return { written: name, report: result.report(), ...(looked ? { textSuggestions: looked.suggestions } : {}) };
+  }
+
+  async #picture(source: ByteSource, number: number): Promise<Made> {
+    if (source.size > MOST_PICTURE_BYTES) {
+      const why = `the picture is larger than ${MOST_PICTURE_BYTES} bytes`;
+      return { report: refusedMedia('picture', 'too-large', why) };
+    }
+    const { report, bytes, suggestions } = await makePictureSafe(source.read(0, source.size), this.#settings.pixels);
+    if (!bytes) return { report };
+    const name = join('pictures', `${numbered(number)}.${report.format === 'jpeg' ? 'jpg' : report.format}`);
+    write(join(this.#settings.output, name), [bytes]);
+    return { written: name, report, ...(suggestions ? { suggestions } : {}) };
+  }
+
+  async #film(source: ByteSource, input: Input, number: number): Promise<Made> {
+    const { output, audio, pixels } = this.#settings;
+    const stem = join(output, 'films', numbered(number));
+    const path = input.entry === undefined ? input.path : undefined;
+    const { report, path: written } = await makeFilmSafe({ path, source, audio, pixels, output: stem });
+    return written === undefined ? { report } : { report, written: written.slice(output.length + 1) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,8 @@ import { findFfmpeg, makeVideoSafe } from './node/index.ts';
 const CANARY = 'CANARY-Amelia-Okafor';
 const ffmpeg = findFfmpeg();
 if (ffmpeg === undefined) console.info('films made by ffmpeg are left out: it is not installed');
+
+const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'];
 
 let folder = '';
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'video-test-'))));
@@ -23,19 +25,20 @@ const box = (type: string, ...parts: Uint8Array[]): Buffer => {
   return Buffer.concat([head, body]);
 };
 
-/** Half a second of a moving picture with sound, a name in every tag and a birthday for a date. */
+/** Half a second of a moving picture with sound, a name in every tag and a birthday for a date; the same one is made once. */
 function film(name: string, ...codec: string[]): string {
   const path = join(folder, name);
+  if (existsSync(path)) return path;
   const tags = ['title', 'comment', 'artist', 'location'].flatMap((tag) => ['-metadata', `${tag}=${CANARY}`]);
   const inputs = [
     '-f',
     'lavfi',
     '-i',
-    'testsrc=size=160x120:rate=10:duration=1',
+    'testsrc=size=160x120:rate=10:duration=0.5',
     '-f',
     'lavfi',
     '-i',
-    'sine=duration=1',
+    'sine=duration=0.5',
   ];
   const times = ['-metadata', 'creation_time=2024-01-02T03:04:05Z', '-metadata:s:v', `handler_name=${CANARY}`];
   execFileSync(ffmpeg ?? '', [
@@ -56,15 +59,17 @@ const kinds = (path: string): string[] => [...new Set(inspect(path).findings.map
 
 describe.runIf(ffmpeg !== undefined)('films', () => {
   const containers: [string, string[]][] = [
-    ['film.mp4', ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac']],
-    ['film.mov', ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac']],
-    ['film.mkv', ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac']],
+    ['film.mp4', X264],
+    ['film.mov', X264],
+    ['film.mkv', X264],
     ['film.webm', ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus']],
   ];
   test.each(containers)('%s: what identifies is found, then gone', async (name, codec) => {
     const path = film(name, ...codec);
     expect(kinds(path)).toEqual(expect.arrayContaining(['audio', 'tags', ...(name === 'film.webm' ? [] : ['sei'])]));
-    for (const audio of ['drop', 'keep'] as const) {
+    // What happens to sound depends on the writer: MP4 or WebM.
+    const isOther = name === 'film.mov' || name === 'film.mkv';
+    for (const audio of isOther ? (['drop'] as const) : (['drop', 'keep'] as const)) {
       const made = join(folder, `made-${audio}`);
       await makeVideoSafe(path, made, { audio });
       expect(isCleanVideo(inspect(made), audio === 'keep' ? 'kept' : 'dropped')).toBe(true);
@@ -92,19 +97,19 @@ describe.runIf(ffmpeg !== undefined)('films', () => {
       'gray',
       '-',
     ]);
-    expect(grey.length).toBe(160 * 120 * 10);
+    expect(grey.length).toBe(160 * 120 * 5);
     const brightest = (x: number, y: number): number =>
-      Math.max(...Array.from({ length: 10 }, (_, frame) => grey[frame * 160 * 120 + y * 160 + x] ?? 255));
+      Math.max(...Array.from({ length: 5 }, (_, frame) => grey[frame * 160 * 120 + y * 160 + x] ?? 255));
     for (let y = 20; y < 60; y += 1) for (let x = 20; x < 76; x += 1) expect(brightest(x, y)).toBeLessThan(24);
     expect(brightest(120, 30)).toBeGreaterThan(24);
   });
 
   test('a film over a limit, or that cannot be read, leaves nothing behind', async () => {
-    const path = film('long.mp4', '-c:v', 'libx264', '-preset', 'ultrafast');
+    const path = film('film.mp4', ...X264);
     const made = join(folder, 'none');
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith('openrounds-video-')).length;
-    await expect(makeVideoSafe(path, made, { audio: 'drop', limits: { duration: 0.5 } })).rejects.toThrow(
-      /longer than 0.5 s/,
+    await expect(makeVideoSafe(path, made, { audio: 'drop', limits: { duration: 0.3 } })).rejects.toThrow(
+      /longer than 0.3 s/,
     );
     await expect(makeVideoSafe(path, made, { audio: 'drop', limits: { pixels: 100 } })).rejects.toThrow(
       /more than 100 pixels/,
@@ -122,7 +127,7 @@ describe.runIf(ffmpeg !== undefined)('films', () => {
 
   test('bytes that belong to no picture, and boxes nobody knows, are findings', async () => {
     const made = join(folder, 'plain.mp4');
-    await makeVideoSafe(film('base.mp4', '-c:v', 'libx264', '-preset', 'ultrafast'), made, { audio: 'drop' });
+    await makeVideoSafe(film('film.mp4', ...X264), made, { audio: 'drop' });
     const plain = readFileSync(made);
     const found = (bytes: Uint8Array) => inspectVideo(memorySource(bytes)).findings.map(({ kind }) => kind);
     expect(found(plain)).toEqual([]);
@@ -155,7 +160,7 @@ test('whatever the bytes, the answer is findings or a VideoError', () => {
     Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x84, 0x42, 0x86, 0x81, 1]),
     box('moov', box('trak', box('mdia'))),
   ];
-  for (let n = 0; n < 3_000; n += 1) {
+  for (let n = 0; n < 1_500; n += 1) {
     const noise = Buffer.from(Array.from({ length: 16 + random(80) }, () => random(256)));
     const bytes = Buffer.concat([starts[n % 3] ?? noise, noise]);
     try {
