@@ -24,6 +24,8 @@ const OTHERS: readonly [RegExp, string][] = [
   [/^1\.2\.840\.10008\.5\.1\.4\.38\./, 'a hanging protocol'],
 ];
 
+/** As the standard numbers its classes (PS3.6 Table A-1): whatever else stands in the value is not a class, and would be written. */
+const KIND = /^\d{1,3}(?:\.\d{1,2}){0,3}$/;
 const WAVEFORM_ANNOTATION = 0x0040_b020;
 
 /**
@@ -41,6 +43,7 @@ export function assertImage(sopClass: string, dataset: Dataset): void {
     );
   }
   const kind = sopClass.slice(STORAGE.length);
+  if (!KIND.test(kind)) throw new DicomError('unsupported-kind', 'the SOP Class UID is none of the standard');
   for (const [pattern, what] of REFUSED)
     if (pattern.test(kind)) throw new DicomError('unsupported-kind', `the file is ${what}`);
   const has = (tag: number): boolean => dataset.some((element) => element.tag === tag);

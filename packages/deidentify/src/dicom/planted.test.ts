@@ -51,6 +51,25 @@ describe('planted canaries', () => {
     expect(out.subarray(0, 128).every((byte) => byte === 0)).toBe(true);
   });
 
+  test('a class is passed on only as the standard numbers it: a damaged length lets it swallow what stands behind it', () => {
+    const ct = '1.2.840.10008.5.1.4.1.1.2';
+    const classes = [
+      `${ct}\0\b\0\x10\x10LO\x0c\0KANARIE4711`,
+      `${ct}\\KANARIE4711`,
+      `${ct}.9434765919`,
+      `${ct}.1.1.1.1`,
+    ];
+    for (const value of classes) {
+      const file = buildDicom(ctSlice([element(0x0008_0016, 'UI', value)]));
+      const result = deidentifyDicom(memorySource(file), { pseudonyms });
+      expect(result.report().refusal?.code).toBe('unsupported-kind');
+      const reference = element(0x0008_1140, 'SQ', [[element(0x0008_1150, 'UI', value)]]);
+      expect(leaks(run(buildDicom(ctSlice([reference]))), value)).toBe(false);
+    }
+    for (const kind of ['2', '2.1', '77.1.5.4', '481.1', '128.1', '1.2.1'])
+      expect(run(buildDicom(ctSlice([element(0x0008_0016, 'UI', ct.replace(/2$/, kind))]))).length).toBeGreaterThan(0);
+  });
+
   test('identifying words are taken out of the descriptions that stay', () => {
     const extra = [
       element(0x0008_1030, 'LO', 'CT Chest with contrast for Amelia Okonkwo, Dr Whitfield 9434765919'),

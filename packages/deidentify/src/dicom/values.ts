@@ -58,8 +58,8 @@ export function swapBytes(bytes: Uint8Array, vr: VR): Uint8Array {
 
 const NUMBER = /^ *[+-]?(?:\d{1,12}(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})? *$/;
 const CODE = /^[A-Za-z0-9_ .+\-/%:*()&]{0,16}$/;
-/** Terms of SOP class, transfer syntax and coding UIDs; instances of a place or person never begin so. */
-export const STANDARD_UID = /^1\.2\.840\.10008\.(?:5|1|2|3|6)\.[\d.]{1,40}$/;
+/** Terms of SOP class, transfer syntax and coding UIDs; instances of a place or person never begin so. No part has more digits: a number may be somebody's. */
+export const STANDARD_UID = /^1\.2\.840\.10008\.(?:5|1|2|3|6)(?:\.\d{1,4}){1,8}$/;
 
 export const latin1 = (bytes: Uint8Array): string => {
   let text = '';
