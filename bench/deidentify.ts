@@ -1,157 +1,107 @@
-// Speed and memory of headers-only de-identification, in one run with cp and, where installed, gdcmanon.
-// node bench/deidentify.ts   (OPENROUNDS_CORPUS: folder of real files, default ../shared/corpus)
-import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+// De-identification of DICOM beside its peers in one run: files a second on small real files, and values left in planted files; then speed and
+// memory on large files. Peers that are not here are left out and named: gdcmanon, Orthanc, a JavaScript library (fetched, never kept).
+// node bench/deidentify.ts [peers | large]   (OPENROUNDS_CORPUS: folder of real files, default ../shared/corpus)
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { deidentifyDicom, memorySource, Pseudonyms } from '../packages/deidentify/src/dicom/index.ts';
-import { buildDicom, ctSlice, element, us } from '../packages/deidentify/src/dicom/testing/build-dicom.ts';
+import { leaks } from '../packages/deidentify/src/dicom/testing/canaries.ts';
+import { planted, smallFiles } from './deidentify/files.ts';
+import type { FileOnDisk, PlantedOnDisk } from './deidentify/files.ts';
+import { measureLarge } from './deidentify/large.ts';
+import { oursInMemory, oursOnDisk } from './deidentify/ours.ts';
+import { gdcmanon, orthanc, umessen } from './deidentify/peers.ts';
+import type { Peer } from './deidentify/peers.ts';
+import { median, writeResult } from './support/results.ts';
 
 const CORPUS = process.env['OPENROUNDS_CORPUS'] ?? resolve(import.meta.dirname, '../../shared/corpus');
-const pseudonyms = new Pseudonyms(Buffer.alloc(32, 1));
+const ROUNDS = 3;
 
-/** One file from disk to disk, in pieces. */
-function fileToFile(from: string, to: string): boolean {
-  const file = openSync(from, 'r');
-  const { size } = statSync(from);
-  const read = (offset: number, length: number): Uint8Array => {
-    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset));
-  };
-  const readInto = (offset: number, target: Uint8Array): number => readSync(file, target, 0, target.length, offset);
-  const result = deidentifyDicom({ size, read, readInto }, { pseudonyms, retain: ['modified-dates'] });
-  if (result.outcome === 'written') {
-    const out = openSync(to, 'w');
-    for (const chunk of result.chunks()) writeSync(out, chunk);
-    closeSync(out);
+interface Speed {
+  written: number;
+  readonly rounds: number[];
+}
+
+/** All files through every peer in turn, round by round. */
+async function speed(peers: readonly Peer[], files: readonly FileOnDisk[]): Promise<Map<Peer, Speed>> {
+  const speeds = new Map(peers.map((peer): [Peer, Speed] => [peer, { written: 0, rounds: [] }]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [peer, measured] of speeds) {
+      measured.written = 0;
+      const start = performance.now();
+      for (const file of files) if (await peer.deidentify(file)) measured.written += 1;
+      measured.rounds.push(files.length / ((performance.now() - start) / 1000));
+    }
   }
-  closeSync(file);
-  return result.outcome === 'written';
+  return speeds;
 }
 
-const seconds = (work: () => void): number => {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1000;
-};
-const best = (times: number, work: () => void): number =>
-  Math.min(...Array.from({ length: times }, () => seconds(work)));
-
-/** A multi-frame file of `megabytes` native pixels, written in pieces. */
-function largeFile(path: string, megabytes: number): void {
-  const head = buildDicom(
-    ctSlice([
-      us(0x0028_0010, 1024),
-      us(0x0028_0011, 512),
-      element(0x0028_0008, 'IS', String(megabytes)),
-      element(0x7fe0_0010, 'OW', Buffer.alloc(2)),
-    ]),
-  );
-  head.writeUInt32LE(megabytes << 20, head.length - 6);
-  const file = openSync(path, 'w');
-  writeSync(file, head.subarray(0, -2));
-  const piece = Buffer.from(Uint8Array.from({ length: 1 << 20 }, (_, i) => (i % 2 === 0 ? (i * 31) & 255 : i & 7)));
-  for (let n = 0; n < megabytes; n += 1) writeSync(file, piece);
-  closeSync(file);
+interface Left {
+  refused: number;
+  leaks: number;
+  /** Of the leaks, those in an attribute written under the VR that is its own. */
+  underOwnVr: number;
+  readonly places: string[];
 }
 
-function gdcmanon(inputs: readonly string[], folder: string): Record<string, number> | undefined {
-  if (spawnSync('gdcmanon', ['--version']).status !== 0 || spawnSync('openssl', ['version']).status !== 0) {
-    console.info('gdcmanon: left out, it or openssl is not installed (Debian package libgdcm-tools)');
-    return undefined;
+async function left(peer: Peer, files: readonly PlantedOnDisk[]): Promise<Left> {
+  const found: Left = { refused: 0, leaks: 0, underOwnVr: 0, places: [] };
+  for (const file of files) {
+    const out = await peer.deidentify(file);
+    if (!out) found.refused += 1;
+    else if (leaks(Buffer.from(out), file.canary)) {
+      found.leaks += 1;
+      if (file.isOwnVr) found.underOwnVr += 1;
+      found.places.push(file.place);
+    }
   }
-  const certificate = join(folder, 'certificate.pem');
-  spawnSync('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    join(folder, 'k.pem'),
-    '-out',
-    certificate,
-    '-days',
-    '2',
-    '-subj',
-    '/CN=bench',
-  ]);
-  let written = 0;
-  const time = seconds(() => {
-    for (const path of inputs)
-      if (spawnSync('gdcmanon', ['-e', '-c', certificate, '-i', path, '-o', join(folder, 'g.dcm')]).status === 0)
-        written += 1;
-  });
-  return { written, filesPerSecond: Math.round(inputs.length / time) };
+  return found;
 }
 
-function main(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'deidentify-bench-'));
-  const results: Record<string, unknown> = {};
-  if (existsSync(CORPUS)) {
-    const inputs = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(CORPUS, name))
-      .filter((path) => statSync(path).isFile() && !/vectors|\.(?:md|tsv)$/.test(path));
-    const bytes = inputs.reduce((sum, path) => sum + statSync(path).size, 0);
-    mkdirSync(join(folder, 'out'));
-    let written = 0;
-    const disk = best(3, () => {
-      written = inputs.filter((path) => fileToFile(path, join(folder, 'out', 'x.dcm'))).length;
-    });
-    const loaded = inputs.map((path) => memorySource(readFileSync(path)));
-    const memory = best(3, () => {
-      for (const source of loaded) {
-        const result = deidentifyDicom(source, { pseudonyms });
-        if (result.outcome === 'written') for (const chunk of result.chunks()) if (chunk.length < 0) return;
-      }
-    });
-    results['corpus'] = {
-      files: inputs.length,
-      written,
-      megabytes: Math.round(bytes / 1e6),
-      diskFilesPerSecond: Math.round(inputs.length / disk),
-      memoryFilesPerSecond: Math.round(inputs.length / memory),
-      diskMegabytesPerSecond: Math.round(bytes / 1e6 / disk),
-    };
-    results['gdcmanon'] = gdcmanon(inputs.slice(0, 60), folder);
-  } else console.info(`real files: left out, no corpus at ${CORPUS}`);
-  const large = join(folder, 'large.dcm');
-  largeFile(large, 512);
-  const copy = best(3, () => copyFileSync(large, join(folder, 'copy.dcm')));
-  const ours = best(3, () => void fileToFile(large, join(folder, 'ours.dcm')));
-  const child = spawnSync(process.execPath, [import.meta.filename, '--memory', large, join(folder, 'child.dcm')], {
-    encoding: 'utf8',
-  });
-  const measured = {
-    megabytes: 512,
-    cpMegabytesPerSecond: Math.round(512 / copy),
-    megabytesPerSecond: Math.round(512 / ours),
-    ofCp: Number((copy / ours).toFixed(2)),
-    peakMegabytes: Number(child.stdout),
-  };
-  results['large'] = measured;
+async function measurePeers(folder: string): Promise<Record<string, unknown>> {
+  const others = [gdcmanon(folder), await orthanc(), umessen()].filter((peer) => peer !== undefined);
+  const disk = oursOnDisk(folder);
+  const peers = [disk, oursInMemory, ...others];
+  try {
+    const files = existsSync(CORPUS) ? smallFiles(CORPUS) : [];
+    if (files.length === 0) console.info(`real files: left out, no corpus at ${CORPUS}`);
+    const speeds = files.length > 0 ? await speed(peers, files) : undefined;
+    const plantedHere = planted(folder);
+    const rows: Record<string, Record<string, unknown>> = {};
+    const places: Record<string, readonly string[]> = {};
+    for (const peer of peers) {
+      const measured = speeds?.get(peer);
+      const ratios = measured?.rounds.map((perSecond, n) => perSecond / (speeds?.get(disk)?.rounds[n] ?? Number.NaN));
+      const leftIn = await left(peer, plantedHere);
+      const timed =
+        measured && ratios
+          ? {
+              written: measured.written,
+              filesPerSecond: Math.round(median(measured.rounds)),
+              ofOursOnDisk: Number(median(ratios).toFixed(3)),
+            }
+          : {};
+      rows[peer.name] = {
+        ...timed,
+        plantedRefused: leftIn.refused,
+        leaks: leftIn.leaks,
+        leaksUnderOwnVr: leftIn.underOwnVr,
+      };
+      places[peer.name] = leftIn.places;
+    }
+    console.info(`${files.length} real files below 1 MB; ${plantedHere.length} planted files`);
+    console.table(rows);
+    return { files: files.length, planted: plantedHere.length, peers: rows, places };
+  } finally {
+    for (const { stop } of others) await stop?.();
+  }
+}
+
+const only = process.argv[2];
+const folder = mkdtempSync(join(tmpdir(), 'openrounds-deidentify-'));
+try {
+  const peers = only === 'large' ? {} : await measurePeers(folder);
+  const large = only === 'peers' ? {} : measureLarge(folder);
+  await writeResult(only === undefined ? 'deidentify' : `deidentify-${only}`, { ...peers, ...large });
+} finally {
   rmSync(folder, { recursive: true });
-  console.log(JSON.stringify(results, null, 1));
-  const folderOfResults = join(import.meta.dirname, 'results');
-  if (existsSync(folderOfResults))
-    writeFileSync(join(folderOfResults, 'deidentify.json'), `${JSON.stringify(results, null, 1)}\n`);
 }
-
-if (process.argv[2] === '--memory') {
-  fileToFile(process.argv[3] ?? '', process.argv[4] ?? '');
-  console.log(Math.round(process.resourceUsage().maxRSS / 1024));
-} else main();

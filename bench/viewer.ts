@@ -15,6 +15,7 @@ import { desktop, launch } from '../e2e/support/browser.ts';
 import { joinVerified, setUpAdministrator, signedIn } from '../e2e/support/people.ts';
 import { startProduct } from '../e2e/support/product.ts';
 import { headScan } from '../e2e/support/synthetic-scans.ts';
+import { hasOrthanc } from './support/orthanc.ts';
 import { median, quantile, writeResult } from './support/results.ts';
 import { openLink, type Shape } from './viewer/link.ts';
 import { startPlain } from './viewer/orthanc.ts';
@@ -25,8 +26,8 @@ const links: readonly Shape[] = [
   { name: '10 Mbit/s and 20 ms', down: 10_000_000, latency: 10 },
 ];
 const plugin = process.env['ORTHANC_DICOMWEB'] ?? '/usr/share/orthanc/plugins/libOrthancDicomWeb.so';
-const hasOrthanc = existsSync(plugin) && spawnSync('Orthanc', ['--version']).status === 0;
-if (!hasOrthanc) console.log(`Our side alone: Orthanc or its plugin (${plugin}) is not here.`);
+const canCompare = existsSync(plugin) && hasOrthanc();
+if (!canCompare) console.log(`Our side alone: Orthanc or its plugin (${plugin}) is not here.`);
 
 interface Figures {
   readonly firstMs: number;
@@ -171,7 +172,7 @@ must(await client.call('POST /cases/:caseId/publish', { params, version }));
 
 const pageFolder = await mkdtemp(join(tmpdir(), 'openrounds-plain-'));
 let other: Awaited<ReturnType<typeof startPlain>> | null = null;
-if (hasOrthanc) {
+if (canCompare) {
   await build({
     root: join(import.meta.dirname, 'viewer/plain'),
     configFile: false,
@@ -207,7 +208,7 @@ await writeResult('viewer', {
   slices,
   nativeMegabytes: Math.round((slices * 512 * 512 * 2) / 1e6),
   storedMegabytes: Math.round(frameBytes / 1e6),
-  plainPageScriptKilobytes: hasOrthanc ? Math.round((await scriptBytes(pageFolder)) / 1000) : null,
+  plainPageScriptKilobytes: canCompare ? Math.round((await scriptBytes(pageFolder)) / 1000) : null,
   rounds,
 });
 await other?.stop();

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { startOrthanc } from '../support/orthanc.ts';
 
 /** Orthanc with its DICOMweb plugin, holding these files, and in front of it the built page; one address for both. */
 export async function startPlain(
@@ -13,33 +11,10 @@ export async function startPlain(
   plugin: string,
   page: string,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'openrounds-orthanc-'));
-  const httpPort = 20_000 + (process.pid % 20_000);
-  await writeFile(
-    join(folder, 'orthanc.json'),
-    JSON.stringify({
-      Name: 'Bench',
-      StorageDirectory: join(folder, 'db'),
-      IndexDirectory: join(folder, 'db'),
-      HttpPort: httpPort,
-      DicomServerEnabled: false,
-      RemoteAccessAllowed: false,
-      Plugins: [plugin],
-      DicomWeb: { Enable: true, Root: '/dicom-web/' },
-    }),
-  );
-  const orthanc = spawn('Orthanc', [join(folder, 'orthanc.json')], { stdio: 'ignore' });
-  const base = `http://127.0.0.1:${httpPort}`;
-  for (let tries = 0; ; tries += 1) {
-    if (
-      await fetch(`${base}/system`)
-        .then((answer) => answer.ok)
-        .catch(() => false)
-    )
-      break;
-    if (tries > 150) throw new Error('Orthanc did not start');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  const { base, stop } = await startOrthanc({
+    Plugins: [plugin],
+    DicomWeb: { Enable: true, Root: '/dicom-web/' },
+  });
   for (const data of files) {
     const answer = await fetch(`${base}/instances`, { method: 'POST', body: new Uint8Array(data) });
     if (!answer.ok) throw new Error(`Orthanc refused a file: ${answer.status}`);
@@ -74,9 +49,7 @@ export async function startPlain(
     stop: async () => {
       server.close();
       server.closeAllConnections();
-      orthanc.kill('SIGTERM');
-      await once(orthanc, 'exit');
-      await rm(folder, { recursive: true, force: true });
+      await stop();
     },
   };
 }
