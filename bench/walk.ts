@@ -53,7 +53,11 @@ async function publishOne(page: Page): Promise<Figures> {
     figures.taps += 1;
   };
   const type = async (label: string, text: string): Promise<void> => {
-    await page.getByLabel(label).fill(text);
+    await page
+      .getByRole('textbox', { name: label })
+      .or(page.getByLabel(label, { exact: true }))
+      .first()
+      .fill(text);
     figures.typedCharacters += text.length;
   };
   const button = (name: string): Locator => page.getByRole('button', { name });

@@ -163,7 +163,7 @@ describe('from a visitor to a colleague’s answer', () => {
     await author
       .getByLabel('What happened')
       .fill('Itchy rings for six weeks, clear in the middle. A steroid cream made them larger.');
-    await author.getByLabel('Your question').fill('Scrape first, or treat?');
+    await author.getByRole('textbox', { name: 'Your question' }).fill('Scrape first, or treat?');
     await author.getByText('Saved').first().waitFor();
     const client = await signedIn(product.url, applicant);
     await expect.poll(async () => (await onlyDraft(client)).media.length).toBe(1);
@@ -171,7 +171,9 @@ describe('from a visitor to a colleague’s answer', () => {
     await product.start();
     await author.reload();
     await expect.poll(() => author.getByLabel('Title').inputValue()).toBe('Rings on the forearm that spread');
-    await expect.poll(() => author.getByLabel('Your question').inputValue()).toBe('Scrape first, or treat?');
+    await expect
+      .poll(() => author.getByRole('textbox', { name: 'Your question' }).inputValue())
+      .toBe('Scrape first, or treat?');
 
     // A crash of the tab: the page is gone without a word, and another one goes on.
     const crashed = author.waitForEvent('crash');

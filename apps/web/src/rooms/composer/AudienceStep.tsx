@@ -136,12 +136,25 @@ function Who({ audience, onChange }: WhoProps) {
   );
 }
 
+const isWaitedFor = ({ kind, detail }: ChecklistRow['missing'][number]): boolean =>
+  kind === 'media-processing' && detail !== 'failed';
+
+/** Until the server has looked at every picture; two minutes at most, then it says itself what it waits for. */
+async function untilLookedAt(session: ComposerSession): Promise<void> {
+  for (let second = 0; second < 120; second += 1) {
+    if (!session.saver.state().draft?.unmet.some(isWaitedFor)) return;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await session.refresh();
+  }
+}
+
 function usePublish(session: ComposerSession) {
   const client = useQueryClient();
   const [idempotencyKey] = useState(newKey);
   return useMutation({
     mutationFn: async () => {
       await session.settle();
+      await untilLookedAt(session);
       const publish = async (key: string) => {
         const { draft } = session.saver.state();
         if (!draft) throw new Error('nothing to publish');
@@ -192,8 +205,10 @@ export function AudienceStep({ session, onGo }: AudienceStepProps) {
   const unmet = (draft?.unmet ?? []).filter(({ kind }) => !(kind === 'audience' && chosen));
   const rows = checklistOf(unmet, pictures);
   const open = rows.filter(({ missing }) => missing.length > 0);
-  const [first] = open;
-  const count = open.length;
+  // What only takes a moment is waited for, not something the author has to do.
+  const looking = open.some(({ missing }) => missing.some(isWaitedFor));
+  const [first, ...others] = open.filter(({ missing }) => !missing.every(isWaitedFor));
+  const count = first ? others.length + 1 : 0;
   return (
     <>
       <h1 className="mb-4 text-28">
@@ -206,7 +221,11 @@ export function AudienceStep({ session, onGo }: AudienceStepProps) {
       <PublishChecklist rows={rows} pictures={pictures.length} audience={short(audience)} onGo={onGo} />
       <div className="h-4" />
       {publish.error && !isApiError(publish.error, 'unmet-requirements') && <WriteError error={publish.error} />}
-      <StepFoot>
+      <StepFoot
+        {...(looking && {
+          note: <Trans>It is published as soon as the server has looked at the pictures.</Trans>,
+        })}
+      >
         <Button
           size="l"
           wide
