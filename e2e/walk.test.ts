@@ -228,7 +228,8 @@ describe('from a visitor to a colleague’s answer', () => {
     await author.getByRole('radio', { name: /All verified members/ }).check();
     await expect(colleague.getByText('Rings on the forearm that spread').count()).resolves.toBe(0);
     await button(author, 'Publish').click();
-    await author.waitForURL(`**/cases/${caseId}`);
+    // The killed server was looking at the picture: its work is handed on, and waited for.
+    await author.waitForURL(`**/cases/${caseId}`, { timeout: 90_000 });
     // Their stream was cut when the server was killed; it is back within moments, and so is what they missed.
     await colleague.getByText('Rings on the forearm that spread').waitFor({ timeout: 30_000 });
   });

@@ -29,6 +29,8 @@ export interface Jobs {
 }
 
 const deadLetters = 'dead-letters';
+/** A worker that was killed says nothing more: its jobs are handed on this many seconds later, however long they may take. */
+const heartbeatSeconds = 10;
 
 async function work(boss: PgBoss, app: App, job: AnyJob): Promise<void> {
   const worker: string = await boss.work(
@@ -58,6 +60,8 @@ export function createJobs(options: { url: string; log: Logger }): Jobs {
     max: 4,
     useListenNotify: true,
     supervise: true,
+    superviseIntervalSeconds: heartbeatSeconds,
+    monitorIntervalSeconds: heartbeatSeconds,
   });
   boss.on('error', (error) => options.log.warn({ err: error }, 'jobs: the queue reports an error'));
   let started: Promise<unknown> | null = null;
@@ -75,10 +79,13 @@ export function createJobs(options: { url: string; log: Logger }): Jobs {
       started = boss.start();
       await started;
       names = jobs.map((job) => job.name);
-      const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+      const existing = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
       if (!existing.has(deadLetters)) await boss.createQueue(deadLetters, { retentionSeconds: 30 * 86_400 });
       for (const job of jobs) {
-        if (!existing.has(job.name)) {
+        const queue = existing.get(job.name);
+        if (queue && queue.heartbeatSeconds !== heartbeatSeconds)
+          await boss.updateQueue(job.name, { heartbeatSeconds });
+        if (!queue) {
           await boss.createQueue(job.name, {
             notify: true,
             retryLimit: job.retries ?? 5,
@@ -86,6 +93,7 @@ export function createJobs(options: { url: string; log: Logger }): Jobs {
             retryBackoff: true,
             retryDelayMax: 600,
             expireInSeconds: job.expireSeconds ?? 60,
+            heartbeatSeconds,
             deadLetter: deadLetters,
             deleteAfterSeconds: 86_400,
           });
