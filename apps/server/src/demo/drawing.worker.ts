@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import { drawPhantom, type PhantomSpec } from './phantoms/index.ts';
+import { drawPhantom } from './phantoms/index.ts';
+import { studyFiles } from './studies/files.ts';
+import type { Order } from './draughtsman.ts';
 
-parentPort?.on('message', ({ id, spec }: { id: number; spec: PhantomSpec }) => {
-  drawPhantom(spec)
-    .png()
-    .then(
-      (png) => parentPort?.postMessage({ id, png }),
-      (error: unknown) => parentPort?.postMessage({ id, error: String(error) }),
-    );
+const draw = async (order: Order): Promise<Uint8Array[]> =>
+  'study' in order ? studyFiles(order.study, order.key) : [await drawPhantom(order.phantom).png()];
+
+parentPort?.on('message', ({ id, order }: { id: number; order: Order }) => {
+  draw(order).then(
+    (files) => parentPort?.postMessage({ id, files }),
+    (error: unknown) => parentPort?.postMessage({ id, error: String(error) }),
+  );
 });

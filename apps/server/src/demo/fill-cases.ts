@@ -1,8 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
 import { personOf, type People } from './fill-members.ts';
 import type { DemoClock } from './fill.ts';
-import { type Draughtsman, startDrawing } from './draughtsman.ts';
-import type { DemoWorld, WorldAudience, WorldCase, WorldComment, WorldMedium } from './world/types.ts';
+import { addPicture, addStudy, sliceIn } from './fill-media.ts';
+import { type Draughtsman, type Order, startDrawing } from './draughtsman.ts';
+import type { Study } from '@openrounds/domain/media';
+import type { DemoWorld, WorldAudience, WorldCase, WorldComment } from './world/types.ts';
 
 interface Step {
   readonly hoursAgo: number;
@@ -17,7 +19,7 @@ export async function fillCases(
   progress: (done: number, total: number) => void,
 ): Promise<void> {
   const stories = world.cases.toSorted((a, b) => b.hoursAgo - a.hoursAgo);
-  const drawing = startDrawing(stories.flatMap((story) => story.media.map((medium) => medium.phantom)));
+  const drawing = startDrawing(stories.flatMap(ordersOf));
   let done = 0;
   const told = (): void => progress((done += 1), stories.length);
   const steps = stories
@@ -33,13 +35,25 @@ export async function fillCases(
   }
 }
 
+/** What is to be drawn for a case, in the order in which it is taken in. */
+const ordersOf = ({ study, media }: WorldCase): Order[] => [
+  ...(study === undefined ? [] : [{ study: study.spec, key: randomBytes(32) }]),
+  ...media.map(({ phantom }) => ({ phantom })),
+];
+
+/** What is known of a case once it is written. */
+interface Told {
+  case: string;
+  study: Study | undefined;
+}
+
 function tell(story: WorldCase, people: People, drawing: Draughtsman, told: () => void): Step[] {
-  const ids = { case: '' };
+  const ids: Told = { case: '', study: undefined };
   const author = personOf(people, story.author);
   const write: Step = {
     hoursAgo: story.hoursAgo,
     act: async () => {
-      ids.case = await writeCase(story, people, drawing);
+      Object.assign(ids, await writeCase(story, people, drawing));
       told();
     },
   };
@@ -52,7 +66,7 @@ function tell(story: WorldCase, people: People, drawing: Draughtsman, told: () =
       await client.call(act, { ...params(), ...(body === undefined ? {} : { body }) });
     };
   const talk: Step[] = [
-    ...story.comments.flatMap((comment) => tellComment(comment, null, () => ids.case, people)),
+    ...story.comments.flatMap((comment) => tellComment(comment, null, ids, people)),
     ...story.recommendedBy.map((key, index) => ({
       hoursAgo: Math.max(0.02, story.hoursAgo - 0.4 - index * 0.7),
       act: by(key, 'PUT /cases/:caseId/recommendation'),
@@ -87,20 +101,15 @@ function tell(story: WorldCase, people: People, drawing: Draughtsman, told: () =
   ];
 }
 
-function tellComment(
-  comment: WorldComment,
-  parent: { id: string } | null,
-  caseId: () => string,
-  people: People,
-): Step[] {
+function tellComment(comment: WorldComment, parent: { id: string } | null, of: Readonly<Told>, people: People): Step[] {
   const self = { id: '' };
   const speak: Step = {
     hoursAgo: comment.hoursAgo,
     act: async () => {
       const client = await personOf(people, comment.author).client();
       const made = (await client.call('POST /cases/:caseId/comments', {
-        params: { caseId: caseId() },
-        body: { text: comment.text, parentId: parent?.id ?? null },
+        params: { caseId: of.case },
+        body: { text: comment.text, parentId: parent?.id ?? null, pin: pinOf(comment, of.study) },
       })) as { id: string };
       self.id = made.id;
     },
@@ -112,21 +121,22 @@ function tellComment(
         await personOf(people, key).client()
       ).call('PUT /comments/:commentId/recommendation', { params: { commentId: self.id } })),
   }));
-  return [speak, ...praise, ...comment.replies.flatMap((reply) => tellComment(reply, parent ?? self, caseId, people))];
+  return [speak, ...praise, ...comment.replies.flatMap((reply) => tellComment(reply, parent ?? self, of, people))];
+}
+
+function pinOf({ pin }: WorldComment, study: Study | undefined): object | null {
+  if (pin === undefined || study === undefined) return null;
+  const { x, y, window } = pin;
+  return { mediaId: study.mediaId, x, y, ...sliceIn(study, pin), ...(window === undefined ? {} : { window }) };
 }
 
 interface MadeDraft {
   readonly id: string;
   readonly version: number;
-  readonly media: readonly {
-    readonly id: string;
-    readonly subject: string | null;
-    readonly state: string;
-    readonly findings: readonly { readonly id: string; readonly kind: string }[];
-  }[];
+  readonly media: readonly { readonly id: string; readonly subject: string | null }[];
 }
 
-async function writeCase(story: WorldCase, people: People, drawing: Draughtsman): Promise<string> {
+async function writeCase(story: WorldCase, people: People, drawing: Draughtsman): Promise<Told> {
   const author = personOf(people, story.author);
   const client = await author.client();
   const { title, text, question, specialties, template = null } = story;
@@ -137,8 +147,11 @@ async function writeCase(story: WorldCase, people: People, drawing: Draughtsman)
     body: { title, text, question, specialties, audience, template, poll },
   })) as MadeDraft;
   const params = { caseId: made.id };
+  const study =
+    story.study === undefined ? undefined : await addStudy(client, made.id, story.study, await drawing.next());
+  const told = { case: made.id, study };
   for (const medium of story.media) await addPicture(client, made.id, medium, await drawing.next());
-  if (story.state === 'draft') return made.id;
+  if (story.state === 'draft') return told;
   const draft = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;
   const mediaIds = draft.media.filter((medium) => medium.subject === 'patient-or-tissue').map((medium) => medium.id);
   if (mediaIds.length > 0) {
@@ -155,49 +168,8 @@ async function writeCase(story: WorldCase, people: People, drawing: Draughtsman)
   }
   const ready = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;
   await client.call('POST /cases/:caseId/publish', { params, version: ready.version });
-  return made.id;
+  return told;
 }
-
-type Client = Awaited<ReturnType<ReturnType<typeof personOf>['client']>>;
-
-async function addPicture(client: Client, caseId: string, medium: WorldMedium, picture: Buffer): Promise<void> {
-  const made = (await client.call('POST /cases/:caseId/media', {
-    params: { caseId },
-    query: { subject: medium.subject, label: medium.label, confirmed: 'true' },
-    bytes: { type: 'image/png', data: picture },
-  })) as { id: string };
-  await client.call('PATCH /cases/:caseId/media/:mediaId', {
-    params: { caseId, mediaId: made.id },
-    body: { alt: medium.alt },
-  });
-  await answerFindings(client, caseId, made.id);
-}
-
-/** The author looks at what the server suspects in their picture, and says what it is. */
-async function answerFindings(client: Client, caseId: string, mediaId: string): Promise<void> {
-  for (;;) {
-    const draft = (await client.call('GET /cases/:caseId/draft', { params: { caseId } })) as MadeDraft;
-    const medium = draft.media.find(({ id }) => id === mediaId);
-    if (medium?.state === 'checking') {
-      await delay(250);
-      continue;
-    }
-    for (const finding of medium?.findings ?? [])
-      await client.call('POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule', {
-        params: { caseId, mediaId, findingId: finding.id },
-        body: { reason: reasons[finding.kind] ?? reasons['text'] },
-      });
-    return;
-  }
-}
-
-/** What can be said of drawn pictures. */
-const reasons: Readonly<Record<string, string>> = {
-  text: 'Side markers, scales and labels; nothing of a person',
-  'presumed-text': 'Only the scale and the depth are written in it',
-  'recognisable-face': 'A drawn head: nobody looks like this',
-  face: 'A drawn picture: nobody looks like this',
-};
 
 function audienceOf(audience: WorldAudience, groupIds: ReadonlyMap<string, string>, people: People): object {
   if (audience.kind === 'groups') return { kind: 'groups', groupIds: audience.groups.map((key) => groupIds.get(key)) };

@@ -28,14 +28,14 @@ const NEAR = 178;
 const FAR = 690;
 const SPREAD = 0.5;
 
-interface Scene {
+export interface Scene {
   /** How strongly each place scatters, 0..2. */
   readonly echo: Field;
   /** Places behind which the beam is lost (shadow) or strengthened (enhancement): gain per place. */
   readonly gain: Field;
 }
 
-function patch(scene: Scene, form: Point[], echo: number, edge = 2): Field {
+export function patch(scene: Scene, form: Point[], echo: number, edge = 2): Field {
   const mask = blur(fillAll(form, W, H), edge);
   update(scene.echo, (v, i) => mix(v, echo, clamp(mask.data[i] ?? 0)));
   return mask;
@@ -54,7 +54,7 @@ function behind(scene: Scene, x: number, y: number, halfWidth: number, factor: n
   });
 }
 
-function rim(scene: Scene, form: Point[], width: number, echo: number): void {
+export function rim(scene: Scene, form: Point[], width: number, echo: number): void {
   const line = field(W, H);
   stroke(line, [...form, ...form.slice(0, 1)], width, 1);
   blur(line, 1);
@@ -153,57 +153,76 @@ function drawDeepView(scene: Scene, options: UltrasoundOptions): void {
   }
 }
 
-export function ultrasound(options: UltrasoundOptions): Picture {
-  const scene: Scene = { echo: field(W, H), gain: field(W, H, 1) };
-  const tissue = clouds(W, H, { seed: options.seed, cell: 80, octaves: 4 }).data;
-  update(scene.echo, (_, i) => 0.78 + 0.34 * (tissue[i] ?? 0));
+/** One sector as the scanner would show it, with its scales, `sectorSize` large; what is drawn is laid over plain tissue. */
+export type Sector = (draw: (scene: Scene) => void) => Field;
+
+export const sectorSize = { width: W, height: H } as const;
+
+/** A probe held still over one place: every picture of it has the same tissue and speckle. */
+export function sectorOf(seed: number): Sector {
+  const still: Scene = { echo: field(W, H), gain: field(W, H, 1) };
+  const tissue = clouds(W, H, { seed, cell: 80, octaves: 4 }).data;
+  update(still.echo, (_, i) => 0.78 + 0.34 * (tissue[i] ?? 0));
   for (let i = 0; i < 4; i++) {
     const layer = ellipse(APEX, NEAR + 14 + i * 15, NEAR + 14 + i * 15, { steps: 200 });
-    rim(scene, layer, 3, 1.5 - i * 0.22);
+    rim(still, layer, 3, 1.5 - i * 0.22);
   }
   stroke(
-    scene.echo,
+    still.echo,
     ellipse(APEX, 640, 640, { steps: 240 }).filter((p) => p.y > 380),
     5,
     1.7,
   );
-  drawView(scene, options);
-  drawDeepView(scene, options);
   // Speckle: interference makes it multiplicative, finer along the beam than across.
-  const re = grain(W, H, options.seed + 1, 1).data;
-  const im = grain(W, H, options.seed + 2, 1).data;
-  update(scene.echo, (v, i, x, y) => {
+  const re = grain(W, H, seed + 1, 1).data;
+  const im = grain(W, H, seed + 2, 1).data;
+  const seen = field(W, H);
+  const speckle = update(field(W, H), (_, i, x, y) => {
     const r = Math.hypot(x - APEX.x, y - APEX.y);
     const a = Math.atan2(x - APEX.x, y - APEX.y);
-    const window =
+    seen.data[i] =
       smoothstep(NEAR - 1, NEAR + 1, r) *
       smoothstep(FAR + 1, FAR - 1, r) *
       smoothstep(SPREAD, SPREAD - 0.004, Math.abs(a));
-    const speckle = Math.hypot(re[i] ?? 0, im[i] ?? 0) * 0.72;
-    const power = Math.max(0, v) * (scene.gain.data[i] ?? 1) * speckle * (1.06 - 0.45 * smoothstep(430, FAR, r));
-    return window * ((215 * Math.log1p(4.6 * power)) / Math.log1p(13)) + window * 3;
+    return Math.hypot(re[i] ?? 0, im[i] ?? 0) * 0.72 * (1.06 - 0.45 * smoothstep(430, FAR, r));
   });
+  const marks = scales();
+  return (draw) => {
+    const scene: Scene = { echo: field(W, H), gain: field(W, H, 1) };
+    scene.echo.data.set(still.echo.data);
+    draw(scene);
+    update(scene.echo, (v, i) => {
+      const window = seen.data[i] ?? 0;
+      const power = Math.max(0, v) * (scene.gain.data[i] ?? 1) * (speckle.data[i] ?? 0);
+      const lit = window === 0 ? 0 : window * ((215 * Math.log1p(4.6 * power)) / Math.log1p(13)) + window * 3;
+      return Math.max(lit, 225 * (marks.data[i] ?? 0));
+    });
+    return scene.echo;
+  };
+}
+
+/** A grey bar and a depth scale, without words. */
+function scales(): Field {
   const bars = field(W, H);
-  for (let k = 0; k < 64; k++)
+  const line = (x0: number, x1: number, y: number, width: number, value: number): void =>
     stroke(
       bars,
       [
-        { x: 40, y: 40 + k },
-        { x: 46, y: 40 + k },
+        { x: x0, y },
+        { x: x1, y },
       ],
-      1.5,
-      1 - k / 64,
+      width,
+      value,
     );
-  for (let y = 40; y < 540; y += 24)
-    stroke(
-      bars,
-      [
-        { x: 664, y },
-        { x: y % 120 === 40 ? 670 : 666, y },
-      ],
-      1.4,
-      0.6,
-    );
-  update(scene.echo, (v, i) => Math.max(v, 225 * (bars.data[i] ?? 0)));
-  return greyPicture(blur(enlarge(scene.echo, 2), 1));
+  for (let k = 0; k < 64; k++) line(40, 46, 40 + k, 1.5, 1 - k / 64);
+  for (let y = 40; y < 540; y += 24) line(664, y % 120 === 40 ? 670 : 666, y, 1.4, 0.6);
+  return bars;
+}
+
+export function ultrasound(options: UltrasoundOptions): Picture {
+  const picture = sectorOf(options.seed)((scene) => {
+    drawView(scene, options);
+    drawDeepView(scene, options);
+  });
+  return greyPicture(blur(enlarge(picture, 2), 1));
 }

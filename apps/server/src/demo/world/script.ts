@@ -5,7 +5,16 @@ import { random } from '../phantoms/raster.ts';
 import { groups } from './groups.ts';
 import { members } from './members.ts';
 import { polls, templates } from './terms.ts';
-import type { MediaLabel, WorldAudience, WorldCase, WorldComment, WorldFlag, WorldMedium } from './types.ts';
+import type {
+  MediaLabel,
+  WorldAudience,
+  WorldCase,
+  WorldComment,
+  WorldFlag,
+  WorldMedium,
+  WorldPin,
+  WorldStudy,
+} from './types.ts';
 
 export interface CaseScript {
   readonly key: string;
@@ -15,6 +24,7 @@ export interface CaseScript {
   readonly question: string;
   /** Slugs, separated by blanks. */
   readonly specialties: string;
+  readonly study?: WorldStudy;
   readonly media: readonly WorldMedium[];
   /** `public`, `only-me`, `groups a b`, `people a b`. Left out only in drafts. */
   readonly audience?: string;
@@ -22,6 +32,8 @@ export interface CaseScript {
   readonly outcome?: string;
   readonly hoursAgo: number;
   readonly thread?: string;
+  /** Where lines of the thread point at, by the number of the line (from 0). */
+  readonly pins?: Readonly<Record<number, WorldPin>>;
   /** Member keys, separated by blanks. */
   readonly recommended?: string;
   readonly flags?: readonly WorldFlag[];
@@ -95,12 +107,14 @@ function commentsOf(script: CaseScript, seed: number): WorldComment[] {
   lines.forEach((line, i) => {
     // The first answers come soon, the later ones spread out towards now.
     const left = 1 - ((i + 0.7) / (lines.length + 0.9)) ** 1.4;
+    const pin = script.pins?.[i];
     const comment = {
       author: line.author,
       text: line.text,
       hoursAgo: Math.round(hoursAgo * left * 100) / 100,
       recommendedBy: recommenders(among, seed * 101 + i, line.author),
       replies: [],
+      ...(pin === undefined ? {} : { pin }),
     };
     const parent = top.at(-1);
     if (line.reply && parent) parent.replies.push(comment);
@@ -119,6 +133,7 @@ export function toCase(script: CaseScript, index: number): WorldCase {
     text: script.text.trim(),
     question: script.question,
     specialties: words(script.specialties),
+    study: script.study,
     media: script.media,
     audience: audienceOf(script.audience),
     status: script.outcome === undefined ? 'unresolved' : 'resolved',

@@ -6,6 +6,7 @@ import type { Profession } from '@openrounds/domain/verification';
 import type { Role } from '@openrounds/domain/kit';
 import type { TemplateKey } from '@openrounds/domain/templates';
 import type { PhantomSpec } from '../phantoms/index.ts';
+import type { StudySpec } from '../studies/files.ts';
 import type { WorldPoll, WorldTemplate } from './terms.ts';
 
 export type MemberKey = string;
@@ -49,11 +50,43 @@ export interface WorldGroup {
 }
 
 export interface WorldMedium {
-  readonly kind: 'photo' | 'study' | 'document';
+  readonly kind: 'photo' | 'document';
   readonly label: MediaLabel;
   readonly subject: Subject;
   readonly alt: string;
   readonly phantom: PhantomSpec;
+}
+
+interface WorldWindow {
+  readonly center: number;
+  readonly width: number;
+}
+
+/** A slice by its place in its series, or an image of an instance with many frames; all from 1. */
+export interface WorldSlice {
+  readonly series: number;
+  readonly slice: number;
+  readonly frame?: number;
+}
+
+export interface WorldKeyImage extends WorldSlice {
+  readonly window: WorldWindow | null;
+  readonly note: string;
+}
+
+/** A place on a slice of the case's study, in fractions of its width and height. */
+export interface WorldPin extends WorldSlice {
+  readonly x: number;
+  readonly y: number;
+  readonly window?: WorldWindow;
+}
+
+/** DICOM files, taken in as a member's own. */
+export interface WorldStudy {
+  readonly label: MediaLabel;
+  readonly alt: string;
+  readonly spec: StudySpec;
+  readonly keyImages: readonly WorldKeyImage[];
 }
 
 export type WorldAudience =
@@ -67,6 +100,7 @@ export interface WorldComment {
   readonly text: string;
   readonly hoursAgo: number;
   readonly recommendedBy: readonly MemberKey[];
+  readonly pin?: WorldPin;
   readonly replies: readonly WorldComment[];
 }
 
@@ -85,6 +119,8 @@ export interface WorldCase {
   readonly text: string;
   readonly question: string;
   readonly specialties: readonly string[];
+  /** Comes before the pictures. */
+  readonly study: WorldStudy | undefined;
   readonly media: readonly WorldMedium[];
   readonly audience: WorldAudience | undefined;
   readonly status: 'unresolved' | 'resolved';

@@ -22,7 +22,9 @@ describe('the demo world', () => {
     expect(cases.filter((one) => one.state === 'published').length).toBeGreaterThanOrEqual(44);
     expect(cases.filter((one) => one.state === 'draft')).toHaveLength(3);
     expect(cases.flatMap((one) => flat(one.comments)).length).toBeGreaterThanOrEqual(220);
-    expect(cases.flatMap((one) => one.media).length).toBeGreaterThanOrEqual(45);
+    expect(
+      cases.flatMap((one) => [...one.media, ...(one.study === undefined ? [] : [one.study])]).length,
+    ).toBeGreaterThanOrEqual(45);
   });
 
   test('speaks in the fields of its templates, without a date or an identifier', () => {
@@ -99,7 +101,7 @@ describe('the demo world', () => {
       expect(one.question.length, one.key).toBeLessThanOrEqual(caseLimits.question);
       expect(one.specialties.length, one.key).toBeGreaterThanOrEqual(1);
       expect(one.specialties.length, one.key).toBeLessThanOrEqual(3);
-      expect(one.media.length, one.key).toBeGreaterThanOrEqual(1);
+      expect(one.media.length + (one.study === undefined ? 0 : 1), one.key).toBeGreaterThanOrEqual(1);
       expect(one.audience, one.key).toBeDefined();
       const shows = one.media.some((medium) => medium.subject === 'patient-or-tissue');
       expect(one.consent !== undefined, one.key).toBe(shows);
@@ -117,6 +119,12 @@ describe('the demo world', () => {
     }
   });
 
+  test('a pin points at a study that its case has', () => {
+    const pinned = cases.filter((one) => flat(one.comments).some((comment) => comment.pin !== undefined));
+    expect(pinned.length).toBeGreaterThanOrEqual(2);
+    for (const one of pinned) expect(one.study, one.key).toBeDefined();
+  });
+
   test('one person of each kind can be tried out, and four wait to be let in', () => {
     const stateOf = (key: string) => members.find((one) => one.key === key)?.state;
     const rolesOf = (key: string) => members.find((one) => one.key === key)?.roles;
@@ -131,6 +139,7 @@ describe('the demo world', () => {
   test('no words identify a patient by our own rules', () => {
     for (const one of cases) {
       const words = [one.title, one.text, one.question, one.outcome ?? '', ...one.media.map((medium) => medium.alt)];
+      if (one.study !== undefined) words.push(one.study.alt, ...one.study.keyImages.map(({ note }) => note));
       for (const text of [...words, ...flat(one.comments).map((comment) => comment.text)]) {
         const found = findIdentifiers(text).map((span) => `${span.kind} “${text.slice(span.start, span.end)}”`);
         expect(found, `${one.key}: ${text}`).toEqual([]);

@@ -150,11 +150,13 @@ ifeoma: Thank you for asking this here. We talk about the knot and rarely about 
     text: `Aged 44 with diabetes. Left loin pain, stone of 9 mm at the outlet, dilated. The right kidney is small. Lactate 2.9, pressure answers to a litre. No theatre for two hours, radiology suite free now.`,
     question: 'Tube through the back now, or a stent from below in two hours?',
     specialties: 'urology interventional-radiology infectious-diseases',
+    study: {
+      label: 'ct',
+      alt: 'Abdominal CT: bright stone at the outlet of a dilated left kidney',
+      spec: { kind: 'abdomen-ct', seed: 7, finding: 'stone' },
+      keyImages: [{ series: 1, slice: 9, window: { center: 40, width: 400 }, note: 'Stone of 9 mm' }],
+    },
     media: [
-      ct(
-        { kind: 'abdomen-ct', options: { seed: 7, finding: 'stone' } },
-        'Axial CT: bright stone at the outlet of a dilated left kidney',
-      ),
       echo(
         { kind: 'ultrasound', options: { seed: 8, view: 'hydronephrosis' } },
         'Ultrasound: dilated collecting system',

@@ -9,12 +9,14 @@ export const chest: readonly CaseScript[] = [
     text: `Aged 23, tall, first time. Rim of 4 cm, breathless on stairs only. No lung disease, lives ten minutes away with his brother. The ward is full.`,
     question: 'Has anyone stopped putting drains into these?',
     specialties: 'respiratory-medicine emergency-medicine',
-    media: [
-      film(
-        { kind: 'chest', options: { seed: 1, finding: 'pneumothorax' } },
-        'Chest film: right pneumothorax with visible lung edge',
-      ),
-    ],
+    study: {
+      label: 'x-ray',
+      alt: 'Chest film: right pneumothorax with visible lung edge',
+      spec: { kind: 'chest-film', film: { seed: 1, finding: 'pneumothorax' } },
+      keyImages: [],
+    },
+    media: [],
+    pins: { 0: { series: 1, slice: 1, x: 0.29, y: 0.42 } },
     audience: 'public',
     hoursAgo: 46,
     recommended: 'tomas pedro liam rohan joseph carmen amina',
@@ -60,6 +62,12 @@ joseph: The two films are different exposures, please compare with the older one
     text: `Aged 69, sudden breathlessness, sits upright, 84 per cent on air, wheeze. Told for years that it is asthma. Clammy. Heart large on the film.`,
     question: 'Nitrate before diuretic: does everybody agree by now?',
     specialties: 'intensive-care cardiology acute-medicine',
+    study: {
+      label: 'ultrasound',
+      alt: 'Apical four chamber loop: the left ventricle squeezes little',
+      spec: { kind: 'heart-cine', seed: 4 },
+      keyImages: [{ series: 1, slice: 1, frame: 6, window: null, note: 'At its smallest' }],
+    },
     media: [
       film(
         { kind: 'chest', options: { seed: 4, finding: 'heart-failure' } },

@@ -9,16 +9,22 @@ export const neuro: readonly CaseScript[] = [
     text: `Fell three weeks ago, headache since. Today GCS 14 and mild right arm weakness. Last apixaban 9 hours ago. Fresh layer on an older collection, shift of about 7 mm. Nearest theatre is two hours away by road.`,
     question: 'Would you reverse, transfer and drain tonight?',
     specialties: 'neurosurgery emergency-medicine',
+    study: {
+      label: 'ct',
+      alt: 'Head CT, 40 slices and bone: left subdural of mixed density with midline shift',
+      spec: { kind: 'head-ct', seed: 1, subdural: true },
+      keyImages: [
+        { series: 1, slice: 18, window: { center: 40, width: 80 }, note: 'Shift of about 7 mm' },
+        { series: 1, slice: 27, window: { center: 70, width: 180 }, note: 'Fresh layer behind, older pocket in front' },
+      ],
+    },
     media: [
-      ct(
-        { kind: 'head-ct', options: { seed: 1, finding: 'subdural' } },
-        'Axial head CT: left subdural of mixed density with midline shift',
-      ),
       ct({ kind: 'head-ct', options: { seed: 21, finding: 'none', level: 1 } }, 'Earlier head CT without collection'),
     ],
     audience: 'public',
     hoursAgo: 6,
     recommended: 'noor rohan ifeoma yasmin elif pedro liam hana amina',
+    pins: { 0: { series: 1, slice: 18, x: 0.765, y: 0.42, window: { center: 40, width: 80 } } },
     thread: `
 noor: There is a membrane here, so one burr hole may leave the front pocket. I would plan two.
 ifeoma: Before the road: is there a reversal agent on your shelf, or only prothrombin complex? That decides our timing.
