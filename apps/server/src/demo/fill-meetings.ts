@@ -1,5 +1,5 @@
 import type { Meeting } from '@openrounds/domain/meetings';
-import type { CaseCard } from '@openrounds/domain/cases';
+import type { CaseCard, CaseView } from '@openrounds/domain/cases';
 import type { Group } from '@openrounds/domain/groups';
 import type { DemoClient } from './demo-client.ts';
 import { personOf, type People } from './fill-members.ts';
@@ -55,10 +55,14 @@ async function meet(clock: DemoClock, world: WorldMeetings, people: People): Pro
 const casesFor = async (client: DemoClient, groupId: string, world: WorldMeetings): Promise<CaseCard[]> => {
   const own = (await client.call('GET /cases', { query: { group: groupId, limit: '20' } })) as { items: CaseCard[] };
   const all = (await client.call('GET /cases', { query: { limit: '50' } })) as { items: CaseCard[] };
-  const also = all.items.filter(
-    ({ id, specialties }) =>
-      own.items.every((one) => one.id !== id) && specialties.some((slug) => world.also.includes(slug)),
-  );
+  const also: CaseCard[] = [];
+  for (const one of all.items) {
+    const isOfTheField = one.specialties.some((slug) => world.also.includes(slug));
+    if (!isOfTheField || own.items.some(({ id }) => id === one.id)) continue;
+    // What was shown to another group, or to chosen people, is not this group's to discuss.
+    const { audience } = (await client.call('GET /cases/:caseId', { params: { caseId: one.id } })) as CaseView;
+    if (audience === 'public') also.push(one);
+  }
   // What waits is new; what was decided has been here for some days.
   return [...own.items, ...also].toReversed();
 };
