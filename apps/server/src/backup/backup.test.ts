@@ -1,6 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MediaId } from '@openrounds/domain/kit';
+import type { Study } from '@openrounds/domain/media';
+import type { TestClient } from '@openrounds/testing';
 import { openFileKeyService } from '@openrounds/vault';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { dumpDatabase, readTree } from '../testing/dump.ts';
@@ -29,6 +32,19 @@ async function takeBackup(): Promise<string> {
   return report.folder;
 }
 
+/** Every frame of a study as it is read through the product, in the order in which it is shown. */
+async function framesOf(client: TestClient, mediaId: MediaId): Promise<string[]> {
+  const study = (await client.call('GET /media/:mediaId/study', { params: { mediaId } })).body as Study;
+  const frames: string[] = [];
+  for (const { id: instanceId } of study.series.flatMap(({ instances }) => instances)) {
+    const params = { mediaId, instanceId, frame: '1' };
+    const reply = await client.call('GET /media/:mediaId/instances/:instanceId/frames/:frame', { params });
+    expect(reply.status).toBe(200);
+    frames.push(reply.bytes.toString('base64'));
+  }
+  return frames;
+}
+
 const isKept = (table: string): boolean => !/^(kit|jobs|public)\./.test(table);
 
 describe('a backup', () => {
@@ -36,6 +52,7 @@ describe('a backup', () => {
     const author = await world.member();
     const draft = await world.draft({ author, text: 'Words that only its readers see: Velmoronic.' });
     await world.picture(draft);
+    const { id: mediaId } = await world.study(draft);
     const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: { caseId: draft.id } }))
       .body as { version: number };
     await world.publish({ ...draft, version });
@@ -44,6 +61,8 @@ describe('a backup', () => {
       body: { text: 'A first thought.' },
     });
     await test().app.jobs.idle();
+    const frames = await framesOf(author.client, mediaId);
+    expect(frames).toHaveLength(3);
 
     const folder = await takeBackup();
     for (const name of await readdir(folder))
@@ -55,6 +74,9 @@ describe('a backup', () => {
       const [before, after] = [await dumpDatabase(test().databaseUrl), await dumpDatabase(restored.databaseUrl)];
       for (const table of [...before.keys()].filter(isKept)) expect(after.get(table), table).toEqual(before.get(table));
       expect(await readTree(join(restored.data, 'objects'))).toEqual(await readTree(join(test().data, 'objects')));
+      const again = restored.visitor();
+      await world.signIn(again, author.email, author.password);
+      expect(await framesOf(again, mediaId)).toEqual(frames);
     } finally {
       await restored.stop();
     }
