@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 // The goal is 110 kB (gzip) before the feed reads. What was reached is less; this line keeps it (docs/decisions/0003-first-load.md).
-const limit = 97_000;
+const limit = 98_000;
 
 interface Part {
   file: string;

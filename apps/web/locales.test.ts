@@ -18,7 +18,7 @@ beforeAll(async () => {
   inCode = Object.values(messages ?? {}).map(({ message }) => message ?? '');
   for (const { message, translation, obsolete } of Object.values(kept ?? {}))
     if (!obsolete) translations.set(message ?? '', translation ?? '');
-}, 60_000);
+}, 180_000);
 
 test('every sentence of the code is there in Arabic', () => {
   expect(inCode.length).toBeGreaterThan(500);
