@@ -81,7 +81,7 @@ export function umessen(): Peer | undefined {
     rmSync(folder, { recursive: true });
     return leftOut(PACKAGE, 'the package registry did not give it');
   }
-  const library = createRequire(join(folder, 'package.json'))(PACKAGE) as Library;
+  const library = quietly(() => createRequire(join(folder, 'package.json'))(PACKAGE) as Library);
   // Without a date to count from, it would refuse every file that has not the attributes it takes one from.
   const day = (): Date => new Date(2020, 0, 1);
   const deidentifier = new library.DicomDeidentifier({
@@ -91,19 +91,24 @@ export function umessen(): Peer | undefined {
   });
   return {
     name: `${PACKAGE} ${VERSION}`,
-    deidentify: ({ bytes }) => quietly(() => deidentifier.deidentify(Uint8Array.from(bytes))),
+    deidentify: ({ bytes }) => {
+      try {
+        return deidentifier.deidentify(Uint8Array.from(bytes));
+      } catch {
+        // Its way to refuse a file: errors of many kinds.
+        return undefined;
+      }
+    },
     stop,
   };
 }
 
-/** It refuses by throwing errors of many kinds, and tells of every odd VR. */
-function quietly(work: () => Uint8Array): Uint8Array | undefined {
+/** It tells of every odd VR through what the console was when it was loaded. */
+function quietly<T>(load: () => T): T {
   const { log, warn, info, error } = console;
   Object.assign(console, { log: () => {}, warn: () => {}, info: () => {}, error: () => {} });
   try {
-    return work();
-  } catch {
-    return undefined;
+    return load();
   } finally {
     Object.assign(console, { log, warn, info, error });
   }
