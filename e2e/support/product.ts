@@ -53,7 +53,7 @@ export async function startProduct(
     started.stdout.on('data', collect);
     started.stderr.on('data', collect);
     const ready = /\nReady: |Ready: /;
-    const deadline = Date.now() + 280_000;
+    const deadline = Date.now() + 850_000;
     while (!ready.test(printed.slice(from))) {
       if (started.exitCode !== null)
         throw new Error(`the program ended with ${started.exitCode}:\n${printed.slice(from)}`);
