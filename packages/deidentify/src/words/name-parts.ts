@@ -41,6 +41,16 @@ function isJoined(token: Token, before: Token | undefined, isOpening: boolean): 
 /** How willingly words of the dictionary are taken into a name: after "Mr" and "Name:" even "Short" and "Bone" are names. */
 export type Readiness = 'listed' | 'announced';
 
+const GOES_ON = /^(?:at|in|from|she|he|is|was|has|turned|came|again|re|results|share|shares)$/;
+
+/** "dr ahmad fayed at …", "CONALL DAY VISITED": behind a forename that is no word, before what only follows people. */
+function endsForename(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (!token || !before || token.lower.length < 3 || token.drug || BELONGINGS.has(token.lower)) return false;
+  const isForename = (before.given && !before.common) || (before.novel && before.lower.length > 3);
+  return isForename && (next?.gap !== ' ' || GOES_ON.test(next.lower) || PERSON_VERBS.has(next.lower));
+}
+
 /** "Chidi Block", "Dr Angus Hand": a dictionary word in capitals ends a name, unless more such words or a number follow. */
 function isLastWord(tokens: readonly Token[], i: number, readiness: Readiness): boolean {
   const [token, next] = [tokens[i], tokens[i + 1]];
@@ -57,10 +67,12 @@ function isLastWord(tokens: readonly Token[], i: number, readiness: Readiness): 
     const isNamed =
       !isTerm || readiness === 'announced' || (token.family && tokens[i - 1]?.given === true && next?.gap !== ' ');
     if (!token.capital || token.allCaps || !isNamed) return false;
-    return token.possessive || !next || !(next.gap === ' ' && next.capital)
+    // "Mr G. Foot NBM": capitals that follow a word in small letters are an abbreviation, no more of the name.
+    return token.possessive || !next || !(next.gap === ' ' && next.capital && !(next.allCaps && !next.family))
       ? !/^ ?\d/.test(next?.gap ?? '') || !isTerm
       : false;
   }
+  if (readiness === 'announced' && endsForename(tokens, i)) return true;
   const isVerbal = /(?:ed|ing|ly|s)$/.test(token.lower);
   if (token.style === 'capitals')
     return (

@@ -67,7 +67,9 @@ export function afterTitle(tokens: readonly Token[], i: number): Hit[] {
   const isBy =
     next.style === 'lower' && /^(?:by|thanks|under)$/.test(tokens[i - 1]?.lower ?? '') && title.lower !== 'patient';
   if (isAcronym || !(isBy || isPersonAfter(title, next, tokens[i + 2]))) return [];
-  return nameHit(tokens, i + 1, endOfName(tokens, i + 1, true), isNameLike(next) ? 0.8 : 0.6);
+  // "Pan Mei": a title in Polish, a family name in China.
+  const first = title.lower === 'pan' ? i : i + 1;
+  return nameHit(tokens, first, endOfName(tokens, i + 1, true), isNameLike(next) ? 0.8 : 0.6);
 }
 
 /** "pt samba still spiking", "nurse earnest flagged it": what goes on behind the word says that it is somebody. */

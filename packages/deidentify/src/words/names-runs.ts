@@ -103,6 +103,7 @@ export function runAt(reading: Reading, i: number): { hits: Hit[]; next: number 
   const run = tokens.slice(i, end).filter((word) => word.capital || word.style !== 'mixed');
   if (token.lower === 'ann' && tokens[end]?.lower === 'arbor') return { hits: [], next: end };
   if (tokens[end]?.lower === 'et' && tokens[end + 1]?.lower === 'al') return { hits: [], next: end };
+  if (token.lower === 'le' && run.at(-1)?.lower === 'fort') return { hits: [], next: end };
   const isFinding = namesFinding(tokens, run, end) || run.some((word) => word.finding && word.eponym);
   // "Le Fort II"
   const isClass = run.at(-1)?.common === true && run.every((word) => !word.given && !word.novel);

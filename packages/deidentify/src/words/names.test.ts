@@ -23,6 +23,28 @@ describe('names that no list holds', () => {
   ])('%s', (text, name) => expect(named(text)).toContain(name));
 });
 
+describe('names that are words as well, where only a name can stand', () => {
+  test.each<[string, string]>([
+    ['Bed 4 Ms Pearl Head NBM, for theatre.', 'Pearl Head'],
+    ['Bed 4 Mr G. Foot NBM, for theatre.', 'G. Foot'],
+    ['anyone know doctor ahmad white at the other place', 'ahmad white'],
+    ['SOCIAL WORKER CONALL DAY VISITED.', 'CONALL DAY'],
+    ['DEAR DOCTOR HAND, HER RECORD IS HERE.', 'HAND'],
+    ['REFERRED BY F HAND, GENERAL PRACTITIONER.', 'F HAND'],
+    ['YOURS SINCERELY, FOOT O', 'FOOT O'],
+    ['I MET MAY AND PARTNER GEOFFREY IN THE ROOM.', 'MAY'],
+    ['- Gustavo Bogisich Unit number A7339560', 'Gustavo Bogisich'],
+    ['1. Ginger Ferry - bed 12', 'Ginger Ferry'],
+    ['pt name alene ward', 'alene ward'],
+    ['dr foot is on call tonight', 'foot'],
+  ])('%s', (text, name) => expect(named(text)).toContain(name));
+  test.each([
+    'MR C SPINE NORMAL. SEEN BY A NURSE, THEN HOME. CAUSED BY TYPE B, NOT A.',
+    'Seen by a nurse, reviewed by team A. Baby girl has been feeding. Call wife back on Friday.',
+    'Le Fort II, Gillies approach. Dear Dr, the patient says pain is worse. pls chase results.',
+  ])('%s', (text) => expect(named(text)).toEqual([]));
+});
+
 describe('words that are no names', () => {
   test.each([
     'Commenced Zarquimab 40 mg, then Brelanteptin 2 tablets daily.',

@@ -1,3 +1,4 @@
+import { framedNames } from './names-framed.ts';
 import { afterTitle, introduced } from './names-introduced.ts';
 import { listedBackwards } from './names-lists.ts';
 import { runAt } from './names-runs.ts';
@@ -65,5 +66,5 @@ export function findNames(text: string): Hit[] {
     take(run.hits);
     i = run.next;
   }
-  return joined([...hits, ...namesInOtherScripts(text)]);
+  return joined([...hits, ...framedNames(text, tokens), ...namesInOtherScripts(text)]);
 }

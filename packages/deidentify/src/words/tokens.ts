@@ -94,7 +94,8 @@ function token(word: string, at: number, gap: string, style: Style): Token {
     initial: capital && text.length === 1,
     possessive,
     gap,
-    sentenceStart: at === 0 || gap === '' || /[.!?\n;:•*]/.test(gap),
+    // The first word opens the text, whatever stands before it.
+    sentenceStart: at === gap.length || gap === '' || /[.!?\n;:•*]/.test(gap),
     given: isBit(bits, lexicon.GIVEN) && lower.length > 1,
     ambiguousGiven: isBit(bits, lexicon.AMBIGUOUS_AS_GIVEN),
     family: (isBit(bits, lexicon.FAMILY) && lower.length > 1) || gaelic,
