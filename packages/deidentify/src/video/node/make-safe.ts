@@ -66,6 +66,9 @@ const pixels = (value: number): number => {
 /** At most this many cells along the longer side, as for stills. */
 const MOSAIC_CELLS = 8;
 
+/** Seconds by which a region's time grows at both ends: pictures of Matroska films lie some milliseconds beside where players show them. */
+const TIME_MARGIN = 0.05;
+
 /** One filter chain that replaces the pixels of every region; regions grow outward to even pixels, as chroma needs. */
 function filters(regions: readonly VideoRegion[]): string {
   let last = '[0:v:0]';
@@ -76,7 +79,8 @@ function filters(regions: readonly VideoRegion[]): string {
       Math.max(2, pixels(Math.ceil((region.x + region.width - x) / 2) * 2)),
       Math.max(2, pixels(Math.ceil((region.y + region.height - y) / 2) * 2)),
     ];
-    const [from, to] = [seconds(region.from ?? 0), region.to === undefined ? undefined : seconds(region.to)];
+    const from = seconds(Math.max(0, (region.from ?? 0) - TIME_MARGIN));
+    const to = region.to === undefined ? undefined : seconds(region.to + TIME_MARGIN);
     const when = to === undefined ? `enable='gte(t,${from})'` : `enable='between(t,${from},${to})'`;
     const next = `[v${n}]`;
     if (region.style === 'solid')
