@@ -23,9 +23,10 @@ async function meet(clock: DemoClock, world: WorldMeetings, people: People): Pro
   clock.turnBack(7 * 24);
   const client = await chair.client();
   await useTemplate(client, groupId, world);
+  let openId: string | undefined;
   if (world.open !== undefined) {
     clock.turnBack(20);
-    await openOverDays(clock, world, groupId, cases, people);
+    openId = await openOverDays(clock, world, groupId, cases, people);
   }
   clock.turnBack(7 * 24);
   const startsOn = clock.now().toISOString().slice(0, 10);
@@ -45,7 +46,7 @@ async function meet(clock: DemoClock, world: WorldMeetings, people: People): Pro
   if (world.past !== undefined && last !== undefined) await hold(clock, world, last, cases, people);
   clock.turnBack(0);
   const next = (await dates()).items.find(
-    ({ endsAt, mode }) => mode === world.plan.mode && Date.parse(endsAt) > Date.now(),
+    ({ id, endsAt, mode }) => id !== openId && mode === world.plan.mode && Date.parse(endsAt) > Date.now(),
   );
   if (next === undefined) return;
   const left = cases.slice(world.past?.decided.length ?? 0).slice(0, world.waiting);
@@ -146,9 +147,9 @@ async function openOverDays(
   groupId: string,
   cases: readonly CaseCard[],
   people: People,
-): Promise<void> {
+): Promise<string | undefined> {
   const { open, plan } = world;
-  if (open === undefined) return;
+  if (open === undefined) return undefined;
   const client = await personOf(people, world.chair).client();
   const now = clock.now().toISOString();
   const { title, mode, timeZone, durationMinutes } = plan;
@@ -167,11 +168,12 @@ async function openOverDays(
   await bring(world, made.id, cases.slice(0, world.waiting), people);
   const { items } = (await client.call('GET /meetings/:meetingId', { params: { meetingId: made.id } })) as Meeting;
   const [first] = items;
-  if (first === undefined) return;
+  if (first === undefined) return made.id;
   const params = { itemId: first.id };
   await client.call('PUT /agenda-items/:itemId/proposal', { params, body: wordsOf(open.proposal, world) });
   for (const [member, vote, reason] of open.votes)
     await (
       await personOf(people, member).client()
     ).call('PUT /agenda-items/:itemId/vote', { params, body: { vote, reason } });
+  return made.id;
 }
