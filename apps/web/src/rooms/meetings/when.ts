@@ -19,7 +19,7 @@ export function useWhen(): When {
     const locale = navigator.languages.find((tag) => tag.startsWith(i18n.locale)) ?? i18n.locale;
     const in_ = (options: Intl.DateTimeFormatOptions, at: string, timeZone?: string): string =>
       new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) }).format(new Date(at));
-    const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+    const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
     const full: Intl.DateTimeFormatOptions = { weekday: 'short', ...clock };
     return {
       day: (at, zone) => in_({ weekday: 'long', day: 'numeric', month: 'long' }, at, zone),
