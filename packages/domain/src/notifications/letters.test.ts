@@ -20,6 +20,10 @@ it('says that something happened and nothing of what: the same words whoever and
     'case-restored',
     'case-returned',
     'case-destroyed',
+    'case-decided',
+    'case-deferred',
+    'meeting-opened',
+    'meeting-closing',
   ]);
   for (const { english, arabic } of written) {
     for (const letter of [english, arabic]) {
