@@ -2,20 +2,13 @@ import { AppError } from '@openrounds/domain/kit';
 import { acceptsType, mediaContract, mediaRead, parseRange } from '@openrounds/domain/media';
 import { KeyDestroyedError } from '@openrounds/vault';
 import { route } from '../../kit/route.ts';
-import { getReadableCase } from '../cases/index.ts';
+import { getCaseOfMedium } from './case-of-medium.ts';
 import { openRendition } from './objects.ts';
-import { findMedium, findRenditions } from './store.ts';
+import { findRenditions } from './store.ts';
 
 /** The id of a picture opens nothing: whoever may not look at its case is told that there is no such picture. */
 export const readRendition = route(mediaContract, 'GET /media/:mediaId/:rendition', {
-  access: {
-    policy: mediaRead,
-    load: async ({ app, actor, params }) => {
-      const medium = await findMedium(app.db, params.mediaId);
-      if (medium === undefined) throw new AppError('not-found');
-      return getReadableCase(app, actor, medium.case_id);
-    },
-  },
+  access: { policy: mediaRead, load: ({ app, actor, params }) => getCaseOfMedium(app, actor, params.mediaId) },
   run: async ({ app, params, request, grant }) => {
     const found = await findRenditions(app.db, params.mediaId, params.rendition);
     const avif = acceptsType(request.accept, 'image/avif') ? found.find((row) => row.format === 'avif') : undefined;

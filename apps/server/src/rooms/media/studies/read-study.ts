@@ -2,21 +2,14 @@ import { AppError } from '@openrounds/domain/kit';
 import { mediaContract, mediaRead, parseRange } from '@openrounds/domain/media';
 import { KeyDestroyedError } from '@openrounds/vault';
 import { route } from '../../../kit/route.ts';
-import { caseKeySubject, getReadableCase } from '../../cases/index.ts';
-import { findMedium } from '../store.ts';
+import { caseKeySubject } from '../../cases/index.ts';
+import { getCaseOfMedium } from '../case-of-medium.ts';
 import { frameRange, openFrames, openKeyImages, openManifest, openPixels } from './sealed.ts';
 import { findInstance, findStudy } from './store.ts';
 
 /** While it is incomplete there is no study to look at, not even for its author. */
 export const readStudy = route(mediaContract, 'GET /media/:mediaId/study', {
-  access: {
-    policy: mediaRead,
-    load: async ({ app, actor, params }) => {
-      const medium = await findMedium(app.db, params.mediaId);
-      if (medium === undefined) throw new AppError('not-found');
-      return getReadableCase(app, actor, medium.case_id);
-    },
-  },
+  access: { policy: mediaRead, load: ({ app, actor, params }) => getCaseOfMedium(app, actor, params.mediaId) },
   run: async ({ app, params: { mediaId }, grant }) => {
     const row = await findStudy(app.db, mediaId);
     if (row === undefined) throw new AppError('not-found');
@@ -29,14 +22,7 @@ export const readStudy = route(mediaContract, 'GET /media/:mediaId/study', {
 
 /** Neither the id of a study nor that of an instance opens anything: access is that of the case. */
 export const readFrameBytes = route(mediaContract, 'GET /media/:mediaId/instances/:instanceId/frames/:frame', {
-  access: {
-    policy: mediaRead,
-    load: async ({ app, actor, params }) => {
-      const medium = await findMedium(app.db, params.mediaId);
-      if (medium === undefined) throw new AppError('not-found');
-      return getReadableCase(app, actor, medium.case_id);
-    },
-  },
+  access: { policy: mediaRead, load: ({ app, actor, params }) => getCaseOfMedium(app, actor, params.mediaId) },
   run: async ({ app, params, request, grant }) => {
     const caseId = grant.resource.id;
     const row = await findInstance(app.db, params.mediaId, params.instanceId);
