@@ -16,7 +16,7 @@ import { PublishChecklist } from './PublishChecklist.tsx';
 import { StepFoot } from './ComposerFrame.tsx';
 import type { AllFields } from './draft-saver.ts';
 import { GroupPicker, PeoplePicker } from './Pickers.tsx';
-import { closeSession, usePictures, useSaver } from './session.ts';
+import { closeSession, usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 
 type Audience = NonNullable<AllFields['audience']>;

@@ -10,7 +10,7 @@ import { MediaStep } from './MediaStep.tsx';
 import { Notices } from './Notices.tsx';
 import { isUnchecked } from './pictures/picture.ts';
 import { PrivacyStep } from './PrivacyStep.tsx';
-import { usePictures, useSaver } from './session.ts';
+import { usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 import { neighbour, stepsFor } from './steps.ts';
 import type { Step } from './steps.ts';

@@ -4,7 +4,8 @@ import { call, isApiError } from '../../shell/api.ts';
 import { NotFound, Pending } from '../../shell/Fallbacks.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Composer } from './Composer.tsx';
-import { ComposerSession, keepSession, openSession } from './session.ts';
+import { ComposerSession } from './session.ts';
+import { keepSession, openSession } from './session/open-sessions.ts';
 
 /** A draft, gone on with: from this tab's memory when it is still open here, else from the server. */
 export function ComposerPage() {

@@ -11,7 +11,7 @@ import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
 import { PollPart } from './PollPart.tsx';
 import { Segments } from './Segments.tsx';
-import { usePictures, useSaver } from './session.ts';
+import { usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 import { Specialties } from './Specialties.tsx';
 import { TemplatePart } from './TemplatePart.tsx';

@@ -13,7 +13,7 @@ import { decodePicture, PictureError } from './pictures/decode.ts';
 import type { PictureProblem, RawPicture } from './pictures/decode.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
-import { usePictures } from './session.ts';
+import { usePictures } from './session/open-sessions.ts';
 import { filesOf, isStudyFile } from './study/gather.ts';
 import { ImportProgress, StudyChooser, useStudyImport } from './study/ImportPanel.tsx';
 import { StudyTile } from './study/StudyTile.tsx';

@@ -5,7 +5,8 @@ import { useMe } from '../../shell/session.ts';
 import { Composer } from './Composer.tsx';
 import { valuesFor } from '../templates/index.ts';
 import { myGroupsQuery } from './api.ts';
-import { ComposerSession, keepSession, openSession, useSaver } from './session.ts';
+import { ComposerSession } from './session.ts';
+import { keepSession, openSession, useSaver } from './session/open-sessions.ts';
 
 /** Written for a group: it is the audience, and its template the one to begin with. Both can be changed, and what was said stays. */
 function useGroupDefaults(session: ComposerSession, groupId: string | undefined): void {

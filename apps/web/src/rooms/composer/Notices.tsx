@@ -7,7 +7,7 @@ import { useFormats } from '../../ui/format.ts';
 import { Progress } from '../../ui/Steps.tsx';
 import type { AllFields } from './draft-saver.ts';
 import type { Picture } from './pictures/picture.ts';
-import { usePictures, useSaver } from './session.ts';
+import { usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 
 const quiet = 'min-h-11 shrink-0 px-2 text-15 font-semibold text-accent underline-offset-4 hover:underline';

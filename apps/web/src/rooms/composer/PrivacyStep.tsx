@@ -23,7 +23,7 @@ import { isUnchecked } from './pictures/picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
 import { AdjustPad, Inspector, ToolRow } from './pictures/Tools.tsx';
-import { usePictures } from './session.ts';
+import { usePictures } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 import { StudyCover } from './study/StudyCover.tsx';
 import { StudyTile } from './study/StudyTile.tsx';

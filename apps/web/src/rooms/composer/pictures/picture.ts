@@ -1,4 +1,5 @@
 import type { Medium } from '@openrounds/domain/media';
+import { newKey } from '../../../shell/api.ts';
 import type { Box } from './boxes.ts';
 import type { RawPicture } from './decode.ts';
 import type { History } from './history.ts';
@@ -52,15 +53,25 @@ export const isUnchecked = (picture: Picture): boolean =>
   (picture.edit !== null || picture.study !== null) && picture.sending === null;
 export const showsPatient = (picture: Picture): boolean => picture.subject === 'patient-or-tissue';
 
-export const fromMedium = (medium: Medium): Picture => ({
-  key: medium.id,
+/** Nothing of it is on the server yet. */
+export const unsent = (label: Label, is: Partial<Pick<Picture, 'edit' | 'study'>>): Picture => ({
+  key: newKey(),
   edit: null,
   study: null,
   looking: null,
   sending: null,
-  medium,
+  medium: null,
   replaces: null,
+  label,
+  subject: usualSubject(label),
+  alt: '',
+  ...is,
+});
+
+export const fromMedium = (medium: Medium): Picture => ({
+  ...unsent(medium.label, {}),
+  key: medium.id,
+  medium,
   subject: medium.subject ?? 'patient-or-tissue',
-  label: medium.label,
   alt: medium.alt,
 });

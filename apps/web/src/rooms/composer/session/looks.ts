@@ -1,0 +1,51 @@
+import { did, historyOf } from '../pictures/history.ts';
+import { lookFor } from '../pictures/look.ts';
+import type { Shelf } from './shelf.ts';
+
+/** This device looks through pictures for what identifies, and covers it; somebody looks after it. */
+export class Looks {
+  readonly #shelf: Shelf;
+  readonly #running = new Map<string, AbortController>();
+
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
+  }
+
+  async begin(key: string): Promise<void> {
+    const shelf = this.#shelf;
+    const raw = shelf.find(key)?.edit?.now.raw;
+    if (!raw) return;
+    const stop = new AbortController();
+    this.forget(key);
+    this.#running.set(key, stop);
+    shelf.change(key, { looking: { state: 'looking', progress: 0 } });
+    try {
+      const onProgress = (progress: number): void => shelf.change(key, { looking: { state: 'looking', progress } });
+      const boxes = await lookFor(raw, stop.signal, onProgress);
+      const edit = shelf.find(key)?.edit;
+      if (stop.signal.aborted || !edit) return;
+      // It was turned meanwhile: the places are those of the picture as it was.
+      if (edit.now.raw !== raw) return await this.begin(key);
+      const { now } = edit;
+      // Suggestions are how it begins, unless somebody was quicker; then they can be undone like anything else.
+      const isUntouched = edit.past.length === 0 && now.boxes.length === 0;
+      const found = { raw, boxes: [...now.boxes, ...boxes] };
+      shelf.change(key, { looking: null, edit: isUntouched ? historyOf(found) : did(edit, found) });
+    } catch {
+      // Why is nothing a person could mend here; that nobody looked is what they have to know.
+      if (!stop.signal.aborted) shelf.change(key, { looking: { state: 'failed', progress: 0 } });
+    }
+  }
+
+  /** Goes on without waiting: somebody looks by themselves. */
+  stop(key: string): void {
+    this.forget(key);
+    this.#shelf.change(key, { looking: null });
+  }
+
+  /** The picture itself is gone. */
+  forget(key: string): void {
+    this.#running.get(key)?.abort();
+    this.#running.delete(key);
+  }
+}
