@@ -16,11 +16,13 @@ const MONTHS = [
   'december|dec|dezember|dez|décembre|decembre|diciembre|dic|dicembre|dezembro|grudzień|grudnia|aralık',
 ];
 const MONTH = MONTHS.join('|');
-const monthNumber = (word: string): number =>
+/** 1–12; 0 for a word that is no month. */
+export const monthNumber = (word: string): number =>
   1 + MONTHS.findIndex((names) => names.split('|').includes(word.toLowerCase().replace(/\.$/, '')));
 
 const RELATIVE = 'recently';
-const BORN =
+/** What stands before a date of birth. */
+export const BORN =
   /\b(?:d\.?o\.?b\.?|date of birth|born|birth ?date|geb(?:\.|oren)?|né(?:e)? le|nacid[oa]|nat[oa] il|geboren)\b[^\d\n]{0,15}$/i;
 const DATED =
   /\b(?:on|since|dated?|seen|admitted|discharged|from|until|till|between|and|by|before|after|clinic|op|scan|d\.?o\.?b\.?|born|appointment|reviewed|le|am|vom|el|il|del|em)[ :(]{1,3}$/i;

@@ -3,3 +3,5 @@
 export { isNhsNumber, isNpi, isSsn } from './checks.ts';
 export { findIdentifiers } from './find.ts';
 export type { IdentifierKind, Span } from './types.ts';
+export { applyReplacement, findReplacements } from './replacements.ts';
+export type { Replacement, Replacements, ReplacementWishes } from './replacements.ts';

@@ -1,33 +1,60 @@
-import { useEffect, useState } from 'react';
-import type { Span } from '@openrounds/deidentify/words';
+import { createContext, useEffect, useState } from 'react';
+import type { Replacement, Replacements, ReplacementWishes } from '@openrounds/deidentify/words';
 
-type Find = (text: string) => Span[];
-let find: Find | undefined;
+interface Words {
+  find: (text: string, wishes: ReplacementWishes) => Replacements;
+  apply: (text: string, replacement: Replacement) => string;
+}
+let words: Words | undefined;
 
 // The lists of names are large; they are fetched when somebody begins to write.
-async function learn(): Promise<Find> {
-  find ??= (await import('@openrounds/deidentify/words')).findIdentifiers;
-  return find;
+async function learn(): Promise<Words> {
+  if (words) return words;
+  const { applyReplacement, findReplacements } = await import('@openrounds/deidentify/words');
+  words = { find: findReplacements, apply: applyReplacement };
+  return words;
 }
+
+/** What several texts of one case share: which day is called 0. In memory only, since it is a date of the patient's. */
+export interface Story {
+  dayZero: number | null;
+}
+export const newStory = (): Story => ({ dayZero: null });
+/** Around the fields of one case. */
+export const StoryContext = createContext<Story | null>(null);
 
 export interface Found {
-  /** The text that was looked through; spans count in it. */
+  /** The text that was looked through; offsets count in it. */
   text: string;
-  spans: readonly Span[];
+  items: readonly Replacement[];
+  /** The text with one of them made; keeps for the story which day it counted from. */
+  take: (item: Replacement) => string;
 }
-const nothing: Found = { text: '', spans: [] };
+const nothing: Found = { text: '', items: [], take: () => '' };
 const pause = 350;
+/** Where the month is written first. */
+const monthFirst = (): boolean => new Intl.Locale(navigator.language).region === 'US';
 
-/** What in a text could tell who the patient is, a moment after it was written. Looked for on this device. */
-export function useFound(text: string): Found {
+/** What in a text could tell who the patient is, a moment after it was written, and what could stand instead. Looked for on this device. */
+export function useFound(text: string, story: Story): Found {
   const [found, setFound] = useState(nothing);
   useEffect(() => {
     if (text.trim() === '') return;
     let stale = false;
     const timer = setTimeout(() => {
       learn().then(
-        (look) => {
-          if (!stale) setFound({ text, spans: look(text) });
+        ({ find, apply }) => {
+          if (stale) return;
+          const { items, dayZero } = find(text, {
+            today: new Date(),
+            dayZero: story.dayZero,
+            monthFirst: monthFirst(),
+          });
+          const take = (item: Replacement): string => {
+            if (item.kind === 'date') story.dayZero = dayZero;
+            return apply(text, item);
+          };
+          setFound({ text, items, take });
         },
         // The server looks again; without a connection nothing is sent anyway.
         () => undefined,
@@ -37,15 +64,6 @@ export function useFound(text: string): Found {
       stale = true;
       clearTimeout(timer);
     };
-  }, [text]);
+  }, [text, story]);
   return found;
-}
-
-/** The text without one span, or with the suggested words in its place; no doubled spaces where it was. */
-export function without(text: string, span: Pick<Span, 'start' | 'end' | 'suggestion'>): string {
-  const before = text.slice(0, span.start);
-  const after = text.slice(span.end);
-  if (span.suggestion !== undefined) return before + span.suggestion + after;
-  const gap = /\s$/.test(before) && /^[\s.,;:!?)]/.test(after);
-  return (gap ? before.trimEnd() : before) + (before === '' ? after.trimStart() : after);
 }
