@@ -7,6 +7,7 @@ import { buildZip } from '../packages/deidentify/src/archive/testing/build-zip.t
 import { desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
 import { type Account, joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
+import { memorySource, openImage } from '@openrounds/deidentify/dicom';
 import { headScan } from './support/synthetic-scans.ts';
 
 let product: Product;
@@ -63,7 +64,14 @@ const slice = (page: Page) => page.getByRole('slider', { name: 'Slice' });
 
 describe('a CT from a zip archive', () => {
   it('is read on this device, without what is no picture, and shown before anything is sent', async () => {
-    const scan = headScan({ slices: 24, size: 64, apart: 5, series: 1, description: 'Axial 5 mm' });
+    const scan = headScan({
+      slices: 24,
+      size: 128,
+      apart: 5,
+      series: 1,
+      description: 'Axial 5 mm',
+      burnedIn: 'Okonkwo A',
+    });
     const zip = buildZip([
       ...scan.map((data, at) => ({ name: `Okonkwo Amelia/IM${at}`, data, method: 8 })),
       { name: 'Okonkwo Amelia/report.txt', data: Buffer.from('Amelia Okonkwo, seen on the ward'), method: 0 },
@@ -77,13 +85,15 @@ describe('a CT from a zip archive', () => {
     await author.getByRole('heading', { name: 'Does anything in the pictures identify them?' }).waitFor();
     await author.getByText('24 pictures; their headers are de-identified').waitFor();
     await author.getByText('One file left out: not DICOM.').waitFor();
+    // The name in the pixels was found, and is covered already.
+    await author.getByRole('button', { name: /, box 1 of / }).first().waitFor();
     const axe = await new AxeBuilder({ page: author }).analyze();
     expect(axe.violations.map(({ id }) => id)).toEqual([]);
     expect(uploads).toEqual([]);
   });
 
   it('is sent slice by slice once somebody has looked, with nothing of the patient in it', async () => {
-    await button(author, 'Nothing identifies them').click();
+    await button(author, /^Cover (it|both|all .*) and continue$/).click();
     await author.getByLabel('Title').fill('Mixed subdural on apixaban');
     await author
       .getByLabel('What happened')
@@ -95,6 +105,10 @@ describe('a CT from a zip archive', () => {
     for (const upload of uploads)
       for (const mark of ['Okonkwo', 'Amelia', '9434765919', '19521107', 'Referrer', 'Elsewhere'])
         expect([mark, upload.includes(mark)]).toEqual([mark, false]);
+    // Where the name stood, every sample is the same.
+    const covered = openImage(memorySource(uploads[0] ?? Buffer.alloc(0))).grey(0);
+    const samples = Array.from({ length: 9 * 60 }, (_, at) => covered[(4 + Math.floor(at / 60)) * 128 + 4 + (at % 60)]);
+    expect(new Set(samples).size).toBe(1);
     await button(author, 'Continue').click();
     await author.getByRole('radio', { name: /All verified members/ }).check();
     // A volume of a head can be made into a face: whoever shows it to all has to say why.

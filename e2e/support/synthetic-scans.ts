@@ -1,3 +1,5 @@
+import { write } from '../../apps/server/src/demo/phantoms/glyphs.ts';
+import { field } from '../../apps/server/src/demo/phantoms/raster.ts';
 import { buildDicom, element, us } from '../../packages/deidentify/src/dicom/testing/build-dicom.ts';
 import type { TestElement } from '../../packages/deidentify/src/dicom/testing/build-dicom.ts';
 
@@ -9,6 +11,8 @@ export interface ScanWishes {
   readonly apart: number;
   readonly series: number;
   readonly description: string;
+  /** Written into the pixels of every slice, in its upper left corner. */
+  readonly burnedIn?: string;
 }
 
 const text = (value: string): string => (value.length % 2 === 0 ? value : `${value} `);
@@ -50,8 +54,17 @@ export function grainOf(seed: number): (n: number) => number {
   return (n) => ((Math.imul(n + 1, 2_654_435_761 ^ seed) >>> 16) % 9) - 4;
 }
 
+/** Letters as bright as a workstation burns them in. */
+function written(samples: Int16Array, size: number, words: string): Int16Array {
+  const ink = field(size, size);
+  write(ink, words, { x: 4, y: 4, size: 9, weight: 1.6 });
+  for (const [i, value] of ink.data.entries())
+    if (value > 0.1) samples[i] = (samples[i] ?? 0) + value * (1200 - (samples[i] ?? 0));
+  return samples;
+}
+
 /** A head CT, slice by slice, as files. */
-export function headScan({ slices, size, apart, series, description }: ScanWishes): Buffer[] {
+export function headScan({ slices, size, apart, series, description, burnedIn = '' }: ScanWishes): Buffer[] {
   return Array.from({ length: slices }, (_, at) =>
     buildDicom([
       ...patient,
@@ -83,7 +96,11 @@ export function headScan({ slices, size, apart, series, description }: ScanWishe
       element(0x0028_1052, 'DS', text('0')),
       element(0x0028_1053, 'DS', text('1')),
       element(0x0028_1054, 'LO', text('HU')),
-      element(0x7fe0_0010, 'OW', bytesOf(headSlice(size, at / Math.max(1, slices - 1), grainOf(series * 1000 + at)))),
+      element(
+        0x7fe0_0010,
+        'OW',
+        bytesOf(written(headSlice(size, at / Math.max(1, slices - 1), grainOf(series * 1000 + at)), size, burnedIn)),
+      ),
     ]),
   );
 }

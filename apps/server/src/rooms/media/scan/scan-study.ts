@@ -1,3 +1,4 @@
+import { isPhotographic } from '@openrounds/domain/imaging';
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
 import {
   type FrameOfStudy,
@@ -21,9 +22,6 @@ const mostFrames = 48;
 const framesOfFilm = 5;
 /** A volume of fewer slices shows no face. */
 const slicesOfFace = 10;
-
-/** Modalities whose frames are photographs: only those are looked through for faces. */
-const photographic = new Set(['XC', 'ES', 'GM', 'OP', 'SC', 'OT', 'DMS']);
 
 /**
  * Which frames are looked at: the key images; of every series the first, the middle and the last instance; of an instance with
@@ -91,7 +89,7 @@ async function scanFrame(
   };
   const where = { instanceId: instance.id, frame };
   try {
-    const kinds = app.config.scanFor.filter((kind) => kind !== 'face' || photographic.has(series.modality));
+    const kinds = app.config.scanFor.filter((kind) => kind !== 'face' || isPhotographic(series.modality));
     const task = { kind: 'frame' as const, frame: shown, kinds };
     return findingsOf(await scanThread().submit(task, { background: true }), { kind: 'study' }, where);
   } catch (error) {

@@ -11,11 +11,11 @@ export interface Looking {
   readonly progress: number;
 }
 
-const names: Record<Suggestion['kind'], BoxName> = { face: 'face', text: 'text', code: 'code' };
+export const nameOf: Record<Suggestion['kind'], BoxName> = { face: 'face', text: 'text', code: 'code' };
 
 let suggester: Promise<Suggester> | undefined;
 /** One worker for all pictures of this tab; its code is fetched when the first picture needs it. */
-function shared(): Promise<Suggester> {
+export function sharedSuggester(): Promise<Suggester> {
   suggester ??= import('@openrounds/deidentify/pixels').then(({ createSuggester }) => createSuggester());
   // Offline just now: the next picture tries again.
   suggester.catch(() => (suggester = undefined));
@@ -32,7 +32,7 @@ export async function lookFor(
   signal: AbortSignal,
   onProgress: (progress: number) => void,
 ): Promise<Box[]> {
-  const worker = await shared();
+  const worker = await sharedSuggester();
   signal.throwIfAborted();
   const { data, width, height } = raw.canvas.getContext('2d')?.getImageData(0, 0, raw.width, raw.height) ?? {
     data: new Uint8ClampedArray(0),
@@ -44,6 +44,6 @@ export async function lookFor(
     { signal, give: true, onProgress: ({ fraction }) => onProgress(fraction) },
   );
   return found.map(({ kind, box }) =>
-    inside({ ...box, id: newKey(), name: names[kind], style: kind === 'face' ? 'mosaic' : 'solid' }, raw),
+    inside({ ...box, id: newKey(), name: nameOf[kind], style: kind === 'face' ? 'mosaic' : 'solid' }, raw),
   );
 }

@@ -9,6 +9,7 @@ import { useRefusalWords } from './refusals.ts';
 import type { Refusal } from './messages.ts';
 
 interface Progress {
+  readonly what: 'making safe' | 'looking through';
   readonly done: number;
   readonly total: number;
 }
@@ -19,20 +20,34 @@ export function useStudyImport(session: ComposerSession, onAdded: () => void) {
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const [broken, setBroken] = useState(false);
   const stop = useRef<AbortController | null>(null);
+  const skip = useRef<AbortController | null>(null);
   const read = async (files: readonly File[]): Promise<void> => {
     const controller = new AbortController();
-    stop.current = controller;
+    const looking = new AbortController();
+    [stop.current, skip.current] = [controller, looking];
+    const tell =
+      (what: Progress['what']) =>
+      (done: number, total: number): void =>
+        setProgress({ what, done, total });
     setRefused([]);
     setBroken(false);
-    setProgress({ done: 0, total: files.length });
+    tell('making safe')(0, files.length);
     try {
       // Fetched when the first study is chosen.
-      const { labelOf, makeSafe, studiesOf } = await import('./study-import.ts');
+      const [{ labelOf, makeSafe, seriesToLook, studiesOf }, { lookThrough }] = await Promise.all([
+        import('./study-import.ts'),
+        import('./look-through.ts'),
+      ]);
       const made = await makeSafe(
-        { files, key: session.pseudonymKey, retain: [], boxes: {} },
-        { signal: controller.signal, onProgress: (done, total) => setProgress({ done, total }) },
+        { files, key: session.pseudonymKey, retain: [], boxes: {}, looks: true },
+        { signal: controller.signal, onProgress: tell('making safe') },
       );
-      const studies = studiesOf(files, [], made);
+      const found = await lookThrough(seriesToLook(made), {
+        signal: AbortSignal.any([controller.signal, looking.signal]),
+        onProgress: tell('looking through'),
+      });
+      controller.signal.throwIfAborted();
+      const studies = studiesOf(files, made, found);
       if (studies.length === 0)
         setRefused(made.refused.length > 0 ? made.refused : [{ number: 1, code: 'not-dicom', reason: '' }]);
       else {
@@ -48,7 +63,15 @@ export function useStudyImport(session: ComposerSession, onAdded: () => void) {
       setProgress(null);
     }
   };
-  return { progress, refused, broken, read, stop: () => stop.current?.abort() };
+  return {
+    progress,
+    refused,
+    broken,
+    read,
+    stop: () => stop.current?.abort(),
+    /** Goes on without looking any longer: somebody looks by themselves. */
+    skip: () => skip.current?.abort(),
+  };
 }
 
 interface ImportPanelProps {
@@ -60,7 +83,7 @@ export function ImportProgress({ state }: ImportPanelProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const words = useRefusalWords();
-  const { progress, refused, broken, stop } = state;
+  const { progress, refused, broken, stop, skip } = state;
   if (broken)
     return (
       <Banner tone="danger" inset>
@@ -74,22 +97,34 @@ export function ImportProgress({ state }: ImportPanelProps) {
       </Banner>
     );
   if (!progress) return null;
+  const isLooking = progress.what === 'looking through';
   const [done, total] = [formats.number(progress.done), formats.number(progress.total)];
   return (
     <div className="mb-4 rounded-panel border border-line p-4">
       <div className="flex items-center gap-3">
         <p role="status" className="tabular flex-1 text-15">
-          <Trans>
-            De-identifying on this device: {done} of {total}
-          </Trans>
+          {isLooking ? (
+            <Trans>
+              Looking for printed text and codes on this device: {done} of {total}
+            </Trans>
+          ) : (
+            <Trans>
+              De-identifying on this device: {done} of {total}
+            </Trans>
+          )}
         </p>
+        {isLooking && (
+          <Button kind="quiet" className="shrink-0 whitespace-nowrap" onClick={skip}>
+            <Trans>Look myself</Trans>
+          </Button>
+        )}
         <Button kind="quiet" icon={X} onClick={stop}>
           <Trans>Stop</Trans>
         </Button>
       </div>
       <progress
         className="progress mt-2 h-1.5 w-full overflow-clip rounded-full bg-sunken"
-        aria-label={t`De-identifying`}
+        aria-label={isLooking ? t`Looking for printed text and codes` : t`De-identifying`}
         value={progress.done}
         max={Math.max(1, progress.total)}
       />

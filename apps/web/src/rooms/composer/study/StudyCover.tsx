@@ -5,6 +5,7 @@ import { newKey } from '../../../shell/api.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
+import { useFormats } from '../../../ui/format.ts';
 import { StaysHere, StepFoot } from '../ComposerFrame.tsx';
 import { placed } from '../pictures/boxes.ts';
 import type { Box } from '../pictures/boxes.ts';
@@ -55,6 +56,7 @@ function Retained({ study, onChange }: { study: StudyImport; onChange: (retain: 
 export function StudyCover({ session, picture, study, onNext }: StudyCoverProps) {
   const { t } = useLingui();
   const refusalWords = useRefusalWords();
+  const formats = useFormats();
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<string | null>(null);
   const [adjusting, setAdjusting] = useState(false);
@@ -115,11 +117,24 @@ export function StudyCover({ session, picture, study, onNext }: StudyCoverProps)
                   one === series ? 'border-accent bg-accent-soft' : 'border-line',
                 )}
               >
-                {one.modality} {index + 1} · {plural(one.count, { one: '# picture', other: '# pictures' })}
+                {formats.line(
+                  `${one.modality} ${index + 1}`,
+                  plural(one.count, { one: '# picture', other: '# pictures' }),
+                  one.edit && one.edit.now.boxes.length > 0
+                    ? plural(one.edit.now.boxes.length, { one: '# place covered', other: '# places covered' })
+                    : '',
+                )}
               </button>
             </li>
           ))}
         </ul>
+      )}
+      {edit && !series?.looked && (
+        <div className="mb-3">
+          <Banner tone="warn" inset>
+            <Trans>This device has not looked through these pictures. Look closely, and cover what you find.</Trans>
+          </Banner>
+        </div>
       )}
       {edit ? (
         <>

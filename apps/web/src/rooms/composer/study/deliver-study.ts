@@ -27,7 +27,7 @@ export async function deliverStudy(
   const changed = redactions > 0 || study.retain.length > 0;
   const made = changed
     ? await makeSafe(
-        { files: study.files, key, retain: study.retain, boxes },
+        { files: study.files, key, retain: study.retain, boxes, looks: false },
         { signal, onProgress: (done, total) => onState({ progress: done / Math.max(1, total) }) },
       )
     : study;

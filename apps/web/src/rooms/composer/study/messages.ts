@@ -8,6 +8,8 @@ export interface StudyOrder {
   readonly retain: readonly Retain[];
   /** Regions to make unreadable, by (new) series. */
   readonly boxes: Readonly<Record<string, readonly PixelBox[]>>;
+  /** A picture of each series is wanted, for somebody to look at. */
+  readonly looks: boolean;
 }
 
 /** Where a refused file stands, without its name, which may say whom it is about. */
@@ -17,13 +19,17 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** The picture of a series for somebody to look at before anything is sent. */
-export interface Shown {
+/** A picture of a study as a person sees it: eight-bit grey, row by row. */
+export interface GreyPicture {
   readonly width: number;
   readonly height: number;
-  /** Eight-bit grey, row by row. */
   readonly grey: Uint8Array<ArrayBuffer>;
-  readonly suggestions: readonly PixelBox[];
+}
+
+/** The picture of a series for somebody to look at before anything is sent. */
+export interface Shown extends GreyPicture {
+  /** Others of the series, to be looked through too: what is written in one of them is covered in all. */
+  readonly others: readonly GreyPicture[];
   /** Screen furniture around an ultrasound is blacked out already. */
   readonly masked: boolean;
 }
@@ -35,7 +41,6 @@ export interface SafeInstance {
   readonly instance: string;
   readonly modality: string;
   readonly frames: number;
-  readonly presumesText: boolean;
   readonly recognisableFace: boolean;
   readonly blob: Blob;
 }

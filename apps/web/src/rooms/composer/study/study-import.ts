@@ -4,7 +4,7 @@ import { blankCanvas } from '../pictures/decode.ts';
 import { historyOf } from '../pictures/history.ts';
 import type { History } from '../pictures/history.ts';
 import type { Edit, Label } from '../pictures/picture.ts';
-import { newKey } from '../../../shell/api.ts';
+import type { SeriesToLook } from './look-through.ts';
 import type { Refusal, SafeInstance, Shown, StudyOrder, StudyReply } from './messages.ts';
 
 /** One series on its way: its middle picture for looking at, and what is covered in all of its pictures. */
@@ -15,6 +15,8 @@ export interface SeriesImport {
   /** Null where it takes a codec to look: the server shows it once it has arrived. */
   readonly edit: History<Edit> | null;
   readonly masked: boolean;
+  /** This device has looked through it for what identifies. */
+  readonly looked: boolean;
 }
 
 /** A study on this device: the files as they were chosen, and what was made of them. */
@@ -60,30 +62,30 @@ export function makeSafe(
   return finished.finally(() => worker.terminate());
 }
 
-const boxOf = ({ x, y, width, height }: Omit<Box, 'id' | 'style' | 'name'>): Box => ({
-  x,
-  y,
-  width,
-  height,
-  id: newKey(),
-  style: 'solid',
-  name: 'text',
-});
-
-function editOf({ width, height, grey, suggestions }: Shown): History<Edit> {
+function editOf({ width, height, grey }: Shown, boxes: readonly Box[]): History<Edit> {
   const [canvas, context] = blankCanvas({ width, height });
   const image = new ImageData(width, height);
   const words = new Uint32Array(image.data.buffer);
   for (let at = 0; at < words.length; at += 1) words[at] = (0xff00_0000 | ((grey[at] ?? 0) * 0x01_0101)) >>> 0;
   context.putImageData(image, 0, 0);
-  return historyOf({ raw: { canvas, width, height, lossless: true }, boxes: suggestions.map(boxOf) });
+  return historyOf({ raw: { canvas, width, height, lossless: true }, boxes });
 }
 
-/** What came out of the worker, study by study; refused files are told with the first. */
+/** The series whose pictures can be looked through before anything is sent. */
+export const seriesToLook = ({ instances, shown }: Made): SeriesToLook[] =>
+  [...shown].flatMap(([uid, picture]) => {
+    const modality = instances.find(({ series }) => series === uid)?.modality ?? '';
+    return picture ? [{ uid, modality, shown: picture }] : [];
+  });
+
+/**
+ * What came out of the worker, study by study; refused files are told with the first.
+ * @param found what is suggested to be covered, by series; a series that nobody looked through is missing
+ */
 export function studiesOf(
   files: readonly File[],
-  retain: readonly Retain[],
   { instances, refused, shown }: Made,
+  found: ReadonlyMap<string, readonly Box[]>,
 ): StudyImport[] {
   const studies = [...new Set(instances.map(({ study }) => study))];
   return studies.map((uid, at): StudyImport => {
@@ -95,11 +97,12 @@ export function studiesOf(
         uid: each,
         modality: its[0]?.modality ?? '',
         count: its.length,
-        edit: picture && editOf(picture),
+        edit: picture && editOf(picture, found.get(each) ?? []),
         masked: picture?.masked ?? false,
+        looked: found.has(each),
       };
     });
-    return { uid, files, retain, instances: mine, series, refused: at === 0 ? refused : [] };
+    return { uid, files, retain: [], instances: mine, series, refused: at === 0 ? refused : [] };
   });
 }
 

@@ -3,9 +3,8 @@ import { isZip, listZip, openZipEntry } from '@openrounds/deidentify/archive';
 import { canDecode, prepareDecoder } from '@openrounds/deidentify/codecs';
 import type { FrameDecoder } from '@openrounds/deidentify/codecs';
 import { deidentifyDicom, DicomError, openDicom, openImage, Pseudonyms } from '@openrounds/deidentify/dicom';
-import type { ByteSource, DicomOptions, PixelBox } from '@openrounds/deidentify/dicom';
-import { suggestText } from '@openrounds/deidentify';
-import type { SafeInstance, Shown, StudyOrder, StudyReply } from './messages.ts';
+import type { ByteSource, DicomOptions } from '@openrounds/deidentify/dicom';
+import type { GreyPicture, SafeInstance, Shown, StudyOrder, StudyReply } from './messages.ts';
 
 const say = (reply: StudyReply, transfer: Transferable[] = []): void => globalThis.postMessage(reply, { transfer });
 
@@ -74,7 +73,6 @@ function made(source: ByteSource, options: DicomOptions): SafeInstance | { code:
     ...result.identity,
     modality,
     frames,
-    presumesText: suspicions.some(({ kind }) => kind === 'burned-in-text'),
     recognisableFace: suspicions.some(({ kind }) => kind === 'recognisable-face'),
     blob,
   };
@@ -86,34 +84,52 @@ async function decoderFor(source: ByteSource): Promise<FrameDecoder | undefined>
   return canDecode(uid) ? prepareDecoder(uid) : undefined;
 }
 
-/** The middle frame of a file that was made safe, as a person sees it; null where it takes a codec to look. */
-async function shownOf({ blob, presumesText }: SafeInstance, masked: boolean): Promise<Shown | null> {
+/** Pixels of pictures that are looked through beside the one that is shown, in one import. */
+const mostOtherPixels = 48_000_000;
+let otherPixels = 0;
+
+/** One frame as a person sees it; null where it takes a codec that is not here, or it is damaged. */
+async function greyOf({ blob }: SafeInstance, frame: (count: number) => number): Promise<GreyPicture | null> {
   try {
     const source = fileSource(blob);
     const image = openImage(source, undefined, await decoderFor(source));
-    const grey = Uint8Array.from(image.grey(image.frames >> 1));
-    const picture = { data: grey, width: image.width, height: image.height };
-    return {
-      width: image.width,
-      height: image.height,
-      grey,
-      masked,
-      suggestions: presumesText
-        ? suggestText(picture).map(({ x, y, width, height }): PixelBox => ({ x, y, width, height }))
-        : [],
-    };
+    const { width, height } = image;
+    return { width, height, grey: Uint8Array.from(image.grey(frame(image.frames))) };
   } catch (error) {
     if (error instanceof DicomError) return null;
     throw error;
   }
 }
 
-async function work({ files, key, retain, boxes }: StudyOrder): Promise<void> {
+/** Files of one series in the order they came, and whether what surrounds their image is blacked out. */
+interface Sample {
+  readonly instances: SafeInstance[];
+  readonly masked: boolean;
+}
+
+/** The middle picture of a series, and its ends, or those of a film, for looking through. */
+async function shownOf({ instances, masked }: Sample): Promise<Shown | null> {
+  const [first, middle, last] = [instances[0], instances[instances.length >> 1], instances.at(-1)];
+  const picture = middle ? await greyOf(middle, (frames) => frames >> 1) : null;
+  if (!first || !middle || !last || !picture) return null;
+  const ends: [SafeInstance, (frames: number) => number][] = [];
+  if (first !== middle || middle.frames > 1) ends.push([first, () => 0]);
+  if (last !== middle || middle.frames > 2) ends.push([last, (frames) => frames - 1]);
+  const others: GreyPicture[] = [];
+  for (const [instance, frame] of ends) {
+    otherPixels += picture.width * picture.height;
+    const other = otherPixels > mostOtherPixels ? null : await greyOf(instance, frame);
+    if (other?.width === picture.width && other.height === picture.height) others.push(other);
+  }
+  return { ...picture, others, masked };
+}
+
+async function work({ files, key, retain, boxes, looks }: StudyOrder): Promise<void> {
   const pseudonyms = new Pseudonyms(key);
   const refuse = (number: number, { code, message }: DicomError): void =>
     say({ kind: 'refused', refusal: { number, code, reason: message } });
   const sources = sourcesOf(files, refuse);
-  const middles = new Map<string, { instance: SafeInstance; masked: boolean; count: number }>();
+  const samples = new Map<string, Sample>();
   for (const [at, open] of sources.entries()) {
     say({ kind: 'progress', done: at, total: sources.length });
     try {
@@ -132,19 +148,18 @@ async function work({ files, key, retain, boxes }: StudyOrder): Promise<void> {
         continue;
       }
       say({ kind: 'instance', instance: safe });
-      const held = middles.get(safe.series);
-      // Files come in any order; the one in the middle of them is as good as any to look at.
-      const count = (held?.count ?? 0) + 1;
-      if (!held || count % 2 === 0) middles.set(safe.series, { instance: safe, masked: furnished, count });
-      else held.count = count;
+      const sample = samples.get(safe.series);
+      if (sample) sample.instances.push(safe);
+      else samples.set(safe.series, { instances: [safe], masked: furnished });
     } catch (error) {
       if (!(error instanceof DicomError)) throw error;
       refuse(at + 1, error);
     }
   }
-  for (const [series, { instance, masked }] of middles) {
-    const shown = await shownOf(instance, masked);
-    say({ kind: 'shown', series, shown }, shown ? [shown.grey.buffer] : []);
+  if (!looks) return say({ kind: 'done' });
+  for (const [series, sample] of samples) {
+    const shown = await shownOf(sample);
+    say({ kind: 'shown', series, shown }, shown ? [shown, ...shown.others].map(({ grey }) => grey.buffer) : []);
   }
   say({ kind: 'done' });
 }
