@@ -86,7 +86,10 @@ describe('a CT from a zip archive', () => {
     await author.getByText('24 pictures; their headers are de-identified').waitFor();
     await author.getByText('One file left out: not DICOM.').waitFor();
     // The name in the pixels was found, and is covered already.
-    await author.getByRole('button', { name: /, box 1 of / }).first().waitFor();
+    await author
+      .getByRole('button', { name: /, box 1 of / })
+      .first()
+      .waitFor();
     const axe = await new AxeBuilder({ page: author }).analyze();
     expect(axe.violations.map(({ id }) => id)).toEqual([]);
     expect(uploads).toEqual([]);
