@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { demoWorld } from '../world/index.ts';
@@ -7,11 +6,6 @@ import { drawPhantom, frontPicture, type PhantomKind, type PhantomSpec } from '.
 const specs = demoWorld.cases.flatMap((one) => one.media.map((medium) => medium.phantom));
 const firstOfKind = new Map<PhantomKind, PhantomSpec>();
 for (const spec of specs) if (!firstOfKind.has(spec.kind)) firstOfKind.set(spec.kind, spec);
-
-const digest = async (spec: PhantomSpec): Promise<string> =>
-  createHash('sha256')
-    .update(await drawPhantom(spec).png())
-    .digest('hex');
 
 const reseeded = (spec: PhantomSpec): PhantomSpec =>
   ({ ...spec, options: { ...spec.options, seed: spec.options.seed + 1000 } }) as PhantomSpec;
@@ -22,20 +16,13 @@ describe('phantoms', () => {
     expect(new Set(specs.map((spec) => JSON.stringify(spec))).size).toBe(specs.length);
   });
 
+  // Each picture is drawn twice and no more: drawing takes most of a second of one core.
   test.each([...firstOfKind.values()].map((spec) => [spec.kind, spec] as const))(
-    'a %s is the same bytes for the same seed, and another picture for another seed',
-    async (_, spec) => {
-      const once = await digest(spec);
-      expect(await digest(spec)).toBe(once);
-      expect(await digest(reseeded(spec))).not.toBe(once);
-    },
-  );
-
-  test.each([...firstOfKind.values()].map((spec) => [spec.kind, spec] as const))(
-    'a %s has the size of a phone photograph, real contrast and no metadata',
+    'a %s is the same bytes for the same seed, of the size of a phone photograph, with real contrast and no metadata',
     async (_, spec) => {
       const picture = drawPhantom(spec);
       const png = await picture.png();
+      expect(png.equals(await drawPhantom(spec).png())).toBe(true);
       const { width, height, format, exif, xmp, icc, iptc } = await sharp(png).metadata();
       expect([width, height, format]).toEqual([picture.width, picture.height, 'png']);
       expect(Math.max(picture.width, picture.height)).toBeGreaterThanOrEqual(1100);
@@ -45,6 +32,13 @@ describe('phantoms', () => {
       expect(Math.max(...channels.map((channel) => channel.stdev))).toBeGreaterThan(8);
     },
   );
+
+  // One that is grey by nature, one in colour, one of lines: all take their chance from the same generator.
+  test.each(['knee-mr', 'otoscopy', 'ecg'] as const)('a %s is another picture for another seed', async (kind) => {
+    const spec = firstOfKind.get(kind);
+    if (!spec) throw new Error(`no case of the demo shows a ${kind}`);
+    expect((await drawPhantom(spec).png()).equals(await drawPhantom(reseeded(spec)).png())).toBe(false);
+  });
 
   test('the front page has its own picture, black where the covered box goes', async () => {
     const picture = frontPicture();
