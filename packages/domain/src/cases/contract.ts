@@ -147,6 +147,8 @@ export const DraftItem = z.object({
   title: z.string(),
   thumb: MediaId.nullable(),
   savedAt: Instant,
+  /** When it goes if nobody touches it. */
+  expiresAt: Instant,
   missing: z.number().int(),
 });
 

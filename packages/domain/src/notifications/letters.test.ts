@@ -22,6 +22,10 @@ it('says that something happened and nothing of what: the same words whoever and
     'case-destroyed',
     'case-decided',
     'case-deferred',
+    'draft-expiring',
+    'case-updated',
+    'case-resolved',
+    'outcome-due',
     'meeting-opened',
     'meeting-closing',
   ]);

@@ -93,6 +93,34 @@ const letters: Partial<Record<NotificationKind, Said>> = {
     },
     ar: { subject: 'أجّل اجتماع حالتك', text: 'أجّل اجتماع حالتك. افتح {name} لقراءة السبب.' },
   },
+  'draft-expiring': {
+    en: {
+      subject: 'A draft of yours will be deleted in a week',
+      text: 'You have not touched one of your drafts for twelve weeks. Open {name} to go on with it, or it is deleted in a week.',
+    },
+    ar: {
+      subject: 'ستُحذف إحدى مسوداتك بعد أسبوع',
+      text: 'لم تفتح إحدى مسوداتك منذ اثني عشر أسبوعًا. افتح {name} لمتابعتها، وإلا حُذفت بعد أسبوع.',
+    },
+  },
+  'case-updated': {
+    en: { subject: 'News of a case you follow', text: 'There is news of a case you follow. Open {name} to read it.' },
+    ar: { subject: 'جديد في حالة تتابعها', text: 'هناك جديد في حالة تتابعها. افتح {name} لقراءته.' },
+  },
+  'case-resolved': {
+    en: { subject: 'News of a case you follow', text: 'There is news of a case you follow. Open {name} to read it.' },
+    ar: { subject: 'جديد في حالة تتابعها', text: 'هناك جديد في حالة تتابعها. افتح {name} لقراءته.' },
+  },
+  'outcome-due': {
+    en: {
+      subject: 'What became of one of your cases?',
+      text: 'Colleagues answered one of your cases some weeks ago. Open {name} to tell them what happened.',
+    },
+    ar: {
+      subject: 'ما الذي آلت إليه إحدى حالاتك؟',
+      text: 'أجاب زملاء عن إحدى حالاتك قبل أسابيع. افتح {name} لتخبرهم بما حدث.',
+    },
+  },
   'meeting-opened': {
     en: {
       subject: 'A meeting of your group is open',
@@ -122,4 +150,8 @@ export const openLabel = (language: string, name: string): string =>
 
 /** Talk about one case is written about once an hour at most, whatever is said; decisions always are. */
 export const isChatter = (kind: NotificationKind): boolean =>
-  kind === 'comment-on-my-case' || kind === 'reply-to-my-comment' || kind === 'group-asked';
+  kind === 'comment-on-my-case' ||
+  kind === 'reply-to-my-comment' ||
+  kind === 'group-asked' ||
+  kind === 'case-updated' ||
+  kind === 'case-resolved';

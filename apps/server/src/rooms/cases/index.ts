@@ -3,6 +3,7 @@
 import type { Room } from '../../kit/room.ts';
 import { destroyOwnCase } from './destroy-case.ts';
 import { destroyKeys } from './lifecycle.ts';
+import { expireDrafts } from './expire-drafts.ts';
 import { listCases } from './list-cases.ts';
 import { listDrafts } from './list-drafts.ts';
 import { listPins, pinCase, unpinCase } from './pin-case.ts';
@@ -38,7 +39,7 @@ export const casesRoom: Room = {
     voteCase,
     withdrawVote,
   ],
-  jobs: [destroyKeys, tellGroups, closePolls],
+  jobs: [destroyKeys, tellGroups, closePolls, expireDrafts],
 };
 
 export { caseCards, caseTitles } from './cards.ts';

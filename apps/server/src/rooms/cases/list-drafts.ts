@@ -1,4 +1,4 @@
-import { caseList, casesContract } from '@openrounds/domain/cases';
+import { caseList, casesContract, draftExpiresAt } from '@openrounds/domain/cases';
 import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { loadDrafts } from './drafts.ts';
@@ -17,6 +17,7 @@ export const listDrafts = route(casesContract, 'GET /drafts', {
         title: words.title,
         thumb: media[0]?.id ?? null,
         savedAt: row.saved_at.toISOString(),
+        expiresAt: draftExpiresAt({ savedAt: row.saved_at, toldAt: row.expiry_told_at }).toISOString(),
         missing: unmet.length,
       })),
       next,

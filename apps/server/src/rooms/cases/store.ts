@@ -27,6 +27,7 @@ type CaseTable = {
   told_at: Generated<Date | null>;
   poll_closes_at: Generated<Date | null>;
   poll_told_at: Generated<Date | null>;
+  expiry_told_at: Generated<Date | null>;
 };
 export type CaseRow = Selectable<CaseTable>;
 type NoticeKind = 'hidden' | 'returned' | 'withdrawn';
@@ -212,6 +213,24 @@ export function listDrafts(db: Db, author: MemberId, page: { after: After | null
     .limit(page.limit);
   if (page.after !== null)
     query = query.where(sql<boolean>`(saved_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`);
+  return query.execute();
+}
+
+/** Drafts that nobody saved since `before`, the oldest first. */
+export function listOldDrafts(
+  db: Db,
+  page: { before: Date; after: { at: Date; id: CaseId } | null; limit: number },
+): Promise<CaseRow[]> {
+  let query = tables(db)
+    .selectFrom('cases.case')
+    .selectAll()
+    .where('state', '=', sql.lit('draft'))
+    .where('saved_at', '<=', page.before)
+    .orderBy('saved_at')
+    .orderBy('id')
+    .limit(page.limit);
+  if (page.after !== null)
+    query = query.where(sql<boolean>`(saved_at, id) > (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
   return query.execute();
 }
 

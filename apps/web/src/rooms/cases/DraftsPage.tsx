@@ -15,6 +15,9 @@ import { draftsQuery } from './api.ts';
 import { Thumb, useMissing } from './DraftsAside.tsx';
 import { More } from '../../ui/More.tsx';
 
+/** Within two weeks. */
+const endsSoon = (expiresAt: string): boolean => new Date(expiresAt).getTime() - Date.now() < 14 * 86_400_000;
+
 /** Everything begun and not published, with how far it is. */
 function DraftList() {
   const { t } = useLingui();
@@ -44,7 +47,7 @@ function DraftList() {
           </ButtonLink>
         }
       >
-        <Trans>Drafts are saved while you write. Nobody else can see them.</Trans>
+        <Trans>Drafts are saved while you write, and kept for ninety days. Nobody else can see them.</Trans>
       </EmptyState>
     );
   const discard = (caseId: string): void =>
@@ -71,6 +74,11 @@ function DraftList() {
               <p className="text-13 text-ink-3">
                 {missing(draft.missing)} · <Trans>saved {formats.moment(draft.savedAt)}</Trans>
               </p>
+              {endsSoon(draft.expiresAt) && (
+                <p className="text-13 font-medium text-warn">
+                  <Trans>Deleted on {formats.date(draft.expiresAt)} unless you go on with it</Trans>
+                </p>
+              )}
             </div>
             <IconButton
               label={draft.title ? t`Discard “${draft.title}”` : t`Discard this draft`}

@@ -76,12 +76,17 @@ function NotSaved({ session }: { session: ComposerSession }) {
   );
 }
 
-/** The same words were changed on another device: both are shown, one is chosen, none is lost before. */
+const version = 'max-h-40 overflow-y-auto whitespace-pre-wrap rounded-thumb bg-sunken p-2 text-15';
+/** Of a choice, only one can stay. */
+const mergeable = (name: keyof AllFields): boolean =>
+  name === 'title' || name === 'text' || name === 'question' || name === 'specialties';
+
+/** The same words were changed on another device: both are shown with the two put together; none is lost before one is chosen. */
 function Conflict({ session }: { session: ComposerSession }) {
   const { t } = useLingui();
   const { conflict } = useSaver(session);
   if (!conflict) return null;
-  const { mine, theirs } = conflict;
+  const { mine, theirs, both } = conflict;
   const names: Record<keyof AllFields, string> = {
     title: t`Title`,
     text: t`What happened`,
@@ -110,14 +115,17 @@ function Conflict({ session }: { session: ComposerSession }) {
       stubborn
       onClose={() => undefined}
       title={<Trans>This was changed on another device too</Trans>}
-      description={<Trans>Both are here. Which should stay?</Trans>}
+      description={<Trans>Both are here, and nothing is lost. What should stay?</Trans>}
       actions={
         <>
           <Button kind="outline" onClick={() => session.saver.choose('theirs')}>
             <Trans>The other one</Trans>
           </Button>
-          <Button onClick={() => session.saver.choose('mine')}>
+          <Button kind="outline" onClick={() => session.saver.choose('mine')}>
             <Trans>What I wrote here</Trans>
+          </Button>
+          <Button onClick={() => session.saver.choose('both')}>
+            <Trans>Both together</Trans>
           </Button>
         </>
       }
@@ -128,15 +136,25 @@ function Conflict({ session }: { session: ComposerSession }) {
           <p className="mt-2 text-13 text-ink-2">
             <Trans>Here</Trans>
           </p>
-          <p className="max-h-40 overflow-y-auto whitespace-pre-wrap rounded-thumb bg-sunken p-2 text-15" dir="auto">
+          <p className={version} dir="auto">
             {words(mine[name] ?? null)}
           </p>
           <p className="mt-2 text-13 text-ink-2">
             <Trans>On the other device</Trans>
           </p>
-          <p className="max-h-40 overflow-y-auto whitespace-pre-wrap rounded-thumb bg-sunken p-2 text-15" dir="auto">
+          <p className={version} dir="auto">
             {words(theirs[name])}
           </p>
+          {mergeable(name) && (
+            <>
+              <p className="mt-2 text-13 text-ink-2">
+                <Trans>Both together</Trans>
+              </p>
+              <p className={version} dir="auto">
+                {words(both[name] ?? null)}
+              </p>
+            </>
+          )}
         </section>
       ))}
     </Dialog>

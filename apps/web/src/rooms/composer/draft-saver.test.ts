@@ -141,6 +141,19 @@ describe('saving a draft while it is written', () => {
     }
   });
 
+  it('offers the two put together, and saves that when it is chosen', async () => {
+    const { saver: make, put, kept } = world();
+    const saver = make(put({ text: 'A fall. Films.', question: 'Why?' }));
+    put({ text: 'A fall. Films and a scan.' });
+    saver.change({ text: 'A bad fall. Films.', question: 'Fix?' });
+    expect(await saver.flush()).toBe(false);
+    const both = { text: 'A bad fall. Films and a scan.', question: 'Fix?' };
+    expect(saver.state().conflict?.both).toEqual(both);
+    saver.choose('both');
+    await until(saver, () => saver.state().status === 'saved');
+    expect(kept()).toMatchObject(both);
+  });
+
   it('takes a newer draft of the server without touching what is not saved', async () => {
     const { saver: make, put } = world();
     const saver = make(put({ title: 'A' }));

@@ -1,5 +1,6 @@
 import type { Draft } from '@openrounds/domain/cases';
 import type { Request } from '../../shell/api.ts';
+import { mergeTexts } from './merge-texts.ts';
 
 type Body = Request<'PATCH /cases/:caseId/draft'>['body'];
 export type AllFields = { [K in keyof Body]-?: Exclude<Body[K], undefined> };
@@ -22,8 +23,8 @@ export interface SaverState {
   readonly fields: AllFields;
   readonly status: SaveStatus;
   readonly error: unknown;
-  /** Both texts, when the same field was changed here and elsewhere. */
-  readonly conflict: { readonly mine: Fields; readonly theirs: AllFields } | null;
+  /** Both texts, when the same field was changed here and elsewhere, and the two put together. */
+  readonly conflict: { readonly mine: Fields; readonly theirs: AllFields; readonly both: Fields } | null;
 }
 
 const blank: AllFields = {
@@ -49,6 +50,20 @@ const isEmpty = (fields: Fields): boolean => Object.keys(fields).length === 0;
 /** A field clashes when it was changed here and, since the version this is based on, differently elsewhere. */
 export const clashes = (mine: Fields, base: AllFields, theirs: AllFields): boolean =>
   names.some((name) => name in mine && !same(theirs[name], base[name]) && !same(theirs[name], mine[name]));
+
+const most = { title: 120, text: 10_000, question: 300, specialties: 5 } as const;
+
+/** What was changed here, with what was changed elsewhere in the same fields; what would grow too long stays as it is here. */
+export function bothOf(mine: Fields, base: AllFields, theirs: AllFields): Fields {
+  const both = { ...mine };
+  for (const name of ['title', 'text', 'question'] as const) {
+    const merged = mine[name] === undefined ? undefined : mergeTexts(base[name], mine[name], theirs[name]);
+    if (merged !== undefined && merged.length <= most[name]) both[name] = merged;
+  }
+  if (mine.specialties)
+    both.specialties = [...new Set([...mine.specialties, ...theirs.specialties])].slice(0, most.specialties);
+  return both;
+}
 
 interface Pauses {
   /** After the last change, before it is saved, in milliseconds. */
@@ -194,8 +209,10 @@ export class DraftSaver {
 
   #meet(theirs: Draft): void {
     const mine = { ...this.#sending, ...this.#unsaved };
-    const clash = clashes(mine, fieldsOf(this.#state.draft), fieldsOf(theirs));
-    if (clash) this.#set({ draft: theirs, status: 'conflict', conflict: { mine, theirs: fieldsOf(theirs) } });
+    const [base, other] = [fieldsOf(this.#state.draft), fieldsOf(theirs)];
+    const both = bothOf(mine, base, other);
+    if (clashes(mine, base, other))
+      this.#set({ draft: theirs, status: 'conflict', conflict: { mine, theirs: other, both } });
     else this.#set({ draft: theirs });
   }
 
@@ -208,11 +225,13 @@ export class DraftSaver {
     else this.#meet(draft);
   }
 
-  /** Settles a conflict: these words, or those of the other device. */
-  choose(which: 'mine' | 'theirs'): void {
-    if (!this.#state.conflict) return;
+  /** Settles a conflict: these words, those of the other device, or the two put together. */
+  choose(which: 'mine' | 'theirs' | 'both'): void {
+    const { conflict } = this.#state;
+    if (!conflict) return;
     if (which === 'theirs') this.#unsaved = {};
+    if (which === 'both') this.#unsaved = { ...this.#unsaved, ...conflict.both };
     this.#set({ conflict: null, status: which === 'theirs' ? 'saved' : 'unsaved' });
-    if (which === 'mine') void this.flush();
+    if (which !== 'theirs') void this.flush();
   }
 }

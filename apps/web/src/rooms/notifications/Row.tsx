@@ -27,6 +27,7 @@ function Leads({ item, className, children }: { item: Notification; className: s
   const active = cx(className, 'hover:bg-sunken');
   switch (item.kind) {
     case 'case-returned':
+    case 'draft-expiring':
       if (!item.caseId) break;
       return (
         <Link to="/drafts/$caseId" params={{ caseId: item.caseId }} className={active}>
@@ -69,6 +70,7 @@ function Leads({ item, className, children }: { item: Notification; className: s
         </Link>
       );
     case 'case-destroyed':
+    case 'draft-expired':
     case 'group-removed':
       break;
     default:

@@ -62,6 +62,18 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>{who} recorded what a meeting decided on your case</Trans>;
     case 'case-deferred':
       return <Trans>{who} put your case off to the next meeting</Trans>;
+    case 'draft-expiring':
+      return (
+        <Trans>A draft you have not touched for twelve weeks is deleted in a week, unless you go on with it</Trans>
+      );
+    case 'draft-expired':
+      return <Trans>A draft that nobody touched for ninety days was deleted</Trans>;
+    case 'case-updated':
+      return <Trans>News of a case you follow</Trans>;
+    case 'case-resolved':
+      return <Trans>How a case you follow ended</Trans>;
+    case 'outcome-due':
+      return <Trans>What became of your case? Colleagues who answered would like to know</Trans>;
     case 'meeting-opened':
       return <Trans>A meeting of your group is open</Trans>;
     case 'meeting-closing':
@@ -101,6 +113,11 @@ export const icons: Record<Kind, IconShape> = {
   'case-destroyed': Trash2,
   'case-decided': CircleCheck,
   'case-deferred': CalendarClock,
+  'draft-expiring': CalendarClock,
+  'draft-expired': Trash2,
+  'case-updated': SquarePen,
+  'case-resolved': CircleCheck,
+  'outcome-due': CircleHelp,
   'meeting-opened': CalendarClock,
   'meeting-closing': CalendarClock,
   verified: BadgeCheck,
