@@ -60,7 +60,7 @@ async function publishOne(page: Page): Promise<Figures> {
       .fill(text);
     figures.typedCharacters += text.length;
   };
-  const button = (name: string): Locator => page.getByRole('button', { name });
+  const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
   await page.goto('/home');
   const newCase = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'New case' });
   await newCase.waitFor();
@@ -84,6 +84,7 @@ async function publishOne(page: Page): Promise<Figures> {
   await sign(page);
   figures.taps += 1;
   await tap(button('I agree'));
+  await tap(button(/Give the device back/));
   await tap(page.getByRole('radio', { name: /All verified members/ }));
   await tap(button('Publish'));
   await page.waitForURL('**/cases/*');

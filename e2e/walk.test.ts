@@ -221,6 +221,8 @@ describe('from a visitor to a colleague’s answer', () => {
       await author.mouse.move(box.x + 30 + step * 10, box.y + 60 + Math.sin(step) * 20);
     await author.mouse.up();
     await button(author, 'I agree').click();
+    await author.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/).waitFor();
+    await button(author, /Give the device back/).click();
     await author.getByRole('heading', { name: 'Who should see it?' }).waitFor();
   });
 

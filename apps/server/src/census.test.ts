@@ -79,6 +79,10 @@ async function make(subject: Subject): Promise<Ids> {
 
 async function addMedium(subject: Subject, draft: WorldCase): Promise<Ids> {
   const { client } = draft.author;
+  if (subject === 'consented draft') {
+    const mediaId = (await world.picture(draft, { subject: 'patient-or-tissue', label: 'photo' })).id;
+    return { mediaId, consentId: (await world.consent(draft, [mediaId])).id };
+  }
   if (subject.startsWith('pictured')) return { mediaId: (await world.picture(draft)).id };
   if (subject === 'printed draft') {
     const medium = await world.picture(draft, { bytes: await printedPicture('Example 1234') });
@@ -111,6 +115,7 @@ async function meet(author: WorldMember, { groupId, caseId }: { groupId: string;
 const unknown = () => ({
   caseId: randomUUID(),
   mediaId: randomUUID(),
+  consentId: randomUUID(),
   commentId: randomUUID(),
   groupId: randomUUID(),
   seriesId: randomUUID(),

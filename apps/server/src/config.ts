@@ -59,6 +59,11 @@ export const settings = [
     about: 'smtp(s)://user:password@host:port for outgoing mail; empty: an outbox folder',
   },
   { name: 'MAIL_FROM', default: 'OpenRounds <no-reply@localhost>', about: 'sender of outgoing mail' },
+  {
+    name: 'OPENROUNDS_WITHDRAWAL_GRACE_HOURS',
+    default: '24',
+    about: 'hours after which pictures whose consent was withdrawn, hidden at once, are destroyed with their keys',
+  },
   { name: 'OPENROUNDS_THROTTLE', default: '1', about: 'factor on every rate limit, for load tests of your own' },
   {
     name: 'OPENROUNDS_BUILD_WEB',
@@ -87,6 +92,7 @@ export interface Config {
   readonly createKeyFile: boolean;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly withdrawalGraceHours: number;
   readonly throttleFactor: number;
   /** Milliseconds that who sends a picture waits for it to be looked through; then that is done after the answer. */
   readonly scanWithinMs: number;
@@ -149,6 +155,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     createKeyFile: !production || value('OPENROUNDS_ALLOW_KEY_FILE') === '1',
     smtpUrl: optional('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
+    withdrawalGraceHours: number('OPENROUNDS_WITHDRAWAL_GRACE_HOURS', 0, 720),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
     scanWithinMs: 8000,
     // The demo draws its own pictures: looking for faces in them would take minutes of its first start.

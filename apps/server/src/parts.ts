@@ -9,7 +9,7 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
   return {
     caseParts: {
       mediaOfCases: (db, ids) => mediaOfCases(app(), db, ids),
-      consentsOfCases,
+      consentsOfCases: (db, ids) => consentsOfCases(app(), db, ids),
       indexWords,
       forgetWords,
       destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),

@@ -2,6 +2,7 @@
 import { auditContract } from './audit/contract.ts';
 import { casesContract } from './cases/contract.ts';
 import { consentContract } from './consent/contract.ts';
+import { patientContract } from './consent/patient.ts';
 import { discussionContract } from './discussion/contract.ts';
 import { groupsContract } from './groups/contract.ts';
 import { mediaContract } from './media/contract.ts';
@@ -22,6 +23,7 @@ export const api = {
   ...casesContract,
   ...mediaContract,
   ...consentContract,
+  ...patientContract,
   ...discussionContract,
   ...groupsContract,
   ...meetingsContract,

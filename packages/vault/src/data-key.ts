@@ -5,12 +5,13 @@ import { hkdfExpandSha512 } from './hkdf.ts';
 
 export const KEY_BYTES = 32;
 /** Every use of a data key has its own derived key, so that a field, a picture and an index can never be taken for one another. */
-export type KeyUse = 'blind-index' | 'lookup' | 'child';
+export type KeyUse = 'blind-index' | 'lookup' | 'child' | 'joint';
 
 let derive: (key: DataKey, use: KeyUse, label?: Uint8Array) => Buffer;
 let derivedField: (key: DataKey) => KeyObject;
 let unsafeBytes: (key: DataKey) => Buffer;
 let end: (key: DataKey, reason: 'expired' | 'destroyed') => void;
+let joint: (whole: DataKey, part: DataKey) => DataKey;
 
 /**
  * A handle to 32 secret bytes. The bytes are in a private field: they show in no log, inspection, clone or JSON, and are
@@ -21,6 +22,8 @@ export class DataKey {
   readonly #derived = new Map<KeyUse, Buffer>();
   #field: KeyObject | undefined;
   #state: 'live' | 'expired' | 'destroyed' = 'live';
+  /** Joint keys made of this one end with it. As a part, it keeps them by the whole they were joined with. */
+  readonly #joints = new Map<DataKey, DataKey>();
 
   /** Takes over `bytes` (32); the caller must not keep them. */
   constructor(bytes: Buffer) {
@@ -66,7 +69,20 @@ export class DataKey {
       derived.fill(0);
       return key.#field;
     };
+    joint = (whole, part) => {
+      const known = part.#joints.get(whole);
+      if (known !== undefined && known.#state === 'live') return known;
+      const made = new DataKey(expand(whole.#live(), 'joint', part.#live()));
+      part.#joints.set(whole, made);
+      whole.#joints.set(part, made);
+      return made;
+    };
     end = (key, reason) => {
+      for (const [other, made] of key.#joints) {
+        other.#joints.delete(key);
+        end(made, reason);
+      }
+      key.#joints.clear();
       if (key.#state !== 'destroyed') key.#state = reason;
       key.#bytes.fill(0);
       for (const derived of key.#derived.values()) derived.fill(0);
@@ -88,5 +104,7 @@ export const fieldKey = (key: DataKey): KeyObject => derivedField(key);
 export const deriveKey = (key: DataKey, use: KeyUse, label?: Uint8Array): Buffer => derive(key, use, label);
 /** The secret itself, for the chunked construction, which does its own derivation, and for wrapping. Never kept. */
 export const unsafeKeyBytes = (key: DataKey): Buffer => unsafeBytes(key);
+/** A key that only both together give: it ends, and is zeroed, with the first of them. The same every time. */
+export const jointKey = (whole: DataKey, part: DataKey): DataKey => joint(whole, part);
 /** Zeroes the key. */
 export const endKey = (key: DataKey, reason: 'expired' | 'destroyed'): void => end(key, reason);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { DataKey, deriveKey, endKey } from './data-key.ts';
+import { DataKey, deriveKey, endKey, jointKey } from './data-key.ts';
 import { encodeParts } from './encoding.ts';
 import { KeyDestroyedError, KeyUnavailableError } from './errors.ts';
 import { KeyCache } from './key-cache.ts';
@@ -24,6 +24,11 @@ export interface Vault {
   load(subjects: readonly string[], purpose: Purpose): Promise<Map<string, DataKey>>;
   /** One subject's key. @throws KeyDestroyedError, KeyUnavailableError (never created) */
   key(subject: string, purpose: Purpose): Promise<DataKey>;
+  /**
+   * The key of a part of a subject: it takes the keys of both, so that it is gone when either is destroyed. A part that never
+   * had keys of its own (from before parts had) has the subject's. @throws KeyDestroyedError, KeyUnavailableError
+   */
+  partKey(subject: string, part: string, purpose: Purpose): Promise<DataKey>;
   /** Destroys all keys of a subject for good, leaves a tombstone, zeroes what is in memory. Idempotent. */
   destroy(subject: string): Promise<void>;
   /** Drops keys of a subject that another process destroyed: ring this from the event that says so. Until then a cached key lives at most `ttlMs`. */
@@ -82,7 +87,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   };
 }
 
-type DataKeyUses = Pick<Vault, 'createKeys' | 'load' | 'key' | 'destroy' | 'replayTombstones'>;
+type DataKeyUses = Pick<Vault, 'createKeys' | 'load' | 'key' | 'partKey' | 'destroy' | 'replayTombstones'>;
 
 function dataKeys(ring: KeyRing, store: KeyStore, cache: KeyCache, clock: () => number): DataKeyUses {
   /** Subjects destroyed while loads are under way: an answer from before must not put the key back into the cache. */
@@ -143,6 +148,13 @@ function dataKeys(ring: KeyRing, store: KeyStore, cache: KeyCache, clock: () => 
       const key = found.get(subject);
       if (key !== undefined) return key;
       throw destroyed.has(subject) ? new KeyDestroyedError() : new KeyUnavailableError('There is no such key.');
+    },
+    async partKey(subject, part, purpose) {
+      const { found, destroyed } = await load([subject, part], purpose);
+      const [whole, own] = [found.get(subject), found.get(part)];
+      if (destroyed.has(subject) || destroyed.has(part)) throw new KeyDestroyedError();
+      if (whole === undefined) throw new KeyUnavailableError('There is no such key.');
+      return own === undefined ? whole : jointKey(whole, own);
     },
     async destroy(subject) {
       await destroyAll([{ subject, destroyedAt: new Date(clock()) }]);

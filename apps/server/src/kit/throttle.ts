@@ -7,6 +7,9 @@ export const limits = {
   write: { points: 240, duration: 60 },
   'sign-in': { points: 10, duration: 300 },
   'sign-in-address': { points: 60, duration: 300 },
+  // Guesses at a patient's code and date of birth: by where they come from, and by the code.
+  'patient-address': { points: 30, duration: 300 },
+  'patient-code': { points: 10, duration: 900 },
   mail: { points: 5, duration: 900 },
   // Slices of studies, sent and looked at one by one.
   'bulk-request': { points: 12_000, duration: 60 },

@@ -8,6 +8,7 @@ import { picture } from './pictures.ts';
 //   suspended         was a member; their session has ended
 //   group case        posted to a private group that `inside` and the author are in, nobody else
 //   pictured …        with a picture of an investigation
+//   consented …       with a picture of a patient, who has signed
 //   printed …         with a picture in which the server has found text
 //   studied …         with a CT; a begun study has no slice yet
 //   hidden case       a group case that `inside` has reported
@@ -98,6 +99,10 @@ GET /media/:mediaId/:rendition                      pictured draft  401 403 404 
 GET /consent/form                                   nothing         401 200 200 200 200 200 200 200 401
 POST /cases/:caseId/consent                         pictured draft  401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/consent/attestation             pictured draft  401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/consents/:consentId/withdrawal  consented draft  401 403 404 404 204 404 404 404 401
+POST /cases/:caseId/consents/:consentId/code        consented draft  401 403 404 404 201 404 404 404 401
+POST /patient/consent                               nothing         404 404 404 404 404 404 404 404 404
+POST /patient/consent/withdrawal                    nothing         404 404 404 404 404 404 404 404 404
 GET /cases/:caseId/comments                         group case      401 403 404 200 200 404 404 404 401
 GET /cases/:caseId/comments                         hidden case     401 403 404 404 200 200 404 404 401
 POST /cases/:caseId/comments                        group case      401 403 404 201 201 404 404 404 401
@@ -162,6 +167,7 @@ export type Subject =
   | 'public case'
   | 'draft'
   | 'pictured draft'
+  | 'consented draft'
   | 'printed draft'
   | 'studied case'
   | 'studied draft'
@@ -258,6 +264,10 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/consent/attestation': ({ mediaId }) => ({
     body: { mediaIds: [mediaId], uses: ['advice'], formReference: 'F1', signedOn: '2020-01-01', keptAt: 'The clinic' },
   }),
+  'POST /cases/:caseId/consents/:consentId/withdrawal': () => ({ body: { uses: null } }),
+  'POST /cases/:caseId/consents/:consentId/code': () => ({ body: { dateOfBirth: '1950-01-01', identity: 'records' } }),
+  'POST /patient/consent': () => ({ body: { code: '0'.repeat(20), dateOfBirth: '1950-01-01' } }),
+  'POST /patient/consent/withdrawal': () => ({ body: { code: 'no code', dateOfBirth: '', uses: null } }),
   'POST /cases/:caseId/comments': () => ({ body: text }),
   'PATCH /comments/:commentId': () => ({ body: text, version: stale }),
   'POST /notifications/read': () => ({ body: { upTo: randomUUID() } }),

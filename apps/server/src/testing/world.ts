@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Audience, ConsentSummary, Draft } from '@openrounds/domain/cases';
-import type { ConsentUse } from '@openrounds/domain/consent';
+import type { Audience, Draft } from '@openrounds/domain/cases';
+import type { ConsentUse, SignedConsent } from '@openrounds/domain/consent';
 import type { GroupSettings } from '@openrounds/domain/groups';
 import type { CaseId, GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
 import type { Medium, Subject } from '@openrounds/domain/media';
@@ -74,6 +74,7 @@ export interface ConsentWishes {
   readonly uses?: readonly ConsentUse[];
   readonly signer?: object;
   readonly signature?: object;
+  readonly expiresOn?: string;
 }
 
 export interface WorldCase {
@@ -207,7 +208,7 @@ export class World {
   }
 
   /** What a patient signs for these pictures, on the author's device. */
-  async consent(of: WorldCase, mediaIds: readonly string[], wishes: ConsentWishes = {}): Promise<ConsentSummary> {
+  async consent(of: WorldCase, mediaIds: readonly string[], wishes: ConsentWishes = {}): Promise<SignedConsent> {
     const form = (await of.author.client.call('GET /consent/form')).body as { form: { version: string } };
     const reply = await of.author.client.call('POST /cases/:caseId/consent', {
       params: { caseId: of.id },
@@ -228,7 +229,7 @@ export class World {
       },
     });
     if (reply.status !== 201) throw new Error(`consenting answered ${reply.status}: ${reply.bytes.toString()}`);
-    return reply.body as ConsentSummary;
+    return reply.body as SignedConsent;
   }
 
   /** A case its audience sees. */

@@ -127,6 +127,8 @@ export const ConsentSummary = z.object({
   uses: z.array(z.string()),
   mediaIds: z.array(MediaId),
   signedAt: Instant,
+  /** When it ends by itself; null for as long as nobody takes it back. */
+  expiresAt: Instant.nullable(),
 });
 export type ConsentSummary = z.infer<typeof ConsentSummary>;
 

@@ -1,3 +1,4 @@
+import { coverageOf, usesFor } from '../consent/scope.ts';
 import type { CaseId, GroupId, MediaId, MemberId, Standing } from '../kit/index.ts';
 import type { Medium } from '../media/contract.ts';
 import { openFindings } from '../media/findings.ts';
@@ -20,10 +21,12 @@ export interface CaseFacts {
 const movesFrom = {
   edit: ['draft'],
   publish: ['draft'],
-  unpublish: ['published'],
+  // Also what a patient has taken back: its author goes on without the pictures.
+  unpublish: ['published', 'withdrawn'],
   'set-outcome': ['published'],
   hide: ['published'],
   restore: ['hidden'],
+  withdraw: ['published', 'hidden'],
   'return-to-draft': ['hidden'],
   // Under review, only a moderator's decision destroys it.
   'destroy-own': ['draft', 'published', 'withdrawn'],
@@ -129,7 +132,7 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
     ...unmetByWords(facts),
     ...unmetByTemplate(facts.words.template, facts.demanded),
     ...unmetByPoll(facts.words.poll),
-    ...facts.media.flatMap((medium) => unmetByConsent(medium, facts.consents)),
+    ...facts.media.flatMap((medium) => unmetByConsent(medium, facts)),
     ...unmetByAudience(facts),
   ];
 }
@@ -156,14 +159,15 @@ function unmetByWords({ words, specialties, identifiers }: PublishFacts): Requir
   ];
 }
 
-/** Advice from colleagues is the use every publication makes; the patient must have chosen it for this very picture. */
-function unmetByConsent(medium: PublishFacts['media'][number], consents: PublishFacts['consents']): Requirement[] {
-  if (medium.subject !== 'patient-or-tissue') return [];
-  const covering = consents.filter((consent) => consent.mediaIds.includes(medium.id));
-  if (covering.length === 0) return [need('consent', 'consent', '', medium.id)];
-  return covering.some((consent) => consent.uses.includes('advice'))
-    ? []
-    : [need('consent-scope', 'consent', 'advice', medium.id)];
+/** The patient must have chosen, for this very picture, a use that this audience is. */
+function unmetByConsent(medium: PublishFacts['media'][number], { consents, audience }: PublishFacts): Requirement[] {
+  const coverage = coverageOf(medium, consents, audience);
+  if (coverage === 'covered') return [];
+  return [
+    coverage === 'none'
+      ? need('consent', 'consent', '', medium.id)
+      : need('consent-scope', 'consent', usesFor(audience)[0], medium.id),
+  ];
 }
 
 function unmetByAudience({ audience, memberOf, followed }: PublishFacts): Requirement[] {

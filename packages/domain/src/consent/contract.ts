@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { CaseId, defineContract, MediaId } from '../kit/index.ts';
+import { CaseId, ConsentId, defineContract, MediaId } from '../kit/index.ts';
 import { ConsentSummary } from '../cases/contract.ts';
-
-/** What a patient can allow; each is off until chosen. `advice` is this network's verified members. */
-export const consentUses = ['advice', 'teaching', 'journal', 'open-web'] as const;
-export type ConsentUse = (typeof consentUses)[number];
+import { consentUses } from './uses.ts';
 
 export const ConsentForm = z.object({
   version: z.string(),
@@ -55,8 +52,16 @@ export const Signer = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What the device shows once, to be given to the patient: the server keeps neither the code nor a way back to it. */
+export const SignedConsent = ConsentSummary.extend({ code: z.string().nullable() });
+export type SignedConsent = z.infer<typeof SignedConsent>;
+
+/** How the clinician made sure, before giving out another code. */
+export const identityChecks = ['photo-id', 'records', 'known-to-me'] as const;
+
 const uses = z.array(z.enum(consentUses)).min(1);
 const params = z.object({ caseId: CaseId });
+const consentParams = params.extend({ consentId: ConsentId });
 
 export const consentContract = defineContract({
   'GET /consent/form': {
@@ -74,8 +79,10 @@ export const consentContract = defineContract({
       uses,
       signer: Signer,
       signature: Signature,
+      /** The last day it holds; null for as long as it is not taken back. */
+      expiresOn: z.iso.date().nullable().default(null),
     }),
-    response: ConsentSummary,
+    response: SignedConsent,
     status: 201,
     idempotent: true,
     errors: ['conflict', 'bad-input'],
@@ -89,9 +96,26 @@ export const consentContract = defineContract({
       formReference: name,
       signedOn: z.iso.date(),
       keptAt: name,
+      expiresOn: z.iso.date().nullable().default(null),
     }),
-    response: ConsentSummary,
+    response: SignedConsent,
     status: 201,
     idempotent: true,
+  },
+  'POST /cases/:caseId/consents/:consentId/withdrawal': {
+    summary: 'The patient has told me that they take it back, whole or some of its uses.',
+    params: consentParams,
+    body: z.object({ uses: uses.nullable() }),
+    response: 'nothing',
+    status: 204,
+  },
+  'POST /cases/:caseId/consents/:consentId/code': {
+    summary:
+      'A new code for a patient who lost theirs, after making sure who they are. The old one opens nothing any more.',
+    params: consentParams,
+    body: z.object({ dateOfBirth: z.iso.date(), identity: z.enum(identityChecks) }),
+    response: z.object({ code: z.string() }),
+    status: 201,
+    errors: ['conflict', 'bad-input'],
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConsentForm, consentUses } from './contract.ts';
+import { ConsentForm } from './contract.ts';
+import { consentUses } from './uses.ts';
 import { currentForm, findForm, formLanguages, wordsOfForm } from './forms/index.ts';
 
 /** Groups of vowels, without a silent e at the end: close enough for a grade. */

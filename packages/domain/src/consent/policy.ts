@@ -6,3 +6,7 @@ const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId 
 /** Taken on the author's device, for the author's own draft; for everybody else there is no such draft. */
 export const consentSign = policy('consent.sign', isAuthor, { denial: 'not-found' });
 export const consentAttest = policy('consent.attest', isAuthor, { denial: 'not-found' });
+
+/** Done by the author of the case, for a patient who is there and asks for it. */
+export const consentWithdraw = policy('consent.withdraw', isAuthor, { denial: 'not-found' });
+export const consentRenewCode = policy('consent.renew-code', isAuthor, { denial: 'not-found' });

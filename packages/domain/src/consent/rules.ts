@@ -4,6 +4,12 @@ import type { Signature, Signer } from './contract.ts';
 type SignatureOf = z.output<typeof Signature>;
 type SignerOf = z.output<typeof Signer>;
 
+/** The uses that stay allowed when these are taken back as well. */
+export const remainingUses = (
+  consent: { readonly uses: readonly string[]; readonly withdrawn_uses: readonly string[] },
+  takenBack: readonly string[],
+): string[] => consent.uses.filter((use) => !consent.withdrawn_uses.includes(use) && !takenBack.includes(use));
+
 /** Whether a pen moved: a tap, or a name of blanks, is no signature. */
 export function isSigned(signature: SignatureOf): boolean {
   if (signature.kind === 'typed') return /\p{L}/u.test(signature.name);

@@ -37,8 +37,8 @@ export const Medium = z.object({
   width: z.number().int(),
   height: z.number().int(),
   position: z.number().int(),
-  /** `processing` until it is complete, `checking` until the server has looked through it. */
-  state: z.enum(['processing', 'checking', 'ready', 'failed']),
+  /** `processing` until it is complete, `checking` until the server has looked through it, `withdrawn` once the patient took it back. */
+  state: z.enum(['processing', 'checking', 'ready', 'failed', 'withdrawn']),
   findings: z.array(Finding),
   redactions: z.number().int(),
   confirmed: z.boolean(),

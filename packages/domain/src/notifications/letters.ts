@@ -10,6 +10,15 @@ interface Said {
   readonly ar: Letter;
 }
 
+/** That a patient took something back is nothing for an inbox. */
+const changed: Said = {
+  en: {
+    subject: 'Something has changed about one of your cases',
+    text: 'Something has changed about one of your cases. Open {name} to see what.',
+  },
+  ar: { subject: 'تغيّر شيء في إحدى حالاتك', text: 'تغيّر شيء في إحدى حالاتك. افتح {name} لمعرفته.' },
+};
+
 /**
  * What goes out by e-mail: that something happened, never what. No title, no name, no word of a case or of a person, whatever
  * it is about. Kinds that are absent are for the app alone (verification writes its own letter).
@@ -79,6 +88,9 @@ const letters: Partial<Record<NotificationKind, Said>> = {
     },
     ar: { subject: 'انتهت مراجعة حالتك', text: 'انتهت مراجعة حالتك. افتح {name} لقراءة الجواب.' },
   },
+  'consent-withdrawn': changed,
+  'consent-narrowed': changed,
+  'consent-expired': changed,
   'case-decided': {
     en: {
       subject: 'A meeting decided on your case',

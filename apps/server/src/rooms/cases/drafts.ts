@@ -109,7 +109,7 @@ export const certainIdentifiers = (words: Partial<CaseWords>, media: readonly Me
   ...media.flatMap(({ id: mediaId, alt }) => certainIn(alt).map((kind) => ({ field: 'alt' as const, kind, mediaId }))),
 ];
 
-function audienceOf(row: CaseRow, chosen: Awaited<ReturnType<typeof listAudiences>>): Audience | null {
+export function audienceOf(row: CaseRow, chosen: Awaited<ReturnType<typeof listAudiences>>): Audience | null {
   const mine = chosen.filter((choice) => choice.case_id === row.id);
   switch (row.audience_kind) {
     case null:

@@ -43,6 +43,7 @@ export const casesRoom: Room = {
 };
 
 export { caseCards, caseTitles } from './cards.ts';
+export { type ConsentedCase, holdToConsents, lockForConsent, withdrawCase } from './consent-ends.ts';
 export { getOwnCase, getOwnDraft, getReadableCase, getVisibleCase } from './facts.ts';
 export {
   countComments,
@@ -54,6 +55,7 @@ export {
   returnToDraft,
   touchDraft,
 } from './lifecycle.ts';
+export { listConsentEnded } from './consent-store.ts';
 export { reachOf, visibleCases } from './store.ts';
 export { reviewView } from './view.ts';
 export { caseKeySubject } from './words.ts';

@@ -38,7 +38,12 @@ export async function countComments(tx: Tx, caseId: CaseId, delta: number): Prom
   if (!(await addToCount(tx.db, caseId, 'comment_count', delta, tx.now)) && delta > 0) throw new AppError('not-found');
 }
 
-const notice = async (tx: Tx, row: CaseRow, kind: 'hidden' | 'returned', message: string): Promise<void> => {
+export const notice = async (
+  tx: Tx,
+  row: CaseRow,
+  kind: 'hidden' | 'returned' | 'withdrawn',
+  message: string,
+): Promise<void> => {
   const version = row.version + 1;
   const key = await tx.app.vault.key(caseKeySubject(row.id), 'text');
   await putNotice(tx.db, {
@@ -65,6 +70,9 @@ export async function hideCase(tx: Tx, caseId: CaseId, message = ''): Promise<bo
 export async function restoreCase(tx: Tx, caseId: CaseId): Promise<void> {
   const row = await lockCase(tx.db, caseId);
   assertMove(row, 'restore');
+  // What its patient has taken back meanwhile stays away, whatever the review found.
+  if (row.consent_until !== null && row.consent_until <= tx.now)
+    throw new AppError('conflict', { reason: 'consent-ended' });
   await deleteNotice(tx.db, caseId);
   await updateCase(tx.db, caseId, { state: 'published', version: row.version + 1 });
   await tx.emit({ kind: 'case.published', caseId });
@@ -88,6 +96,7 @@ export async function backToDraft(tx: Tx, row: CaseRow): Promise<void> {
     version: row.version + 1,
     published_at: null,
     poll_closes_at: null,
+    consent_until: null,
     saved_at: tx.now,
   });
 }

@@ -28,6 +28,7 @@ type CaseTable = {
   poll_closes_at: Generated<Date | null>;
   poll_told_at: Generated<Date | null>;
   expiry_told_at: Generated<Date | null>;
+  consent_until: Generated<Date | null>;
 };
 export type CaseRow = Selectable<CaseTable>;
 type NoticeKind = 'hidden' | 'returned' | 'withdrawn';
@@ -55,7 +56,7 @@ export const visibleCases = (db: Db, viewer: SignedIn) =>
 
 const isVisibleTo = (viewer: MemberId | Expression<unknown>) => sql<boolean>`(
   (c.author_id = ${viewer} and c.state <> 'destroyed')
-  or (c.state = 'published' and (
+  or (c.state = 'published' and (c.consent_until is null or c.consent_until > now()) and (
     c.audience_kind = 'public'
     or (c.audience_kind = 'groups' and exists (
       select 1 from cases.audience_group ag where ag.case_id = c.id and ${isInGroup(sql.ref('ag.group_id'), viewer)}))
@@ -336,6 +337,7 @@ export async function reachOf(db: Db, id: CaseId): Promise<readonly GroupId[] | 
     ])
     .where('c.id', '=', id)
     .where('c.state', '=', sql.lit('published'))
+    .where(sql<boolean>`(c.consent_until is null or c.consent_until > now())`)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return row.audience_kind === 'public' ? 'everybody' : row.audience_kind === 'groups' ? row.groups : [];

@@ -1,5 +1,5 @@
 import type { ConsentSummary, Draft } from '@openrounds/domain/cases';
-import { type ConsentForm, currentForm } from '@openrounds/domain/consent';
+import { type ConsentForm, currentForm, readCode, type SignedConsent } from '@openrounds/domain/consent';
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase } from '../../testing/world.ts';
@@ -76,7 +76,10 @@ describe('a patient’s consent', () => {
     });
     const draft = await draftOf(of);
     expect(draft.unmet).toEqual([]);
-    expect(draft.consents).toEqual([reply.body]);
+    const { code, ...summary } = reply.body as SignedConsent;
+    expect(readCode(code ?? '')).toHaveLength(20);
+    // Shown once; the server itself could not say it again.
+    expect(draft.consents).toEqual([summary]);
     await world.publish(of);
   });
 

@@ -7,7 +7,8 @@ import type { RequestFacts } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { touchDraft } from '../cases/index.ts';
 import { hashPictures, mediaOfCases } from '../media/index.ts';
-import { type ConsentRow, insertConsent } from './store.ts';
+import { codeHash, newCode } from './codes.ts';
+import { insertConsent, type NewConsentRow, replaceFor } from './store.ts';
 
 export interface NewConsent {
   readonly caseId: CaseId;
@@ -16,6 +17,9 @@ export interface NewConsent {
   readonly kind: ConsentSummary['kind'];
   readonly signer: ConsentSummary['signer'];
   readonly form: { readonly version: string; readonly language: string } | null;
+  readonly expiresAt: Date | null;
+  /** Where the patient was there to be given a code. */
+  readonly dateOfBirth: string | null;
   /** What only the vault may hold: who signed and how, or where the institution keeps its form. */
   readonly sealed: Readonly<Record<string, unknown>>;
 }
@@ -26,13 +30,14 @@ export async function recordConsent(
   grant: Grant<string, unknown>,
   request: RequestFacts,
   consent: NewConsent,
-): Promise<ConsentSummary> {
+): Promise<ConsentSummary & { readonly code: string | null }> {
   const { caseId, kind, signer, form } = consent;
   const mediaIds = [...new Set(consent.mediaIds)].toSorted();
   const uses = [...new Set(consent.uses)];
   await assertOfCase(app, app.db, caseId, mediaIds);
   const pictures = await hashPictures(app, caseId, mediaIds);
   const id = app.newId<ConsentId>();
+  const code = consent.dateOfBirth === null ? null : newCode();
   return write(app, grant, `case:${caseId}`, async (tx) => {
     await touchDraft(tx, caseId);
     await assertOfCase(app, tx.db, caseId, mediaIds);
@@ -43,6 +48,7 @@ export async function recordConsent(
         caseId,
         kind,
         uses,
+        expiresAt: consent.expiresAt?.toISOString() ?? null,
         pictures,
         ...consent.sealed,
         at: tx.now.toISOString(),
@@ -52,7 +58,7 @@ export async function recordConsent(
         salt: randomBytes(32).toString('base64url'),
       }),
     );
-    const row: ConsentRow = {
+    const row: NewConsentRow = {
       id,
       case_id: caseId,
       kind,
@@ -63,11 +69,16 @@ export async function recordConsent(
       document_hash: createHash('sha256').update(document).digest(),
       recorded_by: grant.actor.memberId,
       signed_at: tx.now,
+      expires_at: consent.expiresAt,
+      code_hash: code === null ? null : codeHash(app, code, consent.dateOfBirth ?? ''),
+      code_at: code === null ? null : tx.now,
     };
+    await replaceFor(tx.db, mediaIds);
     await insertConsent(tx.db, row, mediaIds);
     tx.detail({ consent: id, kind, signer, uses, media: mediaIds });
     await app.consentVault.deposit(id, document);
-    return { id, kind, signer, uses, mediaIds, signedAt: tx.now.toISOString() };
+    const expiresAt = consent.expiresAt?.toISOString() ?? null;
+    return { id, kind, signer, uses, mediaIds, signedAt: tx.now.toISOString(), expiresAt, code };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ConsentSummary } from '@openrounds/domain/cases';
 import type { CaseId, ConsentId, MediaId, MemberId } from '@openrounds/domain/kit';
-import { sql } from 'kysely';
+import type { ConsentEnd } from '@openrounds/domain/consent';
+import { type Generated, type Insertable, type Selectable, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 
 type ConsentTable = {
@@ -14,16 +15,23 @@ type ConsentTable = {
   document_hash: Buffer;
   recorded_by: MemberId;
   signed_at: Date;
+  code_hash: Buffer | null;
+  code_at: Date | null;
+  expires_at: Date | null;
+  withdrawn_uses: Generated<string[]>;
+  ended_at: Generated<Date | null>;
+  ended_by: Generated<ConsentEnd | null>;
 };
-export type ConsentRow = ConsentTable;
+export type ConsentRow = Selectable<ConsentTable>;
 type Tables = {
   'consent.consent': ConsentTable;
-  'consent.medium': { consent_id: ConsentId; medium_id: MediaId };
+  'consent.medium': { consent_id: ConsentId; medium_id: MediaId; replaced: Generated<boolean> };
 };
+export type NewConsentRow = Insertable<ConsentTable>;
 
 const tables = (db: Db) => db.withTables<Tables>();
 
-export async function insertConsent(db: Db, consent: ConsentRow, mediaIds: readonly MediaId[]): Promise<void> {
+export async function insertConsent(db: Db, consent: NewConsentRow, mediaIds: readonly MediaId[]): Promise<void> {
   await tables(db).insertInto('consent.consent').values(consent).execute();
   await tables(db)
     .insertInto('consent.medium')
@@ -31,15 +39,69 @@ export async function insertConsent(db: Db, consent: ConsentRow, mediaIds: reado
     .execute();
 }
 
-/** Consents of many cases with the pictures each covers, oldest first, in one query. */
-export const listConsents = (db: Db, caseIds: readonly CaseId[]) =>
+/** Consents in force at `now`, of many cases, with the pictures each speaks for, oldest first, in one query. */
+export const listConsents = (db: Db, caseIds: readonly CaseId[], now: Date) =>
   tables(db)
     .selectFrom('consent.consent as c')
     .innerJoin('consent.medium as m', 'm.consent_id', 'c.id')
-    .select(['c.id', 'c.case_id', 'c.kind', 'c.signer', 'c.uses', 'c.signed_at'])
+    .select(['c.id', 'c.case_id', 'c.kind', 'c.signer', 'c.signed_at', 'c.expires_at'])
+    .select(sql<string[]>`array(select u from unnest(c.uses) u where u <> all(c.withdrawn_uses))`.as('uses'))
     .select(sql<MediaId[]>`array_agg(m.medium_id order by m.medium_id)`.as('media_ids'))
     .where('c.case_id', '=', sql<CaseId>`any(${[...caseIds]}::uuid[])`)
+    .where('c.ended_at', 'is', null)
+    .where((is) => is.or([is('c.expires_at', 'is', null), is('c.expires_at', '>', now)]))
+    .where('m.replaced', '=', false)
     .groupBy('c.id')
     .orderBy('c.signed_at')
     .orderBy('c.id')
+    .execute();
+
+/** What these pictures were covered by until now speaks for them no more. */
+export const replaceFor = (db: Db, mediaIds: readonly MediaId[]) =>
+  tables(db)
+    .updateTable('consent.medium')
+    .set({ replaced: true })
+    .where('medium_id', '=', sql<MediaId>`any(${[...mediaIds]}::uuid[])`)
+    .execute();
+
+export const findByCode = (db: Db, codeHash: Buffer): Promise<ConsentRow | undefined> =>
+  tables(db).selectFrom('consent.consent').selectAll().where('code_hash', '=', codeHash).executeTakeFirst();
+
+export const findConsent = (db: Db, caseId: CaseId, id: ConsentId): Promise<ConsentRow | undefined> =>
+  tables(db)
+    .selectFrom('consent.consent')
+    .selectAll()
+    .where('id', '=', id)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+
+export const lockConsent = (db: Db, id: ConsentId): Promise<ConsentRow> =>
+  tables(db).selectFrom('consent.consent').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+
+export const updateConsent = (
+  db: Db,
+  id: ConsentId,
+  change: Partial<Pick<ConsentRow, 'code_hash' | 'code_at' | 'withdrawn_uses' | 'ended_at' | 'ended_by'>>,
+) => tables(db).updateTable('consent.consent').set(change).where('id', '=', id).execute();
+
+/** Every picture a consent was ever given for, replaced or not. */
+export async function mediaOfConsent(db: Db, id: ConsentId): Promise<MediaId[]> {
+  const rows = await tables(db)
+    .selectFrom('consent.medium')
+    .select('medium_id')
+    .where('consent_id', '=', id)
+    .orderBy('medium_id')
+    .execute();
+  return rows.map((row) => row.medium_id);
+}
+
+/** Consents whose date has come and that nobody has ended. */
+export const listExpired = (db: Db, now: Date, limit: number) =>
+  tables(db)
+    .selectFrom('consent.consent')
+    .select(['id', 'case_id'])
+    .where('ended_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
     .execute();

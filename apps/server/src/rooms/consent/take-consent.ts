@@ -40,6 +40,8 @@ export const signConsent = route(consentContract, 'POST /cases/:caseId/consent',
       kind: 'signed',
       signer: signer.kind,
       form,
+      expiresAt: endOf(body.expiresOn, app.clock()),
+      dateOfBirth: bornOn(signer),
       sealed: {
         form: { version: form.version, language, sha256: createHash('sha256').update(wordsOfForm(form)).digest('hex') },
         signer,
@@ -61,10 +63,20 @@ export const attestConsent = route(consentContract, 'POST /cases/:caseId/consent
       kind: 'attested',
       signer: 'institution',
       form: null,
+      expiresAt: endOf(body.expiresOn, app.clock()),
+      dateOfBirth: null,
       sealed: { attestation: { formReference, signedOn, keptAt } },
     });
   },
 });
+
+/** The end of that day, wherever on earth it ends last. */
+function endOf(expiresOn: string | null, now: Date): Date | null {
+  if (expiresOn === null) return null;
+  const end = new Date(Date.parse(`${expiresOn}T00:00:00Z`) + 36 * 3_600_000);
+  if (end <= now) throw invalid('expiresOn', 'lies in the past');
+  return end;
+}
 
 const invalid = (path: string, message: string): AppError =>
   new AppError('bad-input', { where: 'body', issues: [{ path, message }] });

@@ -5,7 +5,7 @@ import { write } from '../../kit/transaction.ts';
 import { getOwnDraft, touchDraft } from '../cases/index.ts';
 import { images } from './images/index.ts';
 import { renderAvif } from './jobs.ts';
-import { discardObjects, storeRenditions } from './objects.ts';
+import { createMediumKey, discardObjects, storeRenditions } from './objects.ts';
 import { presentMedium } from './present.ts';
 import { assertRoom } from './room-for-more.ts';
 import { scanMedium } from './scan/scan-medium.ts';
@@ -29,6 +29,7 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
     const kind = kindOfStill(query.label);
     const findings = await within(app.config.scanWithinMs, () => scanStill(app, full.bytes, { kind }, false));
     const id = app.newId<MediaId>();
+    await createMediumKey(app, id);
     const rows = await storeRenditions(app, caseId, id, rendered);
     let complete = false;
     try {

@@ -33,7 +33,9 @@ export const mediaRoom: Room = {
   jobs: [renderAvif, scanMedium, deleteObjects, sweepOrphans],
 };
 
+export { destroyMedium, withdrawMedia } from './withdraw-media.ts';
 export { hashPictures } from './hash-pictures.ts';
+export { mediumKey } from './objects.ts';
 export { removeMedia } from './jobs.ts';
 export { mediaOfCases } from './present.ts';
 export { hasFrame } from './studies/store.ts';

@@ -13,6 +13,19 @@ export const objectPrefix = 'media/';
 export const newObjectKey = (now: Date): string => `${objectPrefix}${dayOf(now)}/${randomBytes(16).toString('hex')}`;
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10).replaceAll('-', '');
 
+const mediumKeySubject = (id: MediaId): string => `medium:${id}`;
+
+/** Before anything of a medium is stored: what it is sealed with goes with the case, and also alone. */
+export const createMediumKey = (app: App, id: MediaId): Promise<void> =>
+  app.vault.createKeys(mediumKeySubject(id), ['media']);
+
+/** Bytes of a medium are sealed with the key of its case and its own together. @throws KeyDestroyedError */
+export const mediumKey = (app: App, caseId: CaseId, id: MediaId): Promise<DataKey> =>
+  app.vault.partKey(caseKeySubject(caseId), mediumKeySubject(id), 'media');
+
+/** Every copy of its bytes, in every backup, is unreadable from then on. Idempotent. */
+export const destroyMediumKey = (app: App, id: MediaId): Promise<void> => app.vault.destroy(mediumKeySubject(id));
+
 const contextOf = (
   app: App,
   caseId: CaseId,
@@ -32,7 +45,7 @@ export async function storeRenditions(
   mediumId: MediaId,
   images: readonly RenditionImage[],
 ): Promise<RenditionRow[]> {
-  const key = await app.vault.key(caseKeySubject(caseId), 'media');
+  const key = await mediumKey(app, caseId, mediumId);
   const now = app.clock();
   const rows = images.map(({ name, format, bytes, width, height }): RenditionRow => ({
     medium_id: mediumId,
@@ -76,7 +89,7 @@ export async function openRendition(
   row: RenditionRow,
   range: { readonly start: number; readonly end: number } | null = null,
 ): Promise<AsyncGenerator<Buffer>> {
-  const key = await app.vault.key(caseKeySubject(caseId), 'media');
+  const key = await mediumKey(app, caseId, row.medium_id);
   const context = contextOf(app, caseId, row);
   // Looked at now, opened when the first byte is asked for: who leaves before that leaves no open file behind.
   if ((await app.storage.head(row.object_key)) === undefined) throw new ObjectNotFoundError(row.object_key);

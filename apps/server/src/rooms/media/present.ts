@@ -46,7 +46,7 @@ export const presentMedium = (key: DataKey | undefined, row: MediumRow): Medium 
   width: row.width,
   height: row.height,
   position: row.position,
-  state: row.state,
+  state: row.withdrawn_at === null ? row.state : 'withdrawn',
   findings: findingsOf(key, row),
   redactions: row.redactions,
   confirmed: row.confirmed,

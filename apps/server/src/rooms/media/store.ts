@@ -23,6 +23,7 @@ type MediumTable = {
   redactions: number;
   confirmed: boolean;
   created_at: Date;
+  withdrawn_at: Generated<Date | null>;
 };
 type RenditionTable = {
   medium_id: MediaId;
@@ -46,7 +47,7 @@ const tables = (db: Db) => db.withTables<Tables>();
 
 type NewMedium = Omit<
   MediumRow,
-  'alt_sealed' | 'alt_version' | 'overrules_sealed' | 'overrules_version' | 'findings'
+  'alt_sealed' | 'alt_version' | 'overrules_sealed' | 'overrules_version' | 'findings' | 'withdrawn_at'
 > & { readonly findings?: readonly StoredFinding[] };
 
 export const insertMedium = (db: Db, { findings = [], ...medium }: NewMedium): Promise<MediumRow> =>
@@ -104,6 +105,16 @@ export const updateMedium = (
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
+
+/** Taken back by their patient: shown to nobody from now on. */
+export const markWithdrawn = (db: Db, caseId: CaseId, ids: readonly MediaId[], now: Date) =>
+  tables(db)
+    .updateTable('media.medium')
+    .set({ withdrawn_at: now })
+    .where('case_id', '=', caseId)
+    .where('id', '=', sql<MediaId>`any(${[...ids]}::uuid[])`)
+    .where('withdrawn_at', 'is', null)
+    .execute();
 
 export const listMedia = (db: Db, caseIds: readonly CaseId[]) =>
   tables(db)

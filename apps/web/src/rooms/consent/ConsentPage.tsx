@@ -13,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { formQuery } from './api.ts';
+import { CodeForPatient } from './CodeForPatient.tsx';
 import { LockedForm } from './LockedForm.tsx';
 import { usePatientLanguage } from './patient-language.ts';
 import { useSigning } from './use-signing.ts';
@@ -82,9 +83,11 @@ export function ConsentPage() {
     release();
     void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step }, replace: true });
   };
-  const signing = useSigning(caseId, () => {
+  const [code, setCode] = useState<string | null>(null);
+  const signing = useSigning(caseId, (given) => {
     setDeclined(() => false);
-    leave('audience');
+    if (given === null) leave('audience');
+    else setCode(given);
   });
   const media = draft.data?.media.filter(({ subject }) => subject === 'patient-or-tissue') ?? [];
   if (words.isError && !words.data)
@@ -104,6 +107,14 @@ export function ConsentPage() {
       <Locked>
         <Pending />
       </Locked>
+    );
+  if (code !== null)
+    return (
+      <I18nProvider i18n={spoken}>
+        <Locked>
+          <CodeForPatient code={code} form={words.data.form} onDone={() => leave('audience')} />
+        </Locked>
+      </I18nProvider>
     );
   const open = signing.state === 'open' || signing.state === 'failed';
   return (

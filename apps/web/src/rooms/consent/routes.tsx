@@ -5,11 +5,14 @@ import type { SignerKind } from './api.ts';
 declare module '../../router/pages.ts' {
   interface Pages {
     /** Nothing of the patient: only the language of the form and who was said to sign. */
+    /** For patients, who have no account: the code stands behind the # and is never sent with the address. */
+    '/patient': Record<string, never>;
     '/drafts/$caseId/consent': { language?: string; signer?: SignerKind };
   }
 }
 
 export const pages = [
+  page('/patient', { code: () => import('./patient/PatientPage.tsx').then((room) => room.PatientPage) }),
   page('/drafts/$caseId/consent', {
     ...wholeScreen,
     readSearch: ({ language, signer }) => ({

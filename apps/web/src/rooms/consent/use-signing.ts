@@ -11,7 +11,7 @@ interface Signing {
 }
 
 /** Sends what was signed, once, however often the connection breaks in between. */
-export function useSigning(caseId: string, onSigned: () => void) {
+export function useSigning(caseId: string, onSigned: (code: string | null) => void) {
   const [{ state, error }, set] = useState<Signing>({ state: 'open', error: null });
   const kept = useRef<{ body: Signed; idempotencyKey: string } | null>(null);
   const send = async (): Promise<void> => {
@@ -19,9 +19,9 @@ export function useSigning(caseId: string, onSigned: () => void) {
     if (!current) return;
     set({ state: 'sending', error: null });
     try {
-      await call('POST /cases/:caseId/consent', { params: { caseId }, ...current });
+      const { code } = await call('POST /cases/:caseId/consent', { params: { caseId }, ...current });
       kept.current = null;
-      onSigned();
+      onSigned(code);
     } catch (failure) {
       const passing =
         isApiError(failure, 'offline') || isApiError(failure, 'unavailable') || isApiError(failure, 'storage-full');

@@ -6,6 +6,7 @@ import {
   CircleHelp,
   CircleX,
   EyeOff,
+  FileX,
   MessageCircle,
   Reply,
   RotateCcw,
@@ -58,6 +59,12 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>Your case came back to you as a draft</Trans>;
     case 'case-destroyed':
       return <Trans>Your case was destroyed by a moderator</Trans>;
+    case 'consent-withdrawn':
+      return <Trans>Consent was withdrawn: your case is no longer shown</Trans>;
+    case 'consent-narrowed':
+      return <Trans>A patient allows fewer uses of the pictures in your case</Trans>;
+    case 'consent-expired':
+      return <Trans>Consent for pictures in your case has run out</Trans>;
     case 'case-decided':
       return <Trans>{who} recorded what a meeting decided on your case</Trans>;
     case 'case-deferred':
@@ -111,6 +118,9 @@ export const icons: Record<Kind, IconShape> = {
   'case-restored': RotateCcw,
   'case-returned': SquarePen,
   'case-destroyed': Trash2,
+  'consent-withdrawn': FileX,
+  'consent-narrowed': FileX,
+  'consent-expired': FileX,
   'case-decided': CircleCheck,
   'case-deferred': CalendarClock,
   'draft-expiring': CalendarClock,

@@ -16,10 +16,18 @@ export const en20261: ConsentForm = {
     'If you sign for a child, or for someone who cannot decide alone, please choose what that person would want. Ask us anything before you sign.',
   ],
   uses: [
+    {
+      use: 'group',
+      words: 'Show my pictures to a closed group of health workers that my doctor or nurse chooses, to ask for advice',
+    },
     { use: 'advice', words: 'Show my pictures to health workers on this network, to ask for advice' },
     { use: 'teaching', words: 'Use my pictures to teach doctors, nurses and students' },
     { use: 'journal', words: 'Print my pictures in a medical book or journal' },
     { use: 'open-web', words: 'Show my pictures on the open web, where anyone can see them' },
+    {
+      use: 'sponsored',
+      words: 'Use my pictures in teaching that a company pays for. The company is not given the pictures',
+    },
   ],
   agree: 'I have read this, or someone has read it to me. I could ask questions. I agree to the uses I have chosen.',
   decline: 'No, please do not share my pictures',

@@ -5,7 +5,7 @@ import { ObjectNotFoundError } from '@openrounds/ports/object-storage/port';
 import { type DataKey, openBytes, openRange, sealBytes, sealedSize, sealStream } from '@openrounds/vault';
 import type { App } from '../../../kit/app.ts';
 import { caseKeySubject } from '../../cases/index.ts';
-import { newObjectKey } from '../objects.ts';
+import { mediumKey, newObjectKey } from '../objects.ts';
 import { uuidOf } from '../uuid-of.ts';
 import { pack, unpack } from './arrange.ts';
 import type { InstanceRow, StudyRow } from './store.ts';
@@ -73,7 +73,7 @@ export async function storePixels(
   { caseId, mediaId, id }: { caseId: CaseId; mediaId: MediaId; id: InstanceId },
   pixels: Uint8Array,
 ): Promise<string> {
-  const key = await app.vault.key(caseKeySubject(caseId), 'media');
+  const key = await mediumKey(app, caseId, mediaId);
   const objectKey = newObjectKey(app.clock());
   await app.storage.put(objectKey, sealStream(key, contextOf(app, caseId, mediaId, id), [pixels]));
   return objectKey;
@@ -86,7 +86,7 @@ export async function openPixels(
   row: Pick<InstanceRow, 'id' | 'medium_id' | 'object_key' | 'bytes'>,
   range: { readonly start: number; readonly end: number },
 ): Promise<AsyncGenerator<Buffer>> {
-  const key = await app.vault.key(caseKeySubject(caseId), 'media');
+  const key = await mediumKey(app, caseId, row.medium_id);
   if ((await app.storage.head(row.object_key)) === undefined) throw new ObjectNotFoundError(row.object_key);
   const fetchRange = (start: number, end: number) => app.storage.get(row.object_key, { start, end });
   const context = contextOf(app, caseId, row.medium_id, row.id);

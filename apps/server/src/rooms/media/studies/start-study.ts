@@ -3,6 +3,7 @@ import { mediaContract, studyStart } from '@openrounds/domain/media';
 import { route } from '../../../kit/route.ts';
 import { write } from '../../../kit/transaction.ts';
 import { getOwnDraft, touchDraft } from '../../cases/index.ts';
+import { createMediumKey } from '../objects.ts';
 import { presentMedium } from '../present.ts';
 import { assertRoom } from '../room-for-more.ts';
 import { insertMedium } from '../store.ts';
@@ -11,11 +12,12 @@ import { insertStudy } from './store.ts';
 /** Empty, and in the way of publication until it is complete. */
 export const startStudy = route(mediaContract, 'POST /cases/:caseId/studies', {
   access: { policy: studyStart, load: ({ app, actor, params }) => getOwnDraft(app, actor, params.caseId) },
-  run: ({ app, params, body, grant }) =>
-    write(app, grant, `case:${params.caseId}`, async (tx) => {
+  run: async ({ app, params, body, grant }) => {
+    const id = app.newId<MediaId>();
+    await createMediumKey(app, id);
+    return write(app, grant, `case:${params.caseId}`, async (tx) => {
       await touchDraft(tx, params.caseId);
       const position = await assertRoom(tx.db, params.caseId);
-      const id = app.newId<MediaId>();
       const { label, redactions, confirmed, subject = null } = body;
       const medium = await insertMedium(tx.db, {
         id,
@@ -35,5 +37,6 @@ export const startStudy = route(mediaContract, 'POST /cases/:caseId/studies', {
       await insertStudy(tx.db, id);
       tx.detail({ media: id, redactions, confirmed });
       return presentMedium(undefined, medium);
-    }),
+    });
+  },
 });

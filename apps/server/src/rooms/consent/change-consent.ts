@@ -1,0 +1,43 @@
+import { consentContract, consentRenewCode, consentWithdraw, isPast, latestDate } from '@openrounds/domain/consent';
+import { AppError, type CaseId, type ConsentId } from '@openrounds/domain/kit';
+import type { App } from '../../kit/app.ts';
+import { route } from '../../kit/route.ts';
+import { write } from '../../kit/transaction.ts';
+import { getOwnCase } from '../cases/index.ts';
+import { codeHash, newCode } from './codes.ts';
+import { findConsent, lockConsent, updateConsent } from './store.ts';
+import { takeBack } from './withdraw.ts';
+
+async function getConsent(app: App, caseId: CaseId, id: ConsentId) {
+  const row = await findConsent(app.db, caseId, id);
+  if (row === undefined) throw new AppError('not-found');
+  return row;
+}
+
+/** The patient said it to who cares for them, as the form promises. Done twice, it is done once. */
+export const withdrawForPatient = route(consentContract, 'POST /cases/:caseId/consents/:consentId/withdrawal', {
+  access: { policy: consentWithdraw, load: ({ app, actor, params }) => getOwnCase(app, actor, params.caseId) },
+  run: async ({ app, params, body, grant }) => {
+    const row = await getConsent(app, params.caseId, params.consentId);
+    await write(app, grant, `case:${params.caseId}`, (tx) => takeBack(tx, row, body.uses, 'clinician'));
+  },
+});
+
+export const renewCode = route(consentContract, 'POST /cases/:caseId/consents/:consentId/code', {
+  access: { policy: consentRenewCode, load: ({ app, actor, params }) => getOwnCase(app, actor, params.caseId) },
+  run: async ({ app, params, body, grant }) => {
+    if (!isPast(body.dateOfBirth, latestDate(app.clock())))
+      throw new AppError('bad-input', {
+        where: 'body',
+        issues: [{ path: 'dateOfBirth', message: 'lies in the future' }],
+      });
+    const { id } = await getConsent(app, params.caseId, params.consentId);
+    const code = newCode();
+    await write(app, grant, `case:${params.caseId}`, async (tx) => {
+      await lockConsent(tx.db, id);
+      await updateConsent(tx.db, id, { code_hash: codeHash(app, code, body.dateOfBirth), code_at: tx.now });
+      tx.detail({ consent: id, identity: body.identity });
+    });
+    return { code };
+  },
+});

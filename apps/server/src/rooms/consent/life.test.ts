@@ -1,0 +1,242 @@
+import type { CaseView, Draft } from '@openrounds/domain/cases';
+import type { ConsentUse, PatientView, SignedConsent } from '@openrounds/domain/consent';
+import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import { KeyDestroyedError } from '@openrounds/vault';
+import { describe, expect, it } from 'vitest';
+import { useTestApp } from '../../testing/test-app.ts';
+import { World, type WorldCase, type WorldMember } from '../../testing/world.ts';
+import { mediumKey } from '../media/index.ts';
+import { destroyPictures, endExpired } from './withdraw.ts';
+
+// From the signature to its end. The limits are those of a real installation, and the clock can be put forward.
+let ahead = 0;
+const test = useTestApp({
+  config: { throttleFactor: 1, withdrawalGraceHours: 24 },
+  overrides: { clock: () => new Date(Date.now() + ahead) },
+});
+const world = new World(test);
+const born = '1950-02-03';
+
+interface Signed {
+  readonly of: WorldCase;
+  readonly consent: SignedConsent;
+  readonly mediaId: MediaId;
+  readonly code: string;
+}
+
+async function signed(
+  uses: readonly ConsentUse[],
+  wishes: Parameters<World['draft']>[0] & { expiresOn?: string } = {},
+): Promise<Signed> {
+  const { expiresOn, ...fields } = wishes;
+  const of = await world.draft(fields);
+  const mediaId = (await world.picture(of, { subject: 'patient-or-tissue', label: 'photo' })).id;
+  const consent = await world.consent(of, [mediaId], { uses, ...(expiresOn === undefined ? {} : { expiresOn }) });
+  return { of: await world.publish(of), consent, mediaId, code: consent.code ?? '' };
+}
+
+const asPatient = (key: 'POST /patient/consent' | 'POST /patient/consent/withdrawal', body: object) =>
+  test().visitor().call(key, { body });
+const look = async (code: string, dateOfBirth = born) =>
+  (await asPatient('POST /patient/consent', { code, dateOfBirth })).body as PatientView;
+const withdraw = async (code: string, uses: readonly ConsentUse[] | null = null) =>
+  (await asPatient('POST /patient/consent/withdrawal', { code, dateOfBirth: born, uses })).body as PatientView;
+const statusFor = async (who: WorldMember, { of }: Signed) =>
+  (await who.client.call('GET /cases/:caseId', { params: { caseId: of.id } })).status;
+const pictureFor = async (who: WorldMember, { mediaId }: Signed) =>
+  (await who.client.call('GET /media/:mediaId/:rendition', { params: { mediaId, rendition: 'screen' } })).status;
+const stateOf = async ({ of }: Signed): Promise<Draft> =>
+  (await of.author.client.call('GET /cases/:caseId/draft', { params: { caseId: of.id } })).body as Draft;
+
+describe('a patient with their code', () => {
+  it('sees what they signed and where it is shown, without an account', async () => {
+    const it = await signed(['advice', 'teaching']);
+    const view = await look(it.code.toLowerCase().replace(/(.{5})/g, '$1 '));
+    expect(view).toMatchObject({
+      kind: 'signed',
+      signer: 'patient',
+      uses: [
+        { use: 'advice', state: 'allowed' },
+        { use: 'teaching', state: 'allowed' },
+      ],
+      pictures: 1,
+      live: { to: 'members' },
+      ended: null,
+      openings: [],
+    });
+    expect(view.form?.title).toMatch(/pictures/);
+    const { rows } = await test().app.database.pool.query('select * from consent.consent');
+    expect(JSON.stringify(rows)).not.toContain(it.code);
+  });
+
+  it('is answered alike whatever is wrong, and not often', async () => {
+    const it = await signed(['advice']);
+    const other = await signed(['advice']);
+    const answers = [];
+    for (const body of [
+      { code: it.code, dateOfBirth: '1950-02-04' },
+      { code: it.code, dateOfBirth: 'never' },
+      { code: '0'.repeat(20), dateOfBirth: born },
+      { code: 'a guess', dateOfBirth: born },
+    ]) {
+      const { status, body: said } = await asPatient('POST /patient/consent', body);
+      answers.push(JSON.stringify({ status, ...(said as object), requestId: '' }));
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('not-found');
+    const tries = [];
+    for (let i = 0; i < 12; i += 1)
+      tries.push(
+        (await asPatient('POST /patient/consent', { code: it.code, dateOfBirth: `1950-01-${10 + i}` })).status,
+      );
+    expect(tries.slice(0, 8)).toEqual(Array<number>(8).fill(404));
+    expect(tries.slice(8)).toEqual(Array<number>(4).fill(429));
+    // The right date does not get through either, until the time is over; other patients do.
+    expect((await asPatient('POST /patient/consent', { code: it.code, dateOfBirth: born })).status).toBe(429);
+    await test().app.throttle.forgive('patient-address', '127.0.0.1');
+    expect((await look(other.code)).pictures).toBe(1);
+  });
+
+  it('takes it back whole: it is gone for everybody at once, and its key after the grace period', async () => {
+    const it = await signed(['advice']);
+    const reader = await world.member();
+    const found = async () =>
+      (
+        (await reader.client.call('GET /search', { query: { q: 'swelling', limit: 50 } })).body as {
+          items: { id: string }[];
+        }
+      ).items.some(({ id }) => id === it.of.id);
+    expect([await statusFor(reader, it), await pictureFor(reader, it), await found()]).toEqual([200, 200, true]);
+    const view = await withdraw(it.code);
+    expect(view).toMatchObject({ ended: { by: 'patient' }, live: { to: 'nobody' }, uses: [{ state: 'withdrawn' }] });
+    expect(Date.parse(view.destroyedAt ?? '') - Date.parse(view.ended?.at ?? '')).toBe(24 * 3_600_000);
+    expect([await statusFor(reader, it), await pictureFor(reader, it), await found()]).toEqual([404, 404, false]);
+    // Its author too looks at it no more, and is told that, never why.
+    expect(await pictureFor(it.of.author, it)).toBe(404);
+    const own = (await it.of.author.client.call('GET /cases/:caseId', { params: { caseId: it.of.id } }))
+      .body as CaseView;
+    expect(own).toMatchObject({
+      state: 'withdrawn',
+      notice: { kind: 'withdrawn', message: '' },
+      media: [{ state: 'withdrawn' }],
+    });
+    expect(await world.told(it.of.author)).toEqual([{ kind: 'consent-withdrawn', by: null }]);
+    // Once more changes nothing.
+    expect(await withdraw(it.code)).toEqual(view);
+    expect((await world.told(it.of.author)).length).toBe(1);
+
+    const { app } = test();
+    await expect(mediumKey(app, it.of.id as CaseId, it.mediaId)).resolves.toBeDefined();
+    const { rows } = await app.database.pool.query(
+      "select start_after > now() + interval '23 hours' as later from jobs.job where name = 'consent.destroy-pictures' and data->>'caseId' = $1",
+      [it.of.id],
+    );
+    expect(rows).toEqual([{ later: true }]);
+    await destroyPictures.run(app, { caseId: it.of.id as CaseId, mediaIds: [it.mediaId] });
+    await expect(mediumKey(app, it.of.id as CaseId, it.mediaId)).rejects.toThrow(KeyDestroyedError);
+    await destroyPictures.run(app, { caseId: it.of.id as CaseId, mediaIds: [it.mediaId] });
+    // What is left of it are its author's words, to go on with.
+    await it.of.author.client.call('POST /cases/:caseId/unpublish', { params: { caseId: it.of.id } });
+    const draft = await stateOf(it);
+    expect(draft).toMatchObject({ state: 'draft', media: [], unmet: [] });
+    await world.publish({ ...it.of, version: draft.version });
+  });
+
+  it('takes one use back: what that use allowed ends, and the rest stays', async () => {
+    const everybody = await signed(['group', 'advice', 'teaching']);
+    const reader = await world.member();
+    await withdraw(everybody.code, ['teaching']);
+    expect(await statusFor(reader, everybody)).toBe(200);
+    expect(await world.told(everybody.of.author)).toEqual([{ kind: 'consent-narrowed', by: null }]);
+    const view = await withdraw(everybody.code, ['advice']);
+    expect(view).toMatchObject({ ended: null, live: { to: 'nobody' } });
+    expect(await statusFor(reader, everybody)).toBe(404);
+    // The author may still show it to a group, and to nobody else.
+    const draft = await stateOf(everybody);
+    expect(draft).toMatchObject({
+      state: 'draft',
+      unmet: [{ kind: 'consent-scope', detail: 'advice' }],
+      notice: { kind: 'withdrawn' },
+    });
+    const group = await world.group({ owner: everybody.of.author, members: [reader] });
+    const saved = await everybody.of.author.client.call('PATCH /cases/:caseId/draft', {
+      params: { caseId: everybody.of.id },
+      version: draft.version,
+      body: { audience: { kind: 'groups', groupIds: [group.id] } },
+    });
+    await world.publish({ ...everybody.of, version: (saved.body as Draft).version });
+    expect(await statusFor(reader, everybody)).toBe(200);
+    expect(await look(everybody.code)).toMatchObject({ live: { to: 'groups', groups: 1 } });
+  });
+});
+
+describe('a consent', () => {
+  it('ends at its minute: for readers by the clock, for its author by the job', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const it = await signed(['advice'], { expiresOn: tomorrow });
+    const reader = await world.member();
+    const { app } = test();
+    const until = await app.database.pool.query('select consent_until from cases."case" where id = $1', [it.of.id]);
+    expect(until.rows[0].consent_until.toISOString()).toBe(it.consent.expiresAt);
+    await app.database.pool.query(`update cases."case" set consent_until = now() - interval '1 second' where id = $1`, [
+      it.of.id,
+    ]);
+    expect([await statusFor(reader, it), await pictureFor(reader, it)]).toEqual([404, 404]);
+    expect(await look(it.code)).toMatchObject({ live: { to: 'nobody' }, ended: null });
+    ahead = 3 * 86_400_000;
+    await endExpired.run(app, {});
+    ahead = 0;
+    expect(await look(it.code)).toMatchObject({ ended: { by: 'expiry' } });
+    expect(await stateOf(it)).toMatchObject({ state: 'draft', unmet: [{ kind: 'consent' }] });
+    expect((await world.told(it.of.author)).map(({ kind }) => kind)).toEqual(['consent-expired']);
+  });
+
+  it('that was taken back during a review is not restored', async () => {
+    const it = await signed(['advice']);
+    const [reader, moderator] = [await world.member(), await world.member({ roles: ['moderator'] })];
+    const params = { caseId: it.of.id };
+    await reader.client.call('POST /cases/:caseId/flag', { params, body: { reason: 'other' } });
+    await withdraw(it.code);
+    const review = await moderator.client.call('GET /moderation/cases/:caseId', { params });
+    const { version } = review.body as { version: number };
+    const decide = (decision: string) =>
+      moderator.client.call('POST /moderation/cases/:caseId/decision', {
+        params,
+        version,
+        body: { decision, reason: 'other', message: 'Seen' },
+      });
+    expect(await decide('restore')).toMatchObject({ status: 409, body: { params: { reason: 'consent-ended' } } });
+    expect(await pictureFor(moderator, it)).toBe(404);
+    expect((await decide('return-to-draft')).status).toBe(204);
+  });
+
+  it('gives way to a newer one for the same picture, narrower or wider', async () => {
+    const of = await world.draft();
+    const medium = await world.picture(of, { subject: 'patient-or-tissue', label: 'photo' });
+    await world.consent(of, [medium.id], { uses: ['advice'] });
+    await world.consent(of, [medium.id], { uses: ['group'] });
+    const draft = (await of.author.client.call('GET /cases/:caseId/draft', { params: { caseId: of.id } }))
+      .body as Draft;
+    expect(draft.unmet).toMatchObject([{ kind: 'consent-scope', detail: 'advice' }]);
+    expect(draft.consents.map(({ uses }) => uses)).toEqual([['group']]);
+  });
+
+  it('is taken back by its clinician where the patient says so, who also gives out a new code', async () => {
+    const it = await signed(['advice', 'teaching']);
+    const params = { caseId: it.of.id, consentId: it.consent.id };
+    const renewed = await it.of.author.client.call('POST /cases/:caseId/consents/:consentId/code', {
+      params,
+      body: { dateOfBirth: born, identity: 'photo-id' },
+    });
+    expect(renewed.status).toBe(201);
+    const { code } = renewed.body as { code: string };
+    expect((await asPatient('POST /patient/consent', { code: it.code, dateOfBirth: born })).status).toBe(404);
+    expect((await look(code)).uses.length).toBe(2);
+    const reply = await it.of.author.client.call('POST /cases/:caseId/consents/:consentId/withdrawal', {
+      params,
+      body: { uses: null },
+    });
+    expect(reply.status).toBe(204);
+    expect(await look(code)).toMatchObject({ ended: { by: 'clinician' }, live: { to: 'nobody' } });
+  });
+});

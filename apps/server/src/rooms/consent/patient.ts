@@ -1,0 +1,70 @@
+import { findForm, patientContract, type PatientView } from '@openrounds/domain/consent';
+import { AppError } from '@openrounds/domain/kit';
+import type { App } from '../../kit/app.ts';
+import { PUBLIC, type RequestFacts, route } from '../../kit/route.ts';
+import { systemWrite } from '../../kit/transaction.ts';
+import { reachOf } from '../cases/index.ts';
+import { codeHash } from './codes.ts';
+import { type ConsentRow, findByCode, mediaOfConsent } from './store.ts';
+import { takeBack } from './withdraw.ts';
+
+interface Proof {
+  readonly code: string;
+  readonly dateOfBirth: string;
+}
+
+/**
+ * The consent that a code and a date of birth open. Counted by address and by code, so that a code found on paper does not give
+ * the time to try dates of birth; whatever is wrong is answered alike, after the same work. @throws not-found, too-many-requests
+ */
+async function openWithCode(app: App, request: RequestFacts, { code, dateOfBirth }: Proof): Promise<ConsentRow> {
+  await app.throttle.take('patient-address', request.ip);
+  await app.throttle.take('patient-code', codeHash(app, code, '').toString('hex'));
+  const row = await findByCode(app.db, codeHash(app, code, dateOfBirth));
+  if (row === undefined) throw new AppError('not-found');
+  return row;
+}
+
+export const readPatientConsent = route(patientContract, 'POST /patient/consent', {
+  access: PUBLIC,
+  run: async ({ app, body, request }) => presentToPatient(app, await openWithCode(app, request, body)),
+});
+
+export const withdrawAsPatient = route(patientContract, 'POST /patient/consent/withdrawal', {
+  access: PUBLIC,
+  run: async ({ app, body, request }) => {
+    const row = await openWithCode(app, request, body);
+    await systemWrite(app, 'consent.withdraw', `case:${row.case_id}`, (tx) => takeBack(tx, row, body.uses, 'patient'));
+    return presentToPatient(app, await openWithCode(app, request, body));
+  },
+});
+
+async function presentToPatient(app: App, row: ConsentRow): Promise<PatientView> {
+  const graceMs = app.config.withdrawalGraceHours * 3_600_000;
+  const withdrawn = row.ended_at !== null && (row.ended_by === 'patient' || row.ended_by === 'clinician');
+  const expired = row.ended_at === null && row.expires_at !== null && row.expires_at <= app.clock();
+  const ended = expired ? { at: row.expires_at, by: 'expiry' as const } : { at: row.ended_at, by: row.ended_by };
+  return {
+    signedAt: row.signed_at.toISOString(),
+    kind: row.kind,
+    signer: row.signer,
+    form: row.form_version === null ? null : (findForm(row.form_version, row.language ?? '') ?? null),
+    uses: row.uses.map((use) => ({
+      use: use as PatientView['uses'][number]['use'],
+      state: ended.at === null && !row.withdrawn_uses.includes(use) ? 'allowed' : 'withdrawn',
+    })),
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    ended: ended.at === null || ended.by === null ? null : { at: ended.at.toISOString(), by: ended.by },
+    pictures: (await mediaOfConsent(app.db, row.id)).length,
+    live: await liveFor(app, row, withdrawn || expired),
+    destroyedAt: withdrawn ? new Date((row.ended_at?.getTime() ?? 0) + graceMs).toISOString() : null,
+    openings: [],
+  };
+}
+
+async function liveFor(app: App, row: ConsentRow, ended: boolean): Promise<PatientView['live']> {
+  const reach = ended ? undefined : await reachOf(app.db, row.case_id);
+  if (reach === undefined) return { to: 'nobody', groups: 0 };
+  if (reach === 'everybody') return { to: 'members', groups: 0 };
+  return reach.length > 0 ? { to: 'groups', groups: reach.length } : { to: 'people', groups: 0 };
+}

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import type { PatientView } from '@openrounds/domain/consent';
+import { useEffect, useState } from 'react';
+import type { FormEvent } from 'react';
+import { call, isApiError } from '../../../shell/api.ts';
+import { useTitle } from '../../../shell/page.ts';
+import { PlainFrame } from '../../../shell/PlainFrame.tsx';
+import { WriteError } from '../../../shell/WriteError.tsx';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { TextField } from '../../../ui/Field.tsx';
+import { PatientConsent } from './PatientConsent.tsx';
+import type { Proof } from './PatientConsent.tsx';
+
+/** From a link or a QR code: `/patient#code=…`. Taken out of the address bar and the history at once. */
+function useCodeFromLink(): string {
+  const [code] = useState(() => new URLSearchParams(globalThis.location.hash.slice(1)).get('code') ?? '');
+  useEffect(() => {
+    if (code) history.replaceState(history.state, '', location.pathname);
+  }, [code]);
+  return code;
+}
+
+/** Kept on this page only: closing it forgets both. */
+export function PatientPage() {
+  const { t } = useLingui();
+  useTitle(t`Your consent`);
+  const given = useCodeFromLink();
+  const [proof, setProof] = useState<Proof>({ code: given, dateOfBirth: '' });
+  const [view, setView] = useState<PatientView | null>(null);
+  const look = useMutation({
+    mutationFn: () => call('POST /patient/consent', { body: proof }),
+    onSuccess: setView,
+  });
+  if (view)
+    return (
+      <PlainFrame title={<Trans>Your consent</Trans>}>
+        <PatientConsent proof={proof} view={view} onChange={setView} />
+      </PlainFrame>
+    );
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    look.mutate();
+  };
+  return (
+    <PlainFrame
+      title={<Trans>Your consent</Trans>}
+      lead={<Trans>See what you signed and where your pictures are shown, or take it back. You need no account.</Trans>}
+    >
+      <form onSubmit={submit} className="flex flex-col gap-5">
+        <TextField
+          label={<Trans>Code on your receipt</Trans>}
+          hint={<Trans>20 letters and numbers. Spaces and dashes do not matter.</Trans>}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={60}
+          dir="ltr"
+          required
+          value={proof.code}
+          onChange={(event) => setProof({ ...proof, code: event.target.value })}
+        />
+        <TextField
+          label={<Trans>Date of birth</Trans>}
+          hint={<Trans>Of the patient, also where somebody else signed.</Trans>}
+          type="date"
+          autoComplete="off"
+          required
+          value={proof.dateOfBirth}
+          onChange={(event) => setProof({ ...proof, dateOfBirth: event.target.value })}
+        />
+        {isApiError(look.error, 'not-found') ? (
+          <Banner tone="danger" inset>
+            <strong className="block font-semibold">
+              <Trans>Nothing was found for this code and date of birth</Trans>
+            </strong>
+            <Trans>Check both. If you lost your code, the person who cares for you can give you a new one.</Trans>
+          </Banner>
+        ) : (
+          <WriteError error={look.error} />
+        )}
+        <Button type="submit" size="l" wide busy={look.isPending}>
+          <Trans>Show my consent</Trans>
+        </Button>
+      </form>
+    </PlainFrame>
+  );
+}

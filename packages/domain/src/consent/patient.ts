@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineContract, Instant } from '../kit/index.ts';
+import { ConsentForm } from './contract.ts';
+import { consentUses } from './uses.ts';
+
+/** Who holds the code and knows the date of birth. Nothing else is asked, and nobody has an account. */
+const PatientProof = z.object({ code: z.string().max(60), dateOfBirth: z.string().max(20) });
+
+/** How a consent came to its end. */
+export const consentEnds = ['patient', 'clinician', 'expiry', 'replaced'] as const;
+export type ConsentEnd = (typeof consentEnds)[number];
+
+export const PatientView = z.object({
+  signedAt: Instant,
+  kind: z.enum(['signed', 'attested']),
+  signer: z.enum(['patient', 'representative', 'institution']),
+  /** The words that were read, as they stood that day; null where the institution holds the form. */
+  form: ConsentForm.nullable(),
+  uses: z.array(z.object({ use: z.enum(consentUses), state: z.enum(['allowed', 'withdrawn']) })),
+  expiresAt: Instant.nullable(),
+  ended: z.object({ at: Instant, by: z.enum(consentEnds) }).nullable(),
+  pictures: z.number().int(),
+  /** Whether the pictures can be seen now, and by whom: all verified members, how many groups, or chosen colleagues. */
+  live: z.object({ to: z.enum(['nobody', 'people', 'groups', 'members']), groups: z.number().int() }),
+  /** When what the vault keeps of the pictures is destroyed for good, after a withdrawal. */
+  destroyedAt: Instant.nullable(),
+  /** Everybody who has opened the signed record. */
+  openings: z.array(z.object({ at: Instant, by: z.string(), reason: z.string() })),
+});
+export type PatientView = z.infer<typeof PatientView>;
+
+export const patientContract = defineContract({
+  'POST /patient/consent': {
+    summary: 'What a patient signed, by code and date of birth. Whatever is wrong with either is answered alike.',
+    body: PatientProof,
+    response: PatientView,
+    errors: ['not-found', 'too-many-requests'],
+  },
+  'POST /patient/consent/withdrawal': {
+    summary: 'Take it back, whole or some of its uses. At once, and without a reason.',
+    body: PatientProof.extend({ uses: z.array(z.enum(consentUses)).min(1).nullable() }),
+    response: PatientView,
+    errors: ['not-found', 'too-many-requests'],
+  },
+});
