@@ -68,6 +68,7 @@ export interface PictureWishes {
   readonly label?: Medium['label'];
   readonly confirmed?: boolean;
   readonly redactions?: number;
+  readonly dismissed?: string;
 }
 
 export interface ConsentWishes {

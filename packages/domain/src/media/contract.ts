@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytesBody, CaseId, defineContract, MediaId } from '../kit/index.ts';
+import { DismissedInQuery } from './dismissed.ts';
 import { Finding, FindingId, OverruleReason } from './findings.ts';
 import { InstanceId, InstanceReceipt, KeyImage, Study, studyLimits } from './study.ts';
 
@@ -59,6 +60,8 @@ export const mediaContract = defineContract({
       confirmed: z.stringbool().default(false),
       subject: z.enum(subjects).optional(),
       label: z.enum(mediaLabels).default('photo'),
+      /** Suggestions of the device that its author saw and uncovered: what the server finds there is answered. */
+      dismissed: DismissedInQuery.default([]),
     }),
     body: bytesBody(stillTypes, mediaLimits.maxBytes),
     response: Medium,

@@ -37,7 +37,14 @@ export const Finding = z.object({
   instanceId: InstanceId.nullable(),
   frame: z.number().int().min(1).max(studyLimits.frames).nullable(),
   /** What a person said instead; null while nobody has. */
-  overruled: z.object({ reason: z.string(), at: z.iso.datetime() }).nullable(),
+  overruled: z
+    .object({
+      reason: z.string(),
+      at: z.iso.datetime(),
+      /** Without a reason: the author saw this place suggested on the device, and uncovered it. */
+      onDevice: z.boolean().optional(),
+    })
+    .nullable(),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -1,4 +1,5 @@
 export * from './contract.ts';
+export * from './dismissed.ts';
 export * from './findings.ts';
 export * from './policy.ts';
 export * from './rules.ts';

@@ -1,5 +1,5 @@
 import type { MediaId } from '@openrounds/domain/kit';
-import { kindOfStill, mediaAdd, mediaContract } from '@openrounds/domain/media';
+import { dismissedAs, kindOfStill, mediaAdd, mediaContract } from '@openrounds/domain/media';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getOwnDraft, touchDraft } from '../cases/index.ts';
@@ -50,13 +50,25 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
           confirmed: query.confirmed,
           state: findings === undefined ? 'checking' : 'ready',
           findings: findings ?? [],
+          dismissed: query.dismissed,
           created_at: tx.now,
         });
         for (const row of rows) await insertRendition(tx.db, row);
         if (findings === undefined) await tx.enqueue(scanMedium, { mediaId: id });
         await tx.enqueue(renderAvif, { mediaId: id });
-        const { redactions, confirmed } = query;
-        tx.detail({ media: id, redactions, confirmed, findings: findings?.map((finding) => finding.kind) ?? null });
+        const { redactions, confirmed, dismissed } = query;
+        const found = findings?.map((finding) => finding.kind) ?? null;
+        // The author's answer to these, given on the device: as much an overrule as one in words.
+        const overruled = findings
+          ?.filter((finding) => dismissedAs(finding, dismissed).length > 0)
+          .map(({ id: which }) => which);
+        tx.detail({
+          media: id,
+          redactions,
+          confirmed,
+          findings: found,
+          ...(dismissed.length > 0 && { dismissed: dismissed.length, overruled: overruled ?? null }),
+        });
         complete = true;
         return presentMedium(undefined, medium);
       });

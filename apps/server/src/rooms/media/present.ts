@@ -1,5 +1,5 @@
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
-import type { Finding, Medium } from '@openrounds/domain/media';
+import { dismissedAs, type Finding, type Medium } from '@openrounds/domain/media';
 import { type DataKey, openText, sealText } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
@@ -34,7 +34,11 @@ export const openOverrules = (key: DataKey | undefined, row: MediumRow): Overrul
 function findingsOf(key: DataKey | undefined, row: MediumRow): Finding[] {
   if (row.findings.length === 0) return [];
   const overrules = openOverrules(key, row);
-  return row.findings.map((finding) => ({ ...finding, overruled: overrules[finding.id] ?? null }));
+  const onDevice = { reason: '', at: row.created_at.toISOString(), onDevice: true };
+  return row.findings.map((finding) => {
+    const wasSeen = dismissedAs(finding, row.dismissed).length > 0;
+    return { ...finding, overruled: overrules[finding.id] ?? (wasSeen ? onDevice : null) };
+  });
 }
 
 export const presentMedium = (key: DataKey | undefined, row: MediumRow): Medium => ({

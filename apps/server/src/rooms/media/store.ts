@@ -1,5 +1,5 @@
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
-import type { Medium, Rendition } from '@openrounds/domain/media';
+import type { Dismissed, Medium, Rendition } from '@openrounds/domain/media';
 import { type Generated, type JSONColumnType, type Selectable, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 import type { RenditionFormat } from './images/types.ts';
@@ -18,6 +18,7 @@ type MediumTable = {
   width: number;
   height: number;
   findings: JSONColumnType<StoredFinding[], string | undefined>;
+  dismissed: JSONColumnType<Dismissed[], string | undefined>;
   overrules_sealed: Buffer | null;
   overrules_version: Generated<number>;
   redactions: number;
@@ -47,13 +48,19 @@ const tables = (db: Db) => db.withTables<Tables>();
 
 type NewMedium = Omit<
   MediumRow,
-  'alt_sealed' | 'alt_version' | 'overrules_sealed' | 'overrules_version' | 'findings' | 'withdrawn_at'
-> & { readonly findings?: readonly StoredFinding[] };
+  'alt_sealed' | 'alt_version' | 'overrules_sealed' | 'overrules_version' | 'findings' | 'dismissed' | 'withdrawn_at'
+> & { readonly findings?: readonly StoredFinding[]; readonly dismissed?: readonly Dismissed[] };
 
-export const insertMedium = (db: Db, { findings = [], ...medium }: NewMedium): Promise<MediumRow> =>
+export const insertMedium = (db: Db, { findings = [], dismissed = [], ...medium }: NewMedium): Promise<MediumRow> =>
   tables(db)
     .insertInto('media.medium')
-    .values({ ...medium, alt_sealed: null, overrules_sealed: null, findings: JSON.stringify(findings) })
+    .values({
+      ...medium,
+      alt_sealed: null,
+      overrules_sealed: null,
+      findings: JSON.stringify(findings),
+      dismissed: JSON.stringify(dismissed),
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
 
@@ -97,11 +104,15 @@ export const lockMedium = (db: Db, caseId: CaseId, id: MediaId) =>
 export const updateMedium = (
   db: Db,
   id: MediaId,
-  { findings, ...change }: Partial<Omit<MediumRow, 'id' | 'case_id' | 'position' | 'created_at'>>,
+  { findings, dismissed, ...change }: Partial<Omit<MediumRow, 'id' | 'case_id' | 'position' | 'created_at'>>,
 ): Promise<MediumRow> =>
   tables(db)
     .updateTable('media.medium')
-    .set({ ...change, ...(findings === undefined ? {} : { findings: JSON.stringify(findings) }) })
+    .set({
+      ...change,
+      ...(findings === undefined ? {} : { findings: JSON.stringify(findings) }),
+      ...(dismissed === undefined ? {} : { dismissed: JSON.stringify(dismissed) }),
+    })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -194,7 +194,11 @@ function Row({ finding, number, session, pictureKey, medium }: FindingsProps & {
           <p id={id} className="text-15 font-semibold">
             <Words finding={finding} />
           </p>
-          {overruled && <p className="text-14 break-words text-ink-2">{overruled.reason}</p>}
+          {overruled && (
+            <p className="text-14 break-words text-ink-2">
+              {overruled.onDevice ? <Trans>Looked at on the device, and not covered</Trans> : overruled.reason}
+            </p>
+          )}
         </div>
       </div>
       <div className="mt-2 flex flex-wrap gap-2">

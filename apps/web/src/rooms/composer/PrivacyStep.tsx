@@ -84,6 +84,7 @@ function Cover({ session, picture, onNext }: StepProps) {
     session.undoableEdit(picture.key, (edit) => ({
       raw: quarterTurn(edit.raw),
       boxes: edit.boxes.map((other) => turned(other, edit.raw)),
+      suggested: edit.suggested.map((other) => turned(other, edit.raw)),
     }));
   const count = boxes.length;
   const isLooking = picture.looking?.state === 'looking';

@@ -69,7 +69,7 @@ export class ComposerSession {
 
   /** Pictures were taken or chosen: the draft begins. */
   add(raws: readonly RawPicture[]): void {
-    const added = raws.map((raw) => unsent('photo', { edit: historyOf({ raw, boxes: [] }) }));
+    const added = raws.map((raw) => unsent('photo', { edit: historyOf({ raw, boxes: [], suggested: [] }) }));
     this.#shelf.add(added);
     for (const { key } of added) void this.look(key);
     void this.saver.started();
@@ -180,7 +180,7 @@ export class ComposerSession {
     if (!picture?.medium) return;
     const raw = await decodePicture(await read(picture.medium.id));
     this.#shelf.change(key, {
-      edit: historyOf({ raw, boxes: [] }),
+      edit: historyOf({ raw, boxes: [], suggested: [] }),
       medium: null,
       replaces: picture.medium.id,
       sending: null,

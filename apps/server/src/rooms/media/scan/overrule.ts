@@ -1,6 +1,7 @@
 import { findIdentifiers } from '@openrounds/deidentify/words';
 import { AppError, type CaseId, type Grant, type MediaId } from '@openrounds/domain/kit';
 import {
+  dismissedAs,
   type Finding,
   type FindingId,
   findingOverrule,
@@ -49,10 +50,13 @@ async function answer(
     if (finding.fact) throw new AppError('conflict', { reason: 'fact' });
     const { [findingId]: _before, ...others } = openOverrules(key, row);
     const said = say(tx.now);
+    // Taken back: that it was looked at on the device counts no more either.
+    const answering = said === null ? dismissedAs(finding, row.dismissed) : [];
     const version = row.overrules_version + 1;
     const changed = await updateMedium(tx.db, mediaId, {
       overrules_version: version,
       overrules_sealed: sealOverrules(key, mediaId, version, said === null ? others : { ...others, [findingId]: said }),
+      ...(answering.length > 0 && { dismissed: row.dismissed.filter((place) => !answering.includes(place)) }),
     });
     tx.detail({ media: mediaId, finding: findingId, kind: finding.kind });
     return presentMedium(key, changed);

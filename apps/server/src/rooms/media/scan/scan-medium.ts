@@ -1,4 +1,5 @@
 import type { MediaId } from '@openrounds/domain/kit';
+import { dismissedAs } from '@openrounds/domain/media';
 import { KeyDestroyedError } from '@openrounds/vault';
 import type { App } from '../../../kit/app.ts';
 import type { Job } from '../../../kit/jobs.ts';
@@ -35,7 +36,11 @@ async function scan(app: App, mediaId: MediaId): Promise<void> {
     const locked = await lockMedium(tx.db, medium.case_id, mediaId);
     if (locked?.state !== 'checking') return;
     await updateMedium(tx.db, mediaId, { state: 'ready', findings });
-    tx.detail({ media: mediaId, findings: findings.map(({ kind }) => kind) });
+    const overruled = findings
+      .filter((finding) => dismissedAs(finding, locked.dismissed).length > 0)
+      .map(({ id }) => id);
+    const found = findings.map(({ kind }) => kind);
+    tx.detail({ media: mediaId, findings: found, ...(overruled.length > 0 && { overruled }) });
   });
 }
 

@@ -77,6 +77,45 @@ describe('text in a picture', () => {
     ]);
   });
 
+  it('is answered where its author saw it suggested on the device and uncovered it, and nowhere else', async () => {
+    const draft = await world.draft();
+    const bytes = await printedPicture('Example 1234');
+    const {
+      x = 0,
+      y = 0,
+      width = 0,
+      height = 0,
+    } = (await world.picture(await world.draft(), { bytes })).findings[0]?.box ?? {};
+    const [seen = '', below = ''] = [y, y + height].map((top) =>
+      ['text', ...[x, top, width, height].map((share) => Math.round(share * 10_000))].join(':'),
+    );
+    const medium = await world.picture(draft, { bytes, dismissed: `face:0:0:900:900,${seen}` });
+    const [finding] = medium.findings;
+    expect(medium.findings).toMatchObject([{ kind: 'text', fact: false, overruled: { reason: '', onDevice: true } }]);
+    expect(await unmetOf(draft)).toEqual([]);
+    const entries = await test().app.database.pool.query(
+      "select actor_id, details from audit.entry where subject = $1 and action = 'media.add'",
+      [`case:${draft.id}`],
+    );
+    expect(entries.rows).toMatchObject([
+      { actor_id: draft.author.id, details: { dismissed: 2, overruled: [finding?.id] } },
+    ]);
+
+    // Taken back like an answer in words: then it has to be given in words.
+    const again = await reopen(draft, medium, finding);
+    expect(again).toMatchObject({ status: 200, body: { findings: [{ overruled: null }] } });
+    expect(await unmetOf(draft)).toEqual(['media-finding text']);
+
+    const other = await world.draft();
+    for (const elsewhere of [below, seen.replace('text', 'face'), 'text:0:0:10000:10000'])
+      expect(await world.picture(other, { bytes, dismissed: elsewhere })).toMatchObject({
+        findings: [{ overruled: null }],
+      });
+    expect((await publish(other)).status).toBe(422);
+    const damaged = world.picture(other, { bytes, dismissed: 'text:1:2:3' });
+    await expect(damaged).rejects.toThrow('answered 400');
+  });
+
   it('is one question for a page of it, and none for an empty picture', async () => {
     const draft = await world.draft();
     const page = await printedPicture('Sodium  139   Potassium  4.1', { width: 900, height: 320 });

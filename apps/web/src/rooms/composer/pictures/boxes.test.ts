@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { corners, grown, inside, leastOf, moved, placed, resized, spanned, turned } from './boxes.ts';
+import { DismissedInQuery, mostDismissed } from '@openrounds/domain/media';
+import { corners, dismissed, grown, inside, leastOf, moved, placed, resized, spanned, turned } from './boxes.ts';
+import type { Box } from './boxes.ts';
 
 const size = { width: 1000, height: 600 };
 const number = fc.integer({ min: -3000, max: 3000 });
@@ -74,5 +76,28 @@ describe('boxes on a picture', () => {
     const first = placed(size, []);
     expect(first).toEqual({ x: 350, y: 264, width: 300, height: 72 });
     expect(placed(size, [first])).not.toEqual(first);
+  });
+});
+
+describe('suggestions that the author uncovered', () => {
+  const raw = { width: 200, height: 100 };
+  const box = (id: string, x: number): Box => ({ id, x, y: 50, width: 20, height: 10, style: 'solid', name: 'text' });
+  const suggested = [box('a', 0), box('b', 40), { ...box('c', 80), name: 'face' as const }];
+
+  it('are named by kind and place, as the server reads them', () => {
+    const text = dismissed({ raw, boxes: [suggested[1], { ...box('mine', 120), name: 'other' }] as Box[], suggested });
+    expect(text).toBe('text:0:5000:1000:1000,face:4000:5000:1000:1000');
+    expect(DismissedInQuery.parse(text)).toHaveLength(2);
+  });
+
+  it('are none where a suggestion was only moved, and follow the picture when it is turned', () => {
+    expect(dismissed({ raw, boxes: [box('a', 100), ...suggested.slice(1)], suggested })).toBe('');
+    const upright = { raw: { width: 100, height: 200 }, boxes: [], suggested: [turned(box('a', 0), raw)] };
+    expect(dismissed(upright)).toBe('text:4000:0:1000:1000');
+  });
+
+  it('are never more than the server takes', () => {
+    const many = Array.from({ length: 99 }, (_, at) => box(String(at), at));
+    expect(DismissedInQuery.parse(dismissed({ raw, boxes: [], suggested: many }))).toHaveLength(mostDismissed);
   });
 });

@@ -105,3 +105,28 @@ export const turned = <A extends Area>(area: A, size: Size): A => ({
   width: area.height,
   height: area.width,
 });
+
+/** Places that one upload may name; those of the strongest suggestions come first. */
+const mostDismissed = 60;
+
+/**
+ * The suggestions that the author saw and uncovered, as the upload's query names them: kind and place in ten-thousandths of the
+ * picture. One that was moved or renamed is still there.
+ */
+export const dismissed = ({
+  raw,
+  boxes,
+  suggested,
+}: {
+  raw: Size;
+  boxes: readonly Box[];
+  suggested: readonly Box[];
+}): string =>
+  suggested
+    .filter(({ id, name }) => name !== 'wristband' && name !== 'other' && !boxes.some((box) => box.id === id))
+    .slice(0, mostDismissed)
+    .map(({ name, x, y, width, height }) => {
+      const place = [x / raw.width, y / raw.height, width / raw.width, height / raw.height];
+      return [name, ...place.map((share) => Math.round(between(0, share, 1) * 10_000))].join(':');
+    })
+    .join(',');

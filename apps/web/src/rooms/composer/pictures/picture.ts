@@ -22,6 +22,8 @@ export interface Sending {
 export interface Edit {
   readonly raw: RawPicture;
   readonly boxes: readonly Box[];
+  /** What this device suggested to cover, as it suggested it: of these, the author may have uncovered some. */
+  readonly suggested: readonly Box[];
 }
 
 /** A picture of the draft: still being edited here, on its way, or on the server. */

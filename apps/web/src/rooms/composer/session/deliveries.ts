@@ -2,6 +2,7 @@ import type { Draft } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
 import { isApiError, newKey } from '../../../shell/api.ts';
 import { upload } from '../../../shell/upload.ts';
+import { dismissed } from '../pictures/boxes.ts';
 import { finished } from '../pictures/encode.ts';
 import type { Edit, Sending } from '../pictures/picture.ts';
 import type { StudyImport } from '../study/study-import.ts';
@@ -30,12 +31,12 @@ export class Deliveries {
     return this.#running.size > 0;
   }
 
-  async picture(key: string, { raw, boxes }: Edit): Promise<void> {
+  async picture(key: string, edit: Edit): Promise<void> {
     const { shelf } = this.#place;
     shelf.change(key, { sending: preparing });
     try {
-      const blob = await finished(raw, boxes);
-      await this.#send(key, blob, boxes.length);
+      const blob = await finished(edit.raw, edit.boxes);
+      await this.#send(key, blob, { redactions: edit.boxes.length, dismissed: dismissed(edit) });
     } catch (error) {
       if (shelf.find(key)?.sending) this.#say(key, { state: 'failed', error });
     }
@@ -82,7 +83,7 @@ export class Deliveries {
   }
 
   /** Sends until it arrived, was stopped, or was refused for a reason that another try will not mend. */
-  async #send(key: string, body: Blob, redactions: number): Promise<void> {
+  async #send(key: string, body: Blob, looked: { redactions: number; dismissed: string }): Promise<void> {
     const { shelf } = this.#place;
     const idempotencyKey = newKey();
     const { signal } = this.#begin(key);
@@ -97,7 +98,7 @@ export class Deliveries {
             'POST /cases/:caseId/media',
             {
               params: { caseId: draft.id },
-              query: { redactions, confirmed: 'true', subject: picture.subject, label: picture.label },
+              query: { ...looked, confirmed: 'true', subject: picture.subject, label: picture.label },
               body,
               idempotencyKey,
               signal,

@@ -29,7 +29,7 @@ export class Looks {
       const { now } = edit;
       // Suggestions are how it begins, unless somebody was quicker; then they can be undone like anything else.
       const isUntouched = edit.past.length === 0 && now.boxes.length === 0;
-      const found = { raw, boxes: [...now.boxes, ...boxes] };
+      const found = { raw, boxes: [...now.boxes, ...boxes], suggested: boxes };
       shelf.change(key, { looking: null, edit: isUntouched ? historyOf(found) : did(edit, found) });
     } catch {
       // Why is nothing a person could mend here; that nobody looked is what they have to know.

@@ -68,7 +68,7 @@ function editOf({ width, height, grey }: Shown, boxes: readonly Box[]): History<
   const words = new Uint32Array(image.data.buffer);
   for (let at = 0; at < words.length; at += 1) words[at] = (0xff00_0000 | ((grey[at] ?? 0) * 0x01_0101)) >>> 0;
   context.putImageData(image, 0, 0);
-  return historyOf({ raw: { canvas, width, height, lossless: true }, boxes });
+  return historyOf({ raw: { canvas, width, height, lossless: true }, boxes, suggested: boxes });
 }
 
 /** The series whose pictures can be looked through before anything is sent. */
