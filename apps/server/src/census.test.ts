@@ -125,6 +125,8 @@ const unknown = () => ({
   sessionId: randomUUID(),
   instanceId: randomUUID(),
   findingId: randomUUID(),
+  newsId: randomUUID(),
+  revision: '999',
   frame: '1',
   rendition: 'full',
   formVersion,

@@ -26,6 +26,8 @@ const clinical = {
   decision: 'Mandrifax',
   alt: 'Trevolumic',
   outcome: 'Gaspardine',
+  news: 'Ordovicane',
+  revised: 'Pelluridine',
   template: 'Fenwickose',
   poll: 'Culverine',
   decided: 'Bristolane',
@@ -102,6 +104,14 @@ async function tellEverything(): Promise<void> {
     body: { text: `No, of ${clinical.reply}.`, parentId: comment.id },
   });
   expect((await colleague.client.call('PUT /cases/:caseId/vote', { params, body: { choice: 0 } })).status).toBe(200);
+  await author.client.call('POST /cases/:caseId/news', { params, body: { text: `Then ${clinical.news} grew.` } });
+  const { version: before } = (await author.client.call('GET /cases/:caseId', { params })).body as { version: number };
+  const edited = await author.client.call('PATCH /cases/:caseId', {
+    params,
+    version: before,
+    body: { question: `Why ${clinical.revised}?` },
+  });
+  expect(edited.status).toBe(200);
   await author.client.call('POST /cases/:caseId/outcome', {
     params,
     body: {

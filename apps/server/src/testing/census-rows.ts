@@ -71,6 +71,17 @@ POST /cases/:caseId/publish                         draft           401 403 404 
 POST /cases/:caseId/unpublish                       group case      401 403 404 403 200 404 404 404 401
 POST /cases/:caseId/unpublish                       hidden case     401 403 404 404 409 404 404 404 401
 POST /cases/:caseId/outcome                         group case      401 403 404 403 200 404 404 404 401
+PATCH /cases/:caseId                                group case      401 403 404 403 412 404 404 404 401
+PATCH /cases/:caseId                                draft           401 403 404 404 409 404 404 404 401
+GET /cases/:caseId/revisions                        public case     401 403 403 403 200 200 403 403 401
+GET /cases/:caseId/revisions                        group case      401 403 404 403 200 404 404 404 401
+GET /cases/:caseId/revisions                        hidden case     401 403 404 404 200 200 404 404 401
+DELETE /cases/:caseId/revisions/:revision           group case      401 403 404 403 404 404 404 404 401
+POST /cases/:caseId/news                            group case      401 403 404 403 201 404 404 404 401
+DELETE /cases/:caseId/news/:newsId                  group case      401 403 404 403 404 404 404 404 401
+PUT /cases/:caseId/status                           group case      401 403 404 403 200 404 404 404 401
+PUT /cases/:caseId/follow                           group case      401 403 404 204 403 404 404 404 401
+DELETE /cases/:caseId/follow                        group case      401 403 404 204 403 404 404 404 401
 DELETE /cases/:caseId                               group case      401 403 404 403 204 404 404 404 401
 DELETE /cases/:caseId                               draft           401 403 404 404 204 404 404 404 401
 PUT /cases/:caseId/vote                             group case      401 403 404 200 200 404 404 404 401
@@ -238,6 +249,9 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases': () => ({ body: {} }),
   'PATCH /cases/:caseId/draft': () => ({ body: { title: 'Mine now' }, version: stale }),
   'POST /cases/:caseId/publish': () => ({ version: stale }),
+  'PATCH /cases/:caseId': () => ({ body: { title: 'Otherwise' }, version: stale }),
+  'POST /cases/:caseId/news': () => ({ body: { text: 'It healed' } }),
+  'PUT /cases/:caseId/status': () => ({ body: { status: 'resolved' } }),
   'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
   'POST /cases/:caseId/media': async () => ({

@@ -3,6 +3,7 @@ import { CaseId, defineContract, GroupId, Instant, MediaId, MemberId, PageQuery,
 import { MemberRef } from '../members/contract.ts';
 import { mediaKinds, mediaLabels, Medium } from '../media/contract.ts';
 import { Outcome, TemplateValues } from '../templates/contract.ts';
+import { News, newsParams, NewsText, Revision, revisionParams } from './after.ts';
 import { Poll, PollView, pollLimits } from './poll.ts';
 
 export const caseStates = ['draft', 'published', 'hidden', 'withdrawn', 'destroyed'] as const;
@@ -93,6 +94,12 @@ export const CaseView = CaseCard.extend({
   audience: z.enum(['public', 'groups', 'people', 'only-me']),
   groups: z.array(z.object({ id: GroupId, name: z.string() })),
   followsAuthor: z.boolean(),
+  /** When its words were last changed after the publication. */
+  editedAt: Instant.nullable(),
+  /** What happened afterwards, oldest first. */
+  news: z.array(News),
+  /** I am told how it goes on. */
+  following: z.boolean(),
   notice: z.object({ kind: z.enum(['hidden', 'returned', 'withdrawn']), message: z.string(), at: Instant }).nullable(),
   version: z.number().int(),
   abilities: z.object({
@@ -101,6 +108,9 @@ export const CaseView = CaseCard.extend({
     recommend: z.boolean(),
     flag: z.boolean(),
     moderate: z.boolean(),
+    revise: z.boolean(),
+    history: z.boolean(),
+    follow: z.boolean(),
     unpublish: z.boolean(),
     destroy: z.boolean(),
   }),
@@ -214,6 +224,48 @@ export const casesContract = defineContract({
     idempotent: true,
     errors: ['unmet-requirements', 'stale-version', 'conflict'],
   },
+  'PATCH /cases/:caseId': {
+    summary: 'Change the words of my published case. What stood before is kept for me and the moderators.',
+    params,
+    body: DraftFields.pick({ title: true, text: true, question: true, specialties: true, template: true }).partial(),
+    response: CaseView,
+    versioned: true,
+    errors: ['unmet-requirements', 'stale-version', 'conflict'],
+  },
+  'GET /cases/:caseId/revisions': {
+    summary: 'What my case said before, newest first; moderators see it too.',
+    params,
+    response: z.object({ items: z.array(Revision) }),
+  },
+  'DELETE /cases/:caseId/revisions/:revision': {
+    summary: 'Erase the words of an earlier wording.',
+    params: revisionParams,
+    response: 'nothing',
+    status: 204,
+  },
+  'POST /cases/:caseId/news': {
+    summary: 'Say how it went on. Those who follow the case are told.',
+    params,
+    body: NewsText,
+    response: CaseView,
+    status: 201,
+    idempotent: true,
+    errors: ['unmet-requirements', 'conflict'],
+  },
+  'DELETE /cases/:caseId/news/:newsId': {
+    summary: 'Take such news back.',
+    params: newsParams,
+    response: CaseView,
+  },
+  'PUT /cases/:caseId/status': {
+    summary: 'Mark my case resolved, or open again.',
+    params,
+    body: z.object({ status: z.enum(['unresolved', 'resolved']) }),
+    response: CaseView,
+    errors: ['conflict'],
+  },
+  'PUT /cases/:caseId/follow': { summary: 'Tell me how it goes on.', params, response: 'nothing', status: 204 },
+  'DELETE /cases/:caseId/follow': { summary: 'Tell me no more of it.', params, response: 'nothing', status: 204 },
   'POST /cases/:caseId/unpublish': {
     summary: 'Take it back to a draft.',
     params,

@@ -1,4 +1,4 @@
-import { policy, type SignedIn } from '../kit/index.ts';
+import { hasRole, policy, type SignedIn } from '../kit/index.ts';
 import type { CaseFacts } from './rules.ts';
 
 // What a member may not see is never loaded (it is not found); these say what may be done with what is seen.
@@ -12,6 +12,20 @@ export const caseStart = policy('case.start', () => true);
 export const caseEdit = policy('case.edit', isAuthor, { denial: 'not-found' });
 export const casePublish = policy('case.publish', isAuthor, { denial: 'not-found' });
 export const caseUnpublish = policy('case.unpublish', isAuthor);
+/** The words of a published case. */
+export const caseRevise = policy('case.revise', isAuthor);
+/** What it said before: for its author, and for moderators, who see whether an edit did what it should. */
+export const caseHistory = policy(
+  'case.history',
+  (actor, facts: CaseFacts) => isAuthor(actor, facts) || hasRole(actor, 'moderator'),
+);
+export const caseNews = policy('case.news', isAuthor);
+export const caseSetStatus = policy('case.set-status', isAuthor);
+/** To hear how it goes on; its author knows. */
+export const caseFollow = policy(
+  'case.follow',
+  (actor, facts: CaseFacts) => facts.state === 'published' && !isAuthor(actor, facts),
+);
 export const caseSetOutcome = policy('case.set-outcome', isAuthor);
 export const caseDestroy = policy('case.destroy', isAuthor);
 export const caseComment = policy('case.comment', (_actor, facts: CaseFacts) => facts.state === 'published');

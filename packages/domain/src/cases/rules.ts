@@ -21,6 +21,7 @@ export interface CaseFacts {
 const movesFrom = {
   edit: ['draft'],
   publish: ['draft'],
+  revise: ['published'],
   // Also what a patient has taken back: its author goes on without the pictures.
   unpublish: ['published', 'withdrawn'],
   'set-outcome': ['published'],
@@ -100,6 +101,7 @@ export interface CertainIdentifier {
     | 'text'
     | 'question'
     | 'outcome'
+    | 'news'
     | 'poll'
     | 'alt'
     | `template.${string}`
@@ -137,6 +139,13 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
   ];
 }
 
+/** The gate's rules about words alone, for a case whose audience sees it already. */
+export const unmetByRevision = (
+  facts: Pick<PublishFacts, 'specialties' | 'identifiers' | 'demanded'> & {
+    readonly words: Pick<CaseWords, 'title' | 'text' | 'question' | 'template'>;
+  },
+): Requirement[] => [...unmetByWords(facts), ...unmetByTemplate(facts.words.template, facts.demanded)];
+
 /** Facts, and suspicions that nobody has answered. Without an audience it might become everybody. */
 function unmetByMedium(medium: PublishFacts['media'][number], audience: Audience | null): Requirement[] {
   const reach = audience === null || audience.kind === 'public' ? 'public' : 'smaller';
@@ -149,7 +158,13 @@ function unmetByMedium(medium: PublishFacts['media'][number], audience: Audience
   ];
 }
 
-function unmetByWords({ words, specialties, identifiers }: PublishFacts): Requirement[] {
+function unmetByWords({
+  words,
+  specialties,
+  identifiers,
+}: Pick<PublishFacts, 'specialties' | 'identifiers'> & {
+  readonly words: Pick<CaseWords, 'title' | 'text' | 'question'>;
+}): Requirement[] {
   return [
     ...(['title', 'text', 'question'] as const).flatMap((field) =>
       words[field].trim() === '' ? [need(field, 'details')] : [],

@@ -83,13 +83,20 @@ const demandedBy = (postable: Awaited<ReturnType<typeof listPostable>>, audience
         .map((group) => group.template)
     : [];
 
+/** The templates that the groups a case was posted to insist on now. */
+export async function demandedOf(db: Db, author: MemberId, row: CaseRow): Promise<TemplateKey[]> {
+  const audience = audienceOf(row, await listAudiences(db, [row.id]));
+  return audience?.kind === 'groups' ? demandedBy(await listPostable(db, author, audience.groupIds), audience) : [];
+}
+
 export async function loadDraft(app: App, db: Db, author: Author, row: CaseRow): Promise<LoadedDraft> {
   const [draft] = await loadDrafts(app, db, author, [row]);
   if (draft === undefined) throw new Error('a row that was given is a row that is loaded');
   return draft;
 }
 
-const certainIn = (text: string): string[] => [
+/** Kinds of what certainly identifies in a text, each once. */
+export const certainIn = (text: string): string[] => [
   ...new Set(
     findIdentifiers(text)
       .filter((span) => span.fact)

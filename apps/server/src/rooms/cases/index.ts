@@ -1,19 +1,24 @@
 // Clinical cases: their words, sealed with a key of their own; who may see them; the gate before publication.
 // Every read of a case, its media or its discussion starts from `visibleCases`.
 import type { Room } from '../../kit/room.ts';
+import { askOutcome } from './ask-outcome.ts';
 import { destroyOwnCase } from './destroy-case.ts';
 import { destroyKeys } from './lifecycle.ts';
 import { expireDrafts } from './expire-drafts.ts';
+import { followCase, unfollowCase } from './follow-case.ts';
 import { listCases } from './list-cases.ts';
 import { listDrafts } from './list-drafts.ts';
+import { addNews, setStatus, takeNewsBack } from './news.ts';
 import { listPins, pinCase, unpinCase } from './pin-case.ts';
 import { closePolls } from './polls.ts';
 import { publishCase, unpublishCase } from './publish-case.ts';
 import { readCase, readDraft } from './read-case.ts';
 import { recommendCase, withdrawRecommendation } from './recommend-case.ts';
+import { eraseCaseRevision, listCaseRevisions, reviseCase } from './revise-case.ts';
 import { saveDraft } from './save-draft.ts';
 import { setOutcome } from './set-outcome.ts';
 import { startDraft } from './start-draft.ts';
+import { tellFollowers } from './tell-followers.ts';
 import { tellGroups } from './tell-groups.ts';
 import { voteCase, withdrawVote } from './vote-case.ts';
 
@@ -36,10 +41,18 @@ export const casesRoom: Room = {
     listPins,
     pinCase,
     unpinCase,
+    reviseCase,
+    listCaseRevisions,
+    eraseCaseRevision,
+    addNews,
+    takeNewsBack,
+    setStatus,
+    followCase,
+    unfollowCase,
     voteCase,
     withdrawVote,
   ],
-  jobs: [destroyKeys, tellGroups, closePolls, expireDrafts],
+  jobs: [destroyKeys, tellGroups, tellFollowers, closePolls, expireDrafts, askOutcome],
 };
 
 export { caseCards, caseTitles } from './cards.ts';
@@ -57,5 +70,6 @@ export {
 } from './lifecycle.ts';
 export { listConsentEnded } from './consent-store.ts';
 export { reachOf, visibleCases } from './store.ts';
+export { takesPart } from './tell-followers.ts';
 export { reviewView } from './view.ts';
 export { caseKeySubject } from './words.ts';

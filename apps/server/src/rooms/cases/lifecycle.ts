@@ -3,6 +3,7 @@ import type { App } from '../../kit/app.ts';
 import type { StoredEvent } from '../../kit/events.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
+import { deleteRevisions } from './after-store.ts';
 import { assertMove } from './facts.ts';
 import {
   addToCount,
@@ -91,8 +92,13 @@ export async function backToDraft(tx: Tx, row: CaseRow): Promise<void> {
   await tx.app.caseParts.forgetWords(tx, row.id);
   // What was voted on may read differently when it comes back: the poll begins anew.
   await deleteVotes(tx.db, row.id);
+  // Nobody read the words that it comes back with: it is no edit of what they read.
+  await deleteRevisions(tx.db, row.id);
   await updateCase(tx.db, row.id, {
     state: 'draft',
+    edited_at: null,
+    outcome_asks: 0,
+    outcome_asked_at: null,
     version: row.version + 1,
     published_at: null,
     poll_closes_at: null,

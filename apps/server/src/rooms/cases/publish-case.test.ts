@@ -39,6 +39,9 @@ describe('the gate', () => {
       recommend: true,
       flag: true,
       moderate: false,
+      revise: false,
+      history: false,
+      follow: true,
       unpublish: false,
       destroy: false,
     });
@@ -48,6 +51,9 @@ describe('the gate', () => {
       recommend: false,
       flag: false,
       moderate: false,
+      revise: true,
+      history: true,
+      follow: false,
       unpublish: true,
       destroy: true,
     });

@@ -1,4 +1,4 @@
-import { casePublish, casesContract, caseUnpublish, pollClosesAt, templateText } from '@openrounds/domain/cases';
+import { casePublish, casesContract, caseUnpublish, pollClosesAt } from '@openrounds/domain/cases';
 import { coveredUntil } from '@openrounds/domain/consent';
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
@@ -6,6 +6,7 @@ import { assertVersion, write } from '../../kit/transaction.ts';
 import { findMember } from '../members/index.ts';
 import { type LoadedDraft, loadDraft, presentDraft } from './drafts.ts';
 import { assertMove, getOwnDraft, getVisibleCase } from './facts.ts';
+import { indexCase } from './index-case.ts';
 import { backToDraft } from './lifecycle.ts';
 import { deleteNotice, findOwn, lockCase, updateCase } from './store.ts';
 import { tellGroups } from './tell-groups.ts';
@@ -41,9 +42,7 @@ export const publishCase = route(casesContract, 'POST /cases/:caseId/publish', {
         consent_until: consentUntil(draft),
       });
       await deleteNotice(tx.db, id);
-      const { title, question, template, poll } = draft.words;
-      const text = [draft.words.text, templateText(template), ...(poll?.choices ?? [])].join('\n');
-      await app.caseParts.indexWords(tx, id, { title, text, question, specialties: row.specialties });
+      await indexCase(tx, id, draft.words, row.specialties);
       tx.detail({ audience: row.audience_kind, media: draft.media.length, consents: draft.consents.length });
       await tx.emit({ kind: 'case.published', caseId: id });
       if (row.audience_kind === 'groups' && row.told_at === null) await tx.enqueue(tellGroups, { caseId: id });

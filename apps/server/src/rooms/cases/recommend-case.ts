@@ -3,6 +3,7 @@ import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getVisibleCase } from './facts.ts';
+import { takesPart } from './tell-followers.ts';
 import { addToCount, deleteRecommendation, insertRecommendation, lockCase } from './store.ts';
 
 export const recommendCase = route(casesContract, 'PUT /cases/:caseId/recommendation', {
@@ -13,6 +14,7 @@ export const recommendCase = route(casesContract, 'PUT /cases/:caseId/recommenda
       if ((await lockCase(tx.db, caseId))?.state !== 'published') throw new AppError('not-found');
       if (!(await insertRecommendation(tx.db, caseId, actor.memberId, tx.now))) return;
       await addToCount(tx.db, caseId, 'recommendation_count', 1, tx.now);
+      await takesPart(tx, caseId, actor.memberId);
       await tx.emit({ kind: 'case.changed', caseId });
       const { authorId } = grant.resource;
       await app.notify(tx, { to: authorId, kind: 'case-recommended', caseId, actor: actor.memberId });

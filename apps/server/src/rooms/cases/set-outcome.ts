@@ -11,6 +11,7 @@ import { type Tx, write } from '../../kit/transaction.ts';
 import { certainIdentifiers } from './drafts.ts';
 import { assertMove, getVisibleCase } from './facts.ts';
 import { lockCase, updateCase } from './store.ts';
+import { tellFollowers } from './tell-followers.ts';
 import { caseView } from './view.ts';
 import { caseKeySubject, openWords, sealWords } from './words.ts';
 
@@ -39,6 +40,7 @@ export async function recordOutcome(tx: Tx, id: CaseId, said: Said): Promise<voi
     status: 'resolved',
     last_activity_at: tx.now,
   });
+  await tx.enqueue(tellFollowers, { caseId: id });
   await tx.emit({ kind: 'case.changed', caseId: id });
 }
 

@@ -5,6 +5,7 @@ import type { Db } from '../../kit/database.ts';
 import { isInGroup } from '../groups/index.ts';
 import { specialtiesOf } from '../members/index.ts';
 import { followsExpression } from '../network/index.ts';
+import { followsCase } from './after-store.ts';
 
 type CaseTable = {
   id: CaseId;
@@ -29,6 +30,10 @@ type CaseTable = {
   poll_told_at: Generated<Date | null>;
   expiry_told_at: Generated<Date | null>;
   consent_until: Generated<Date | null>;
+  edited_at: Generated<Date | null>;
+  resolved_told_at: Generated<Date | null>;
+  outcome_asks: Generated<number>;
+  outcome_asked_at: Generated<Date | null>;
 };
 export type CaseRow = Selectable<CaseTable>;
 type NoticeKind = 'hidden' | 'returned' | 'withdrawn';
@@ -40,6 +45,9 @@ type Tables = {
   'cases.recommendation': { case_id: CaseId; member_id: MemberId; at: Date };
   'cases.pin': { case_id: CaseId };
   'cases.vote': { case_id: CaseId };
+  'cases.revision': { case_id: CaseId };
+  'cases.news': { case_id: CaseId };
+  'cases.follower': { case_id: CaseId };
   'cases.notice': { case_id: CaseId; kind: NoticeKind; message_sealed: Buffer; case_version: number; at: Date };
 };
 
@@ -111,12 +119,14 @@ export const findView = (cases: Cases, viewer: SignedIn, id: CaseId) =>
     .select([
       'c.body_sealed',
       'c.poll_closes_at',
+      'c.edited_at',
       'n.kind as notice_kind',
       'n.message_sealed',
       'n.case_version',
       'n.at as notice_at',
     ])
     .select(followsExpression(viewer.memberId, sql.ref('c.author_id')).as('follows_author'))
+    .select(followsCase(sql.ref('c.id'), viewer.memberId).as('follows_case'))
     .executeTakeFirst();
 
 /** Where the page before ended. */
@@ -395,6 +405,9 @@ export async function deleteBelongings(db: Db, id: CaseId): Promise<void> {
     'cases.notice',
     'cases.pin',
     'cases.vote',
+    'cases.revision',
+    'cases.news',
+    'cases.follower',
   ] as const)
     await tables(db).deleteFrom(table).where('case_id', '=', id).execute();
 }

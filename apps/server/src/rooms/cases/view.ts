@@ -4,7 +4,10 @@ import {
   caseDestroy,
   caseEdit,
   type CaseFacts,
+  caseFollow,
+  caseHistory,
   caseRecommend,
+  caseRevise,
   caseUnpublish,
   type CaseView,
   type Poll,
@@ -17,6 +20,7 @@ import { groupNames, groupsOf } from '../groups/index.ts';
 import { memberRefs } from '../members/index.ts';
 import { presentCard } from './cards.ts';
 import { presentNotice } from './drafts.ts';
+import { newsOf } from './news-words.ts';
 import { presentPoll } from './polls.ts';
 import { findView, listAudiences, readableCases, visibleCases } from './store.ts';
 import { tallyVotes } from './vote-store.ts';
@@ -56,6 +60,9 @@ async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined)
     audience: row.audience_kind ?? 'only-me',
     groups: row.audience_kind === 'groups' ? await groupsFor(app, viewer, row) : [],
     followsAuthor: row.follows_author,
+    editedAt: row.edited_at?.toISOString() ?? null,
+    news: await newsOf(app.db, key, row.id),
+    following: row.follows_case,
     notice: isAuthor ? noticeOf(key, row) : null,
     version: row.version,
     abilities,
@@ -79,6 +86,9 @@ export function abilitiesOf(
     recommend: can(caseRecommend, viewer, facts),
     flag: can(caseFlag, viewer, facts),
     moderate: can(caseModerate, viewer, facts) && facts.state === 'hidden',
+    revise: can(caseRevise, viewer, facts) && canMove(facts.state, 'revise'),
+    history: can(caseHistory, viewer, facts),
+    follow: can(caseFollow, viewer, facts),
     unpublish: can(caseUnpublish, viewer, facts) && canMove(facts.state, 'unpublish'),
     destroy: can(caseDestroy, viewer, facts) && canMove(facts.state, 'destroy-own'),
   };

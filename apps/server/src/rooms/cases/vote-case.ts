@@ -4,6 +4,7 @@ import { route } from '../../kit/route.ts';
 import { type Tx, write } from '../../kit/transaction.ts';
 import { getVisibleCase } from './facts.ts';
 import { lockCase } from './store.ts';
+import { takesPart } from './tell-followers.ts';
 import { caseView } from './view.ts';
 import { countVotes, deleteVote, putVote } from './vote-store.ts';
 import { caseKeySubject, openWords } from './words.ts';
@@ -32,6 +33,7 @@ export const voteCase = route(casesContract, 'PUT /cases/:caseId/vote', {
         choice: body.choice,
         at: tx.now,
       });
+      if (fresh) await takesPart(tx, caseId, actor.memberId);
       // What somebody chose is not for the audit either: that they voted is.
       tx.detail({ vote: fresh ? 'given' : 'changed' });
       // The first tells the author that it has begun; the rest is on the page, and at the end.

@@ -11,7 +11,7 @@ import { AppError, type CaseId, type CommentId } from '@openrounds/domain/kit';
 import type { Db } from '../../kit/database.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
-import { caseKeySubject, countComments, getVisibleCase } from '../cases/index.ts';
+import { caseKeySubject, countComments, getVisibleCase, takesPart } from '../cases/index.ts';
 import { hasFrame, mediaOfCases } from '../media/index.ts';
 import type { App } from '../../kit/app.ts';
 import { presentComments, sealComment, sealPinPlace } from './present.ts';
@@ -45,6 +45,7 @@ export const addComment = route(discussionContract, 'POST /cases/:caseId/comment
         pin_place_sealed: body.pin === null ? null : sealPinPlace(key, id, body.pin),
         created_at: tx.now,
       });
+      if (actor.memberId !== grant.resource.authorId) await takesPart(tx, caseId, actor.memberId);
       const told = whoHears({
         by: actor.memberId,
         caseAuthor: grant.resource.authorId,

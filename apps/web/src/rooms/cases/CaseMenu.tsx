@@ -1,194 +1,150 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
 import type { CaseView } from '@openrounds/domain/cases';
-import { CircleCheck, Flag, Pencil, Trash2, Undo2 } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import {
+  Bell,
+  BellOff,
+  CircleCheck,
+  CircleDashed,
+  Flag,
+  History,
+  Link2,
+  Newspaper,
+  Pencil,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { call } from '../../shell/api.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { TextArea } from '../../ui/Field.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/Menu.tsx';
 import { toast } from '../../ui/toast.ts';
-import { FoundWords } from '../../ui/words/FoundWords.tsx';
-import { WriteError } from '../../shell/WriteError.tsx';
-import { Skeleton } from '../../ui/States.tsx';
-import { OutcomeFields } from '../templates/index.ts';
-import { forgetCase } from './api.ts';
-import { FlagDialog } from './FlagDialog.tsx';
+import type { AskProps } from './after/dialogs.tsx';
 
-type Asked = 'flag' | 'outcome' | 'unpublish' | 'destroy';
+// Each opens rarely: its code comes when it is asked for.
+const dialogs = () => import('./after/dialogs.tsx');
+const asks = {
+  flag: lazy(() =>
+    import('./FlagDialog.tsx').then(({ FlagDialog }) => ({
+      default: ({ item, onClose }: AskProps) => <FlagDialog caseId={item.id} onClose={onClose} />,
+    })),
+  ),
+  outcome: lazy(() => dialogs().then((code) => ({ default: code.OutcomeDialog }))),
+  unpublish: lazy(() => dialogs().then((code) => ({ default: code.UnpublishDialog }))),
+  destroy: lazy(() => dialogs().then((code) => ({ default: code.DestroyDialog }))),
+  news: lazy(() => import('./after/NewsDialog.tsx').then((code) => ({ default: code.NewsDialog }))),
+  revise: lazy(() => import('./after/ReviseDialog.tsx').then((code) => ({ default: code.ReviseDialog }))),
+  history: lazy(() => import('./after/HistoryDialog.tsx').then((code) => ({ default: code.HistoryDialog }))),
+};
+type Asked = keyof typeof asks;
 
-interface AskProps {
-  item: CaseView;
-  onClose: () => void;
+/** Where the device has a way to share, that; else it is copied. The link says nothing: whoever may not see the case finds the way in. */
+function useShare(caseId: string): () => void {
+  const { t } = useLingui();
+  return () => {
+    const url = `${location.origin}/cases/${caseId}`;
+    const done = t`The link is copied. Only those who may see the case can open it.`;
+    const copy = () =>
+      navigator.clipboard.writeText(url).then(
+        () => toast(done),
+        () => toast(url),
+      );
+    if (typeof navigator.share !== 'function') return void copy();
+    // Closed without choosing is an answer too.
+    navigator.share({ url }).catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) void copy();
+    });
+  };
 }
 
-function OutcomeDialog({ item, onClose }: AskProps) {
+function useHearing(item: CaseView) {
+  const { t } = useLingui();
   const client = useQueryClient();
-  const [outcome, setOutcome] = useState(item.outcome);
-  const [decided, setDecided] = useState(item.decided);
-  const [complete, setComplete] = useState(true);
-  const [asked, setAsked] = useState(false);
-  const said = outcome.trim() !== '' || decided !== null;
-  const save = useMutation({
-    mutationFn: () => call('POST /cases/:caseId/outcome', { params: { caseId: item.id }, body: { outcome, decided } }),
+  const show = (following: boolean): void =>
+    void client.setQueryData<CaseView>(['case', item.id], (now) => now && { ...now, following });
+  return useMutation({
+    mutationFn: (on: boolean) => {
+      const request = { params: { caseId: item.id } };
+      return on ? call('PUT /cases/:caseId/follow', request) : call('DELETE /cases/:caseId/follow', request);
+    },
+    onMutate: show,
+    onSuccess: (_nothing, on) => toast(on ? t`You are told how it goes on` : t`You are told no more of this case`),
+    onError: (_error, on) => show(!on),
+  });
+}
+
+function useStatus(item: CaseView) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (status: CaseView['status']) =>
+      call('PUT /cases/:caseId/status', { params: { caseId: item.id }, body: { status } }),
     onSuccess: (next) => {
       client.setQueryData(['case', item.id], next);
       void client.invalidateQueries({ queryKey: ['feed'] });
-      onClose();
     },
   });
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={<Trans>What happened in the end?</Trans>}
-      description={<Trans>It stands above the discussion, and the case is marked resolved.</Trans>}
-      actions={
-        <Button
-          busy={save.isPending}
-          onClick={() => {
-            setAsked(true);
-            if (said && complete) save.mutate();
-          }}
-        >
-          <Trans>Save the outcome</Trans>
-        </Button>
-      }
-    >
-      {item.template && (
-        <div className="mb-4">
-          <Suspense fallback={<Skeleton className="h-24" />}>
-            <OutcomeFields
-              template={item.template.key}
-              decided={decided}
-              strict={asked}
-              onChange={(next, whole) => {
-                setDecided(next);
-                setComplete(whole);
-              }}
-            />
-          </Suspense>
-        </div>
-      )}
-      <TextArea
-        label={item.template ? <Trans>In your own words</Trans> : <Trans>Outcome</Trans>}
-        hideLabel={item.template === null}
-        maxLength={5000}
-        value={outcome}
-        onChange={(event) => setOutcome(event.target.value)}
-      />
-      <FoundWords text={outcome} onChange={setOutcome} />
-      <div className="mt-3">
-        <WriteError error={save.error} />
-      </div>
-    </Dialog>
-  );
-}
-
-function UnpublishDialog({ item, onClose }: AskProps) {
-  const client = useQueryClient();
-  const unpublish = useMutation({
-    mutationFn: () => call('POST /cases/:caseId/unpublish', { params: { caseId: item.id } }),
-    onSuccess: async () => {
-      forgetCase(client, item.id);
-      await navigate({ to: '/drafts/$caseId', params: { caseId: item.id }, replace: true });
-      client.removeQueries({ queryKey: ['case', item.id], exact: true });
-    },
-  });
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={<Trans>Take it back to a draft?</Trans>}
-      description={
-        <Trans>Nobody but you can see it then. The discussion is kept and returns when you publish again.</Trans>
-      }
-      actions={
-        <Button busy={unpublish.isPending} onClick={() => unpublish.mutate()}>
-          <Trans>Take it back</Trans>
-        </Button>
-      }
-    >
-      <WriteError error={unpublish.error} />
-    </Dialog>
-  );
-}
-
-function DestroyDialog({ item, onClose }: AskProps) {
-  const { t } = useLingui();
-  const client = useQueryClient();
-  const destroy = useMutation({
-    mutationFn: () => call('DELETE /cases/:caseId', { params: { caseId: item.id } }),
-    onSuccess: async () => {
-      toast(t`The case is destroyed`);
-      forgetCase(client, item.id);
-      await navigate({ to: '/home', replace: true });
-      client.removeQueries({ queryKey: ['case', item.id] });
-    },
-  });
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={<Trans>Destroy this case for good?</Trans>}
-      description={
-        <Trans>Pictures, words and comments become unreadable everywhere. Nobody can bring them back.</Trans>
-      }
-      actions={
-        <>
-          <Button kind="outline" onClick={onClose}>
-            <Trans>Keep it</Trans>
-          </Button>
-          <Button kind="danger" busy={destroy.isPending} onClick={() => destroy.mutate()}>
-            <Trans>Destroy for good</Trans>
-          </Button>
-        </>
-      }
-    >
-      <WriteError error={destroy.error} />
-    </Dialog>
-  );
 }
 
 /** What may be done with a case, as the server says. */
 export function CaseMenu({ item, className }: { item: CaseView; className?: string }) {
   const { t } = useLingui();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const share = useShare(item.id);
+  const hearing = useHearing(item);
+  const status = useStatus(item);
   const { abilities } = item;
-  const onClose = (): void => setAsked(null);
   const open = (words: string, icon: MenuItem['icon'], what: Asked, danger = false): MenuItem => ({
     label: words,
     ...(icon && { icon }),
     danger,
     onSelect: () => setAsked(what),
   });
+  const edit = {
+    label: t`Edit`,
+    icon: Pencil,
+    onSelect: () => void navigate({ to: '/drafts/$caseId', params: { caseId: item.id } }),
+  };
+  const resolved = item.status === 'resolved';
   const items: MenuItem[] = [
-    ...(abilities.edit
+    ...(abilities.edit ? [edit] : []),
+    ...(item.state === 'published' ? [{ label: t`Share the link`, icon: Link2, onSelect: share }] : []),
+    ...(abilities.follow
       ? [
           {
-            label: t`Edit`,
-            icon: Pencil,
-            onSelect: () => void navigate({ to: '/drafts/$caseId', params: { caseId: item.id } }),
+            label: item.following ? t`Tell me no more of it` : t`Tell me how it goes on`,
+            icon: item.following ? BellOff : Bell,
+            onSelect: () => hearing.mutate(!item.following),
           },
         ]
       : []),
-    // Whoever may take it back is its author, and it is published.
-    ...(abilities.unpublish ? [open(t`Say what happened`, CircleCheck, 'outcome')] : []),
+    ...(abilities.revise
+      ? [
+          open(t`Say how it went on`, Newspaper, 'news'),
+          open(t`Say what happened`, CircleCheck, 'outcome'),
+          {
+            label: resolved ? t`Open it again` : t`Mark it resolved`,
+            icon: resolved ? CircleDashed : CircleCheck,
+            onSelect: () => status.mutate(resolved ? 'unresolved' : 'resolved'),
+          },
+          open(t`Change the words`, Pencil, 'revise'),
+        ]
+      : []),
+    ...(abilities.history && item.editedAt !== null ? [open(t`What it said before`, History, 'history')] : []),
     ...(abilities.unpublish ? [open(t`Take back to a draft`, Undo2, 'unpublish')] : []),
     ...(abilities.flag ? [open(t`Report`, Flag, 'flag')] : []),
     ...(abilities.destroy ? [open(t`Destroy`, Trash2, 'destroy', true)] : []),
   ];
   if (items.length === 0) return null;
+  const Asking = asked && asks[asked];
   return (
     <>
       <Menu label={t`More about this case`} items={items} {...(className && { className })} />
-      {asked === 'flag' && <FlagDialog caseId={item.id} onClose={onClose} />}
-      {asked === 'outcome' && <OutcomeDialog item={item} onClose={onClose} />}
-      {asked === 'unpublish' && <UnpublishDialog item={item} onClose={onClose} />}
-      {asked === 'destroy' && <DestroyDialog item={item} onClose={onClose} />}
+      {Asking && (
+        <Suspense fallback={null}>
+          <Asking item={item} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

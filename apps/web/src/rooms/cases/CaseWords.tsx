@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '../../router/index.ts';
 import type { CaseView } from '@openrounds/domain/cases';
-import { CircleCheck, EyeOff, Lock, Users } from 'lucide-react';
+import { CircleCheck, EyeOff, Lock, Pencil, Users } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../shell/api.ts';
@@ -12,8 +12,10 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Badge, Tag } from '../../ui/Chip.tsx';
 import { specialtyName } from '../../ui/format.ts';
 import { MemberLine } from '../../ui/Member.tsx';
+import { Time } from '../../ui/Time.tsx';
 import { OutcomeAnswers, TemplateAnswers } from '../templates/index.ts';
 
+const News = lazy(() => import('./after/News.tsx').then((module) => ({ default: module.News })));
 const Poll = lazy(() => import('./Poll.tsx').then((module) => ({ default: module.Poll })));
 
 function Follow({ item }: { item: CaseView }) {
@@ -126,6 +128,14 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
           {!mine && <Follow item={item} />}
         </MemberLine>
       </div>
+      {item.editedAt !== null && (
+        <p className="mt-2 flex items-center gap-1.5 text-13 text-ink-3">
+          <Pencil size={16} aria-hidden="true" />
+          <Trans>
+            Edited <Time at={item.editedAt} />
+          </Trans>
+        </p>
+      )}
       <Audience item={item} />
       {item.question !== '' && (
         <div className="mt-4 rounded-panel bg-accent-soft p-4 text-16 font-semibold">
@@ -137,6 +147,13 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
         <Suspense fallback={null}>
           <Poll caseId={item.id} poll={item.poll} />
         </Suspense>
+      )}
+      {item.status === 'resolved' && item.outcome === '' && !item.decided && (
+        <p className="mt-4">
+          <Badge tone="ok" icon={CircleCheck}>
+            <Trans>Resolved</Trans>
+          </Badge>
+        </p>
       )}
       {(item.outcome !== '' || item.decided) && (
         <section aria-label={t`Outcome`} className="mt-4 rounded-panel border border-line bg-surface p-4">
@@ -158,6 +175,11 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
       <p className="mt-4 whitespace-pre-wrap text-16" dir="auto">
         {item.text}
       </p>
+      {item.news.length > 0 && (
+        <Suspense fallback={null}>
+          <News item={item} />
+        </Suspense>
+      )}
       {item.template && (
         <Suspense fallback={null}>
           <TemplateAnswers template={item.template} />

@@ -1,4 +1,5 @@
 // Cases as the other rooms show them: cards in lists that go on as one reads, and what a picture is called.
+export { CaseFields } from './CaseFields.tsx';
 export { CaseList } from './CaseList.tsx';
 export { labelWords } from './labels.tsx';
 export type { MediaLabel } from './labels.tsx';

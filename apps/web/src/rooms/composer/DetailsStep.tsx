@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { mediaUrl } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Select, TextArea, TextField } from '../../ui/Field.tsx';
+import { Select, TextField } from '../../ui/Field.tsx';
 import { newStory, StoryContext } from '../../ui/words/found.ts';
 import type { Story } from '../../ui/words/found.ts';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
-import { labelWords } from '../cases/index.ts';
+import { CaseFields, labelWords } from '../cases/index.ts';
 import type { MediaLabel } from '../cases/index.ts';
 import { StepFoot } from './ComposerFrame.tsx';
 import { usualSubject } from './pictures/picture.ts';
@@ -31,10 +31,6 @@ const labels: readonly MediaLabel[] = [
   'pathology',
   'other',
 ];
-
-/** A count once it begins to matter. */
-const left = (text: string, most: number): string | undefined =>
-  text.length > most * 0.8 ? `${text.length} / ${most}` : undefined;
 
 interface AboutProps {
   session: ComposerSession;
@@ -142,43 +138,7 @@ export function DetailsStep({ session, strict, onContinue }: DetailsStepProps) {
       </h1>
       <StoryContext value={storyOf(session)}>
         <div className="flex flex-col gap-5">
-          <div>
-            <TextField
-              label={<Trans>Title</Trans>}
-              aside={left(fields.title, 120)}
-              maxLength={120}
-              value={fields.title}
-              // eslint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this screen, and it saves a tap
-              autoFocus
-              onChange={(event) => change({ title: event.target.value })}
-              // Enter leads to the next field, not to the next step.
-              onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-            />
-            <FoundWords text={fields.title} onChange={(title) => change({ title })} />
-          </div>
-          <div>
-            <TextArea
-              label={<Trans>What happened</Trans>}
-              aside={left(fields.text, 10_000)}
-              maxLength={10_000}
-              value={fields.text}
-              onChange={(event) => change({ text: event.target.value })}
-            />
-            <FoundWords text={fields.text} onChange={(text) => change({ text })} />
-          </div>
-          <div>
-            <TextArea
-              label={<Trans>Your question</Trans>}
-              aside={left(fields.question, 300)}
-              hint={<Trans>The first thing colleagues read after the title.</Trans>}
-              rows={2}
-              className="min-h-18!"
-              maxLength={300}
-              value={fields.question}
-              onChange={(event) => change({ question: event.target.value })}
-            />
-            <FoundWords text={fields.question} onChange={(question) => change({ question })} />
-          </div>
+          <CaseFields begin fields={fields} onChange={change} />
           <PollPart poll={fields.poll} strict={strict} onChange={(poll) => change({ poll })} />
           <TemplatePart template={fields.template} strict={strict} onChange={(template) => change({ template })} />
           <Specialties chosen={fields.specialties} onChange={(specialties) => change({ specialties })} />

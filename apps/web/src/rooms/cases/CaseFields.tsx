@@ -1,0 +1,64 @@
+import { Trans } from '@lingui/react/macro';
+import { TextArea, TextField } from '../../ui/Field.tsx';
+import { FoundWords } from '../../ui/words/FoundWords.tsx';
+
+/** A count once it begins to matter. */
+const left = (text: string, most: number): string | undefined =>
+  text.length > most * 0.8 ? `${text.length} / ${most}` : undefined;
+
+interface Fields {
+  title: string;
+  text: string;
+  question: string;
+}
+interface CaseFieldsProps {
+  fields: Fields;
+  onChange: (change: Partial<Fields>) => void;
+  /** The title is the first thing to write: it saves a tap. */
+  begin?: boolean;
+}
+
+/** Title, story and question, looked through while they are written. */
+export function CaseFields({ fields, onChange, begin = false }: CaseFieldsProps) {
+  return (
+    <>
+      <div>
+        <TextField
+          label={<Trans>Title</Trans>}
+          aside={left(fields.title, 120)}
+          maxLength={120}
+          value={fields.title}
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- where it is asked for, it is the one thing to do on the screen
+          autoFocus={begin}
+          onChange={(event) => onChange({ title: event.target.value })}
+          // Enter leads to the next field, not to the next step.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        />
+        <FoundWords text={fields.title} onChange={(title) => onChange({ title })} />
+      </div>
+      <div>
+        <TextArea
+          label={<Trans>What happened</Trans>}
+          aside={left(fields.text, 10_000)}
+          maxLength={10_000}
+          value={fields.text}
+          onChange={(event) => onChange({ text: event.target.value })}
+        />
+        <FoundWords text={fields.text} onChange={(text) => onChange({ text })} />
+      </div>
+      <div>
+        <TextArea
+          label={<Trans>Your question</Trans>}
+          aside={left(fields.question, 300)}
+          hint={<Trans>The first thing colleagues read after the title.</Trans>}
+          rows={2}
+          className="min-h-18!"
+          maxLength={300}
+          value={fields.question}
+          onChange={(event) => onChange({ question: event.target.value })}
+        />
+        <FoundWords text={fields.question} onChange={(question) => onChange({ question })} />
+      </div>
+    </>
+  );
+}
