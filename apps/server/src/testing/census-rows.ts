@@ -60,6 +60,7 @@ PUT /groups/:groupId/pins/:caseId                   group case      401 403 404 
 DELETE /groups/:groupId/pins/:caseId                group case      401 403 404 403 204 404 404 404 401
 GET /cases                                          nothing         401 403 200 200 200 200 200 200 401
 GET /drafts                                         nothing         401 403 200 200 200 200 200 200 401
+POST /audience/reach                                nothing         401 403 200 200 200 200 200 200 401
 POST /cases                                         nothing         401 403 201 201 201 201 201 201 401
 GET /cases/:caseId                                  public case     401 403 200 200 200 200 200 200 401
 GET /cases/:caseId                                  group case      401 403 404 200 200 404 404 404 401
@@ -246,6 +247,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /groups/:groupId/invitations': () => ({ body: { memberIds: [randomUUID()] } }),
   'PUT /groups/:groupId/members/:memberId/role': () => ({ body: { role: 'moderator' } }),
   'POST /groups/:groupId/members/:memberId/removal': () => ({ body: { reason: 'Moved on' } }),
+  'POST /audience/reach': () => ({ body: { audience: { kind: 'public' } } }),
   'POST /cases': () => ({ body: {} }),
   'PATCH /cases/:caseId/draft': () => ({ body: { title: 'Mine now' }, version: stale }),
   'POST /cases/:caseId/publish': () => ({ version: stale }),

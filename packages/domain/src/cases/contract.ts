@@ -198,6 +198,11 @@ export const casesContract = defineContract({
     response: 'nothing',
     status: 204,
   },
+  'POST /audience/reach': {
+    summary: 'How many colleagues would see a case of mine with this audience.',
+    body: z.object({ audience: Audience }),
+    response: z.object({ people: z.number().int() }),
+  },
   'GET /drafts': { summary: 'My drafts, newest first.', query: PageQuery, response: pageOf(DraftItem) },
   'POST /cases': {
     summary: 'Start a draft.',

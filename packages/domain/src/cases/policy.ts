@@ -8,6 +8,8 @@ const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId 
 
 export const caseList = policy('case.list', () => true);
 export const caseRead = policy('case.read', (_actor, _case: CaseFacts) => true, { denial: 'not-found' });
+/** How many an audience is, before it is chosen. */
+export const audienceCount = policy('case.count-audience', () => true);
 export const caseStart = policy('case.start', () => true);
 export const caseEdit = policy('case.edit', isAuthor, { denial: 'not-found' });
 export const casePublish = policy('case.publish', isAuthor, { denial: 'not-found' });

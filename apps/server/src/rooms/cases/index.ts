@@ -2,6 +2,7 @@
 // Every read of a case, its media or its discussion starts from `visibleCases`.
 import type { Room } from '../../kit/room.ts';
 import { askOutcome } from './ask-outcome.ts';
+import { readReach } from './audience.ts';
 import { destroyOwnCase } from './destroy-case.ts';
 import { destroyKeys } from './lifecycle.ts';
 import { expireDrafts } from './expire-drafts.ts';
@@ -28,6 +29,7 @@ export const casesRoom: Room = {
   routes: [
     listCases,
     listDrafts,
+    readReach,
     startDraft,
     readCase,
     readDraft,

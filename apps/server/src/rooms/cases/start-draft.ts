@@ -2,6 +2,7 @@ import { caseLimits, casesContract, caseStart, noWords } from '@openrounds/domai
 import { AppError, type CaseId } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
+import { usualAudience } from './audience.ts';
 import { loadDraft, presentDraft } from './drafts.ts';
 import { assertSpecialties } from './save-draft.ts';
 import { countDrafts, insertCase, putAudience, updateCase } from './store.ts';
@@ -10,7 +11,7 @@ import { caseKeySubject, sealWords, withWords } from './words.ts';
 export const startDraft = route(casesContract, 'POST /cases', {
   access: { policy: caseStart },
   run: async ({ app, actor, body, grant }) => {
-    const { audience = null, specialties = [], ...given } = body;
+    const { specialties = [], ...given } = body;
     assertSpecialties(specialties);
     const id = app.newId<CaseId>();
     // Its keys exist before the row that is sealed with them; keys without a row are harmless.
@@ -19,6 +20,8 @@ export const startDraft = route(casesContract, 'POST /cases', {
     return write(app, grant, `case:${id}`, async (tx) => {
       if ((await countDrafts(tx.db, actor.memberId)) >= caseLimits.drafts)
         throw new AppError('conflict', { what: 'drafts', limit: caseLimits.drafts });
+      // Null is an answer: nobody yet.
+      const audience = given.audience === undefined ? await usualAudience(tx.db, actor.memberId) : given.audience;
       const sealed = sealWords(key, id, 1, withWords(noWords, given));
       let row = await insertCase(tx.db, { id, authorId: actor.memberId, ...sealed, specialties, now: tx.now });
       if (audience !== null) {

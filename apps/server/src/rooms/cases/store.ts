@@ -203,6 +203,18 @@ export const findOwn = (db: Db, author: MemberId, id: CaseId) =>
     .where('state', '<>', 'destroyed')
     .executeTakeFirst();
 
+/** Whom the newest of an author's published cases is for. */
+export const findLastPublished = (db: Db, author: MemberId) =>
+  tables(db)
+    .selectFrom('cases.case')
+    .select(['id', 'audience_kind'])
+    .where('author_id', '=', author)
+    .where('state', '=', sql.lit('published'))
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
 export const findRow = (db: Db, id: CaseId) =>
   tables(db).selectFrom('cases.case').select(['id', 'state']).where('id', '=', id).executeTakeFirst();
 

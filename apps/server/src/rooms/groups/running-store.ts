@@ -3,7 +3,8 @@ import type { GroupId, MemberId } from '@openrounds/domain/kit';
 import type { TemplateKey } from '@openrounds/domain/templates';
 import { sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
-import { groupTables as tables } from './store.ts';
+import { isVerifiedMember } from '../members/index.ts';
+import { groupTables as tables, isInGroup } from './store.ts';
 
 /** What the running of a group changes in its row. */
 export async function updateGroup(
@@ -64,6 +65,20 @@ export const listPostable = (
     .where('g.archived_at', 'is', null)
     .where('g.id', '=', sql<GroupId>`any(${[...ids]}::uuid[])`)
     .execute();
+
+/** How many verified members are in one of these groups besides `viewer`, each once; groups that `viewer` is not in say nothing. */
+export async function countInGroups(db: Db, viewer: MemberId, ids: readonly GroupId[]): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('groups.membership as theirs')
+    .select(sql<number>`count(distinct theirs.member_id)::int`.as('n'))
+    .where('theirs.group_id', '=', sql<GroupId>`any(${[...ids]}::uuid[])`)
+    .where(isInGroup(sql.ref('theirs.group_id'), viewer))
+    .where('theirs.state', '=', 'member')
+    .where('theirs.member_id', '<>', viewer)
+    .where(isVerifiedMember(sql.ref('theirs.member_id')))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
 
 /** Who is told of a new case in these groups: everybody in one of them who did not mute it, each once. */
 export async function listListeners(db: Db, ids: readonly GroupId[], limit: number): Promise<MemberId[]> {

@@ -39,4 +39,4 @@ export { addMember, newMemberKey } from './register.ts';
 export { actorsOf, identify } from './sessions.ts';
 export { inviteAdministrator, isEmpty } from './set-up.ts';
 export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from './standing.ts';
-export { findMember, professionOf, specialtiesOf, updateMember } from './store.ts';
+export { countVerifiedBut, findMember, isVerifiedMember, professionOf, specialtiesOf, updateMember } from './store.ts';

@@ -118,6 +118,21 @@ export async function updateMember(
   await tables(db).updateTable('members.member').set(change).where('id', '=', id).execute();
 }
 
+/** Whether the member that `id` names is verified: for the `where` of another room's query. */
+export const isVerifiedMember = (id: Expression<unknown>) =>
+  sql<boolean>`exists (select 1 from members.member v where v.id = ${id} and v.standing = 'verified')`;
+
+/** How many verified members there are besides one. */
+export async function countVerifiedBut(db: Db, id: MemberId): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('members.member')
+    .select((count) => count.fn.countAll<number>().as('n'))
+    .where('standing', '=', 'verified')
+    .where('id', '<>', id)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 /** What a member is and what they practise, as expressions for the queries of other rooms. */
 export const professionOf = (id: MemberId) =>
   sql<string | null>`(select profession from members.member where id = ${id})`;

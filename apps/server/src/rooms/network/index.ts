@@ -11,4 +11,4 @@ export const networkRoom: Room = {
   routes: [readProfile, followMember, unfollowMember, myFollowing, changeBio],
 };
 
-export { followedAmong, followsExpression } from './store.ts';
+export { countFollowed, followedAmong, followsExpression } from './store.ts';

@@ -1,6 +1,7 @@
 import type { MemberId } from '@openrounds/domain/kit';
 import { type Expression, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
+import { isVerifiedMember } from '../members/index.ts';
 
 type Tables = {
   'network.follow': { follower_id: MemberId; followed_id: MemberId; at: Date };
@@ -23,6 +24,18 @@ export async function followedAmong(db: Db, follower: MemberId, ids: readonly Me
     .where('followed_id', '=', sql<MemberId>`any(${[...ids]}::uuid[])`)
     .execute();
   return new Set(rows.map((row) => row.followed_id));
+}
+
+/** How many of these members are verified and followed by `follower`. */
+export async function countFollowed(db: Db, follower: MemberId, ids: readonly MemberId[]): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('network.follow')
+    .select((count) => count.fn.countAll<number>().as('n'))
+    .where('follower_id', '=', follower)
+    .where('followed_id', '=', sql<MemberId>`any(${[...ids]}::uuid[])`)
+    .where(isVerifiedMember(sql.ref('followed_id')))
+    .executeTakeFirstOrThrow();
+  return row.n;
 }
 
 /** True when it is new. */

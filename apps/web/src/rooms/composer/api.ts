@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, isApiError, newKey } from '../../shell/api.ts';
-import type { DraftStore } from './draft-saver.ts';
+import type { AllFields, DraftStore } from './draft-saver.ts';
 
 /** The drafts of this member on the server. */
 export function serverDrafts(): DraftStore {
@@ -30,3 +30,11 @@ export const followingQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 });
+
+/** How many colleagues an audience is. */
+export const reachQuery = (audience: NonNullable<AllFields['audience']>) =>
+  queryOptions({
+    queryKey: ['reach', audience],
+    queryFn: ({ signal }) => call('POST /audience/reach', { body: { audience }, signal }),
+    staleTime: 60_000,
+  });
