@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeFrame, decodeHtj2kPrefix, encodeHtj2k, htj2kPrefixes } from './index.ts';
+import { decodeFrame, decodeHtj2kPrefix, encodeHtj2k, htj2kLevelOf, htj2kPrefixes } from './index.ts';
 import type { FrameFormat } from './index.ts';
 import { encodeJpegExtended, encodeJpegLossless } from './testing/jpeg-encoders.ts';
 import { encodeJpeg2000, encodeJpegBaseline, encodeJpegLs } from './testing/wasm-encoders.ts';
@@ -158,6 +158,11 @@ test('HTJ2K: every resolution is a prefix of the whole', async () => {
         /do not hold it|no tile/,
       );
     }
+    // Bytes of any number: the largest image that they hold.
+    const [smallest, next] = prefixes;
+    expect(() => htj2kLevelOf(coded.subarray(0, (smallest?.bytes ?? 0) - 1))).toThrow('no tile');
+    expect(htj2kLevelOf(coded.subarray(0, (next?.bytes ?? 0) - 1))).toBe(smallest?.level);
+    expect(htj2kLevelOf(coded.subarray(0, (next?.bytes ?? 0) + 1))).toBe(next?.level);
   }
 });
 

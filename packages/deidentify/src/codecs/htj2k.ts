@@ -102,6 +102,17 @@ export function htj2kPrefixes(coded: Uint8Array): Htj2kPrefix[] {
 }
 
 /**
+ * How often the largest image is halved that the first bytes of a frame hold: bytes of any number, as they came.
+ * @throws {DicomError} `codestream` when they hold none yet, or the frame was not made by `encodeHtj2k`
+ */
+export function htj2kLevelOf(prefix: Uint8Array): number {
+  const { levels, tiles, tilePartEnds } = readJpeg2000Structure(prefix, true);
+  if (tiles > 1 || tilePartEnds.length > levels + 1)
+    throw broken('the coded image has no tile-part for each resolution');
+  return levels + 1 - tilePartEnds.length;
+}
+
+/**
  * Decodes the smaller image that the first bytes of a frame hold.
  * @param prefix the codestream up to one of the lengths that `htj2kPrefixes` gave, or more of it
  * @param format the header of the whole frame

@@ -15,6 +15,7 @@ export interface Jpeg2000Structure {
   readonly isReversible: boolean;
   /** Wavelet decompositions: how often the image can be had at half its size. */
   readonly levels: number;
+  readonly tiles: number;
   /** Where each tile-part ends, in the codestream. */
   readonly tilePartEnds: readonly number[];
 }
@@ -44,7 +45,9 @@ function unwrap(bytes: Uint8Array): Uint8Array {
 
 class MainHeader {
   readonly #view: DataView;
-  siz: { rows: number; columns: number; samples: number; precision: number; signed: boolean } | undefined;
+  siz:
+    | { rows: number; columns: number; samples: number; precision: number; signed: boolean; tiles: number }
+    | undefined;
   cod: { levels: number; hasColourTransform: boolean; isReversible: boolean } | undefined;
   isHighThroughput = false;
 
@@ -86,7 +89,7 @@ class MainHeader {
       if (depths[i] !== first) throw broken('components of different depth are not decoded');
       if (view.getUint16(at + 41 + 3 * i) !== 0x0101) throw broken('subsampled components are not decoded');
     }
-    this.siz = { rows, columns, samples, precision: (first & 0x7f) + 1, signed: (first & 0x80) !== 0 };
+    this.siz = { rows, columns, samples, precision: (first & 0x7f) + 1, signed: (first & 0x80) !== 0, tiles };
   }
 }
 

@@ -14,7 +14,10 @@ import type { Picture } from '../pixels/raster.ts';
 export interface Pane {
   readonly one: OpenSeries;
   readonly facts: ImageFacts;
+  /** All of its samples: what is measured is measured on these. */
   readonly picture: Picture | undefined;
+  /** A smaller edition of it, to look at until then. */
+  readonly preview: Picture | undefined;
   /** Names the place: measurements and pins belong to it. */
   readonly key: string;
   readonly index: number;
@@ -26,6 +29,7 @@ export interface Pane {
 
 export interface Pictures {
   get: (key: string) => Picture | undefined;
+  preview: (key: string) => Picture | undefined;
 }
 
 /** The axes the three panes of a reformatted series stand on. */
@@ -63,6 +67,7 @@ export function paneOf(state: ViewerState, study: OpenStudy, at: number, picture
       one,
       facts,
       picture: pictures.get(key),
+      preview: pictures.preview(key),
       key,
       index,
       count: one.slices.length,
@@ -80,6 +85,7 @@ export function paneOf(state: ViewerState, study: OpenStudy, at: number, picture
     one,
     facts,
     picture: picture ?? undefined,
+    preview: undefined,
     key: `${one.series.id}/${axis}/${index}`,
     index,
     count: countAlong(volume, axis),
@@ -134,18 +140,16 @@ const starts = new WeakMap<OpenSeries, Window>();
  * The window a series opens in: its file's, or, where that says none, all that its first picture holds, kept so that slices
  * stay comparable. Null where there is nothing to window, or a table of the file's takes its place.
  */
-export function startWindow({ one, facts, picture }: Pane): Window | null {
+export function startWindow({ one, facts, picture, preview }: Pane): Window | null {
   const [own] = facts.windows;
   if (own) return own;
   if (isColour(facts) || facts.voiLut) return null;
   const held = starts.get(one);
   if (held) return held;
-  if (picture?.kind !== 'grey') return null;
-  const full = fullWindow(
-    picture.rescale ? { ...facts, ...picture.rescale, modalityLut: null } : facts,
-    picture.samples,
-  );
-  starts.set(one, full);
+  const raster = picture ?? preview;
+  if (raster?.kind !== 'grey') return null;
+  const full = fullWindow(raster.rescale ? { ...facts, ...raster.rescale, modalityLut: null } : facts, raster.samples);
+  if (picture) starts.set(one, full);
   return full;
 }
 

@@ -73,6 +73,7 @@ test('planes are cut along the volume: coronal rows, sagittal columns, the head 
       const samples = Uint16Array.from({ length: 48 }, (_, at) => slice * 100 + Math.floor(at / 8) * 10 + (at % 8));
       return { kind: 'grey', columns: 8, rows: 6, pixelAspect: 1, rescale: null, samples };
     },
+    preview: () => undefined,
   };
   let state = laidOut(start, open, 'mpr');
   state = wentTo(state, open, { at: 1, index: 2, linked: true });

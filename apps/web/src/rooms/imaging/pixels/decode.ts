@@ -1,4 +1,5 @@
-import { decodeFrame } from '@openrounds/deidentify/codecs';
+import { decodeFrame, decodeHtj2kPrefix, htj2kLevelOf } from '@openrounds/deidentify/codecs';
+import { DicomError } from '@openrounds/deidentify/dicom';
 import type { ImageFacts } from '../model/image-facts.ts';
 import type { Picture } from './raster.ts';
 import { interleaved, pictureOf } from './samples.ts';
@@ -18,4 +19,14 @@ export async function decodePicture(
 ): Promise<Picture> {
   if (native.has(syntax)) return pictureOf(interleaved({ ...facts, data: bytes }, facts.planar), facts);
   return pictureOf(await decodeFrame(syntax, bytes, facts), facts);
+}
+
+/** The largest picture that the first bytes of a frame hold; null where they hold none, or are damaged: the whole will tell. */
+export async function decodePreview(prefix: Uint8Array<ArrayBuffer>, facts: ImageFacts): Promise<Picture | null> {
+  try {
+    return pictureOf(await decodeHtj2kPrefix(prefix, facts, htj2kLevelOf(prefix)), facts);
+  } catch (error) {
+    if (error instanceof DicomError) return null;
+    throw error;
+  }
 }

@@ -3,12 +3,24 @@ import { imageFacts } from '../model/image-facts.ts';
 import { ctHeader } from '../testing/synthetic-study.ts';
 import { FrameStore } from './frame-store.ts';
 import type { FrameWorker } from './frame-store.ts';
-import type { FrameOrder, FrameReply } from './messages.ts';
+import type { FrameOrder, FrameReply, FrameTask } from './messages.ts';
 import { outward } from './order.ts';
 import type { GreyRaster } from './raster.ts';
 
 const facts = imageFacts(ctHeader, 1);
-const order = (key: string): FrameOrder => ({ key, url: `/${key}`, transferSyntax: '1.2.840.10008.1.2.1', facts });
+const order = (key: string): FrameOrder => ({
+  key,
+  url: `/${key}`,
+  transferSyntax: '1.2.840.10008.1.2.1',
+  facts,
+  bytes: 96,
+});
+/** A frame whose first bytes are a smaller picture. */
+const progressive = (key: string): FrameOrder => ({
+  ...order(key),
+  transferSyntax: '1.2.840.10008.1.2.4.202',
+  bytes: 600_000,
+});
 const picture = (): GreyRaster => ({
   kind: 'grey',
   columns: 8,
@@ -21,17 +33,23 @@ const picture = (): GreyRaster => ({
 /** A store whose worker answers when the test says so. */
 function world(limit: number) {
   const asked: string[] = [];
+  const tasks: FrameTask[] = [];
   const listeners: ((event: MessageEvent<FrameReply>) => void)[] = [];
   const ended = vi.fn<() => void>();
   const makeWorker = (): FrameWorker => ({
-    postMessage: ({ key }) => void asked.push(key),
+    postMessage: (task) => {
+      tasks.push(task);
+      asked.push(task.part === 'preview' ? `${task.key}?` : task.key);
+    },
     addEventListener: (_type, listener) => void listeners.push(listener),
     terminate: ended,
   });
   const store = new FrameStore({ limit, workers: 1, makeWorker, pause: 1 });
   const reply = (data: FrameReply): void => listeners[0]?.(new MessageEvent('message', { data }));
-  const arrive = (key: string): void => reply({ key, picture: picture(), bytes: 96 });
-  return { store, asked, reply, arrive, ended };
+  const arrive = (key: string, bytes = 96): void => reply({ key, part: 'whole', picture: picture(), bytes });
+  const begin = (key: string): void =>
+    reply({ key, part: 'preview', picture: { ...picture(), columns: 2 }, prefix: new Uint8Array(100) });
+  return { store, asked, tasks, reply, arrive, begin, ended };
 }
 
 test('slices come outward from where one looks, the way one goes first', () => {
@@ -40,21 +58,50 @@ test('slices come outward from where one looks, the way one goes first', () => {
   expect(outward(0, 0)).toEqual([]);
 });
 
-test('a few at a time, in the order they are wanted now', () => {
+test('what is looked at comes alone and whole; then a few at a time, in the order they are wanted now', () => {
   const { store, asked, arrive } = world(10_000);
   store.want(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(order));
-  expect(asked).toEqual(['a', 'b', 'c', 'd', 'e']);
-  store.want(['z', 'a', 'b'].map(order));
+  expect(asked).toEqual(['a']);
   arrive('a');
-  expect(asked).toEqual(['a', 'b', 'c', 'd', 'e', 'z']);
+  expect(asked).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  store.want(['z', 'b', 'c'].map(order));
+  arrive('b');
+  expect(asked).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'z']);
   expect(store.get('a')?.columns).toBe(8);
+});
+
+test('on a slow line first bytes come outward before the rest, are shown, and are not fetched again', () => {
+  const { store, asked, tasks, arrive, begin } = world(10_000_000);
+  store.want(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(progressive));
+  expect(asked).toEqual(['a']);
+  arrive('a', 1);
+  expect(asked).toEqual(['a', 'b?', 'c?', 'd?', 'e?', 'f?']);
+  begin('b');
+  expect(store.preview('b')?.columns).toBe(2);
+  expect(store.get('b')).toBeUndefined();
+  expect(asked.at(-1)).toBe('b');
+  expect(tasks.at(-1)).toMatchObject({ part: 'whole', prefix: { length: 100 } });
+  begin('c');
+  expect(asked.at(-1)).toBe('g?');
+  const before = store.bytes;
+  arrive('b', 600_000);
+  expect(store.preview('b')).toBeUndefined();
+  expect(store.get('b')?.columns).toBe(8);
+  expect(store.bytes).toBe(before - 100);
+});
+
+test('what comes soon enough comes without previews', () => {
+  const { store, asked, arrive } = world(10_000_000);
+  store.want(['a', 'b', 'c'].map(progressive));
+  arrive('a', 1_000_000_000);
+  expect(asked).toEqual(['a', 'b', 'c']);
 });
 
 test('memory is bounded: what is wanted least goes, and what would not stay is not fetched', () => {
   const { store, asked, arrive } = world(96 * 3);
   store.want(['a', 'b', 'c', 'd', 'e'].map(order));
-  expect(asked).toEqual(['a', 'b', 'c']);
   for (const key of ['a', 'b', 'c']) arrive(key);
+  expect(asked).toEqual(['a', 'b', 'c']);
   store.want(['d', 'c', 'b', 'a'].map(order));
   arrive('d');
   expect(store.bytes).toBe(96 * 3);
@@ -65,8 +112,8 @@ test('a lost connection is tried again, a refusal is not, until somebody asks', 
   const { store, asked, reply, arrive } = world(10_000);
   store.want([order('a'), order('b')]);
   reply({ key: 'a', failure: 'offline', detail: '' });
-  reply({ key: 'b', failure: 'refused', detail: '404' });
   expect(store.failure('a')).toBe('offline');
+  reply({ key: 'b', failure: 'refused', detail: '404' });
   await vi.waitFor(() => expect(asked).toEqual(['a', 'b', 'a']));
   expect(store.failure('b')).toBe('refused');
   arrive('a');

@@ -1,10 +1,11 @@
-import type { FrameFailure, FrameOrder, FrameReply } from './messages.ts';
+import type { FrameFailure, FrameOrder, FrameReply, FrameTask } from './messages.ts';
+import { hasPreview } from './preview.ts';
 import { weightOf } from './raster.ts';
 import type { Picture } from './raster.ts';
 
 /** The part of a worker that the store uses. */
 export interface FrameWorker {
-  postMessage: (order: FrameOrder) => void;
+  postMessage: (task: FrameTask) => void;
   addEventListener: (type: 'message', listener: (event: MessageEvent<FrameReply>) => void) => void;
   terminate: () => void;
 }
@@ -21,6 +22,17 @@ export interface FrameStoreOptions {
 /** Requests at once; browsers open six connections to a server, and one is left for everything else. */
 const inFlight = 5;
 const tries = 5;
+/** What comes whole within this needs no previews, in milliseconds. */
+const soon = 2000;
+/** Previews fetched for every whole frame: near slices become whole while far ones get something to show. */
+const previewsAWhole = 4;
+
+/** The first bytes of a frame, and the smaller picture they hold; null where they hold none. */
+interface Begun {
+  readonly picture: Picture | null;
+  readonly prefix: Uint8Array<ArrayBuffer>;
+}
+const weightOfBegun = ({ picture, prefix }: Begun): number => (picture ? weightOf(picture) : 0) + prefix.byteLength;
 
 /** Bytes a frame takes once it is decoded. */
 const expected = ({ facts }: FrameOrder): number =>
@@ -28,10 +40,12 @@ const expected = ({ facts }: FrameOrder): number =>
 
 /**
  * The decoded frames of a study, within a bound of memory: fetched in the order they are wanted, decoded by workers, dropped
- * when others are wanted more. Nothing is written to the device, and closing forgets everything.
+ * when others are wanted more. On a slow line the first bytes of each come before the rest, and are shown as a preview; no byte
+ * is fetched twice. Nothing is written to the device, and closing forgets everything.
  */
 export class FrameStore {
   readonly #pictures = new Map<string, Picture>();
+  readonly #begun = new Map<string, Begun>();
   readonly #failures = new Map<string, FrameFailure>();
   readonly #tries = new Map<string, number>();
   readonly #running = new Map<string, FrameWorker>();
@@ -44,6 +58,8 @@ export class FrameStore {
   #bytes = 0;
   #version = 0;
   #closed = false;
+  /** Bytes that came since the workers were last idle, and when that was. */
+  #line = { came: 0, since: 0 };
 
   constructor({ limit, workers, makeWorker, pause = 1000 }: FrameStoreOptions) {
     this.#limit = limit;
@@ -65,10 +81,14 @@ export class FrameStore {
   get(key: string): Picture | undefined {
     return this.#pictures.get(key);
   }
+  /** A smaller edition, while the whole has not come. */
+  preview(key: string): Picture | undefined {
+    return this.#begun.get(key)?.picture ?? undefined;
+  }
   failure(key: string): FrameFailure | undefined {
     return this.#failures.get(key);
   }
-  /** Bytes of decoded pictures held now. */
+  /** Bytes of pictures and of beginnings held now. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -96,20 +116,56 @@ export class FrameStore {
     for (const worker of this.#workers) worker.terminate();
     for (const timer of this.#timers) clearTimeout(timer);
     this.#pictures.clear();
+    this.#begun.clear();
     this.#running.clear();
     this.#bytes = 0;
   }
 
   #next(): void {
-    for (const order of this.#wanted) {
-      if (this.#running.size >= inFlight) return;
-      const { key } = order;
-      if (this.#pictures.has(key) || this.#running.has(key) || this.#failures.has(key)) continue;
+    const isBusy = this.#running.size > 0;
+    for (const task of this.#tasks()) {
+      if (this.#running.size >= inFlight) break;
+      const { key } = task;
+      if (this.#running.has(key) || this.#failures.has(key)) continue;
       const worker = this.#idlest();
-      if (!worker) return;
+      if (!worker) break;
       this.#running.set(key, worker);
-      worker.postMessage(order);
+      worker.postMessage(task);
     }
+    if (!isBusy && this.#running.size > 0) this.#line = { came: 0, since: performance.now() };
+  }
+
+  /**
+   * What is to be fetched, the most wanted first. What is looked at comes whole before anything else is begun; then previews and
+   * whole frames outward in turns, or whole ones alone where they come soon enough.
+   */
+  #tasks(): FrameTask[] {
+    const missing = this.#wanted.filter(({ key }) => !this.#pictures.has(key));
+    const whole = (order: FrameOrder): FrameTask => ({
+      ...order,
+      part: 'whole',
+      prefix: this.#begun.get(order.key)?.prefix ?? null,
+    });
+    const [first] = this.#wanted;
+    if (first && first === missing[0] && !this.#failures.has(first.key)) return [whole(first)];
+    if (this.#comesSoon(missing)) return missing.map(whole);
+    const previews = missing.filter((order) => hasPreview(order) && !this.#begun.has(order.key));
+    const tasks = missing.flatMap((order, at): FrameTask[] => [
+      ...previews
+        .slice(at * previewsAWhole, (at + 1) * previewsAWhole)
+        .map((each): FrameTask => ({ ...each, part: 'preview', prefix: null })),
+      whole(order),
+    ]);
+    // Of one frame its preview goes before the rest.
+    const unbegun = new Set(previews.map(({ key }) => key));
+    return tasks.filter(({ key, part }) => part === 'preview' || !unbegun.has(key));
+  }
+
+  #comesSoon(missing: readonly FrameOrder[]): boolean {
+    const { came, since } = this.#line;
+    const perMillisecond = came / Math.max(1, performance.now() - since);
+    const left = missing.reduce((sum, { key, bytes }) => sum + bytes - (this.#begun.get(key)?.prefix.length ?? 0), 0);
+    return left < perMillisecond * soon;
   }
 
   #idlest(): FrameWorker | undefined {
@@ -121,14 +177,34 @@ export class FrameStore {
   #arrived(reply: FrameReply): void {
     if (this.#closed) return;
     this.#running.delete(reply.key);
-    if ('picture' in reply) {
+    if ('failure' in reply) this.#failed(reply.key, reply.failure);
+    else {
       this.#failures.delete(reply.key);
-      this.#pictures.set(reply.key, reply.picture);
-      this.#bytes += weightOf(reply.picture);
+      this.#hold(reply);
       this.#shrink();
-    } else this.#failed(reply.key, reply.failure);
+    }
     this.#tell();
     this.#next();
+  }
+
+  #hold(reply: Exclude<FrameReply, { failure: FrameFailure }>): void {
+    const before = this.#begun.get(reply.key);
+    if (reply.part === 'preview') {
+      this.#begun.set(reply.key, reply);
+      this.#bytes += weightOfBegun(reply);
+      this.#line.came += reply.prefix.length;
+      return;
+    }
+    this.#line.came += reply.bytes - (before?.prefix.length ?? 0);
+    this.#pictures.set(reply.key, reply.picture);
+    this.#bytes += weightOf(reply.picture);
+    if (before) this.#forget(reply.key);
+  }
+
+  /** Lets go of the beginning of a frame. */
+  #forget(key: string): void {
+    const begun = this.#begun.get(key);
+    if (begun && this.#begun.delete(key)) this.#bytes -= weightOfBegun(begun);
   }
 
   #failed(key: string, failure: FrameFailure): void {
@@ -152,11 +228,12 @@ export class FrameStore {
     if (this.#bytes <= this.#limit) return;
     const rank = new Map(this.#wanted.map(({ key }, at) => [key, at]));
     const away = (key: string): number => rank.get(key) ?? Number.POSITIVE_INFINITY;
-    for (const key of [...this.#pictures.keys()].toSorted((a, b) => away(b) - away(a))) {
+    const held = new Set([...this.#pictures.keys(), ...this.#begun.keys()]);
+    for (const key of [...held].toSorted((a, b) => away(b) - away(a))) {
+      if (this.#bytes <= this.#limit || this.#pictures.size + this.#begun.size === 1) return;
+      this.#forget(key);
       const picture = this.#pictures.get(key);
-      if (this.#bytes <= this.#limit || !picture || this.#pictures.size === 1) return;
-      this.#pictures.delete(key);
-      this.#bytes -= weightOf(picture);
+      if (picture && this.#pictures.delete(key)) this.#bytes -= weightOf(picture);
     }
   }
 

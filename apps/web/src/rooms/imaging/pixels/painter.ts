@@ -37,10 +37,11 @@ export class Painter {
     target.fillStyle = '#000';
     target.fillRect(0, 0, canvas.width, canvas.height);
     if (!scene) return;
-    const { matrix, picture } = scene;
+    const { matrix, picture, facts } = scene;
     let level = picture;
-    let scale = Math.hypot(matrix.c, matrix.d);
-    while (scale <= 0.5 && level.kind === 'grey' && level.columns > 64 && !scene.facts.palette) {
+    // A preview has fewer samples than the picture that it stands for.
+    let scale = Math.hypot(matrix.c, matrix.d) * (facts.rows / picture.rows);
+    while (scale <= 0.5 && level.kind === 'grey' && level.columns > 64 && !facts.palette) {
       level = half(level);
       scale *= 2;
     }
@@ -49,7 +50,7 @@ export class Painter {
     target.setTransform(a, b, c, d, e, f);
     target.imageSmoothingEnabled = true;
     target.imageSmoothingQuality = scale < 1 ? 'high' : 'low';
-    target.drawImage(this.#sheet, 0, 0, picture.columns, picture.rows);
+    target.drawImage(this.#sheet, 0, 0, facts.columns, facts.rows);
   }
 
   #fill(scene: Scene, level: Picture): void {

@@ -117,6 +117,11 @@ export function Corners({ pane, viewport, size, spot, viewer, at }: CornersProps
             Series {number} of {count}
           </Trans>
         )}
+        {!pane.picture && pane.preview && (
+          <span className="block text-film-ink-2">
+            <Trans>Preview</Trans>
+          </span>
+        )}
         {isKey && (
           <span className="block text-mark">
             <Trans>Key image</Trans>

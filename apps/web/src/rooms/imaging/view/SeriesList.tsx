@@ -21,11 +21,12 @@ function Thumb({ viewer, one }: { viewer: OpenViewer; one: OpenSeries }) {
     if (!store || !viewport) return;
     const draw = (): void => {
       const pane = paneOf({ mediaId, layout: '1x1', active: 0, viewports: [viewport] }, open, 0, store);
-      if (!pane?.picture || !canvas.current) return;
+      const picture = pane?.picture ?? pane?.preview;
+      if (!pane || !picture || !canvas.current) return;
       stop();
       const painter = new Painter();
       const matrix = matrixOf(pane.facts, startCamera, { width: size.width * 2, height: size.height * 2 });
-      const { picture, facts } = pane;
+      const { facts } = pane;
       painter.paint(canvas.current, { picture, facts, window: startWindow(pane), invert: false, matrix });
       painter.clear();
     };

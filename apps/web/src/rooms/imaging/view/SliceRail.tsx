@@ -5,8 +5,8 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 interface SliceRailProps {
   index: number;
   count: number;
-  /** Its picture has come. */
-  isHere: (index: number) => boolean;
+  /** Its picture has come: whole, or the beginning of it. */
+  come: (index: number) => 'whole' | 'preview' | null;
   /** Slices that somebody pinned something on. */
   pinned: ReadonlySet<number>;
   /** Slices the author marked. */
@@ -17,8 +17,10 @@ interface SliceRailProps {
 const least = 4;
 const margin = 34;
 
-/** One tick for each slice, brighter once it has come; a thumb with the number; amber dots where something is pinned. */
-export function SliceRail({ index, count, isHere, pinned, keys, onGo }: SliceRailProps) {
+const shades = { whole: 'var(--color-film-ink-2)', preview: '#6f827e', none: '#3a4744' } as const;
+
+/** One tick for each slice, brighter when a preview of it has come, and again once it is whole; a thumb with the number; amber dots where something is pinned. */
+export function SliceRail({ index, count, come, pinned, keys, onGo }: SliceRailProps) {
   const { t } = useLingui();
   const [height, setHeight] = useState(400);
   const room = Math.max(1, height - 2 * margin);
@@ -47,6 +49,7 @@ export function SliceRail({ index, count, isHere, pinned, keys, onGo }: SliceRai
     event.stopPropagation();
     onGo(index + by);
   };
+  const all = Array.from({ length: count }, (_, at) => come(at));
   const ticks = Array.from({ length: Math.ceil(count / every) }, (_, at) => at * every);
   return (
     <div
@@ -57,7 +60,8 @@ export function SliceRail({ index, count, isHere, pinned, keys, onGo }: SliceRai
         return () => observer.disconnect();
       }}
       role="slider"
-      data-here={Array.from({ length: count }, (_, at) => isHere(at)).filter(Boolean).length}
+      data-here={all.filter((part) => part === 'whole').length}
+      data-begun={all.filter((part) => part !== null).length}
       tabIndex={0}
       aria-orientation="vertical"
       aria-label={t`Slice`}
@@ -84,7 +88,7 @@ export function SliceRail({ index, count, isHere, pinned, keys, onGo }: SliceRai
             width={10}
             y={placeOf(slice) - 0.75}
             height={1.5}
-            fill={isHere(slice) ? 'var(--color-film-ink-2)' : '#3a4744'}
+            fill={shades[all[slice] ?? 'none']}
           />
         ))}
         {[...keys].map((slice) => (

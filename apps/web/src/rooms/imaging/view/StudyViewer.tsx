@@ -13,6 +13,7 @@ import { isPlacing } from '../model/tools.ts';
 import { toPicture, matrixOf } from '../model/transform.ts';
 import type { Point, Size } from '../model/transform.ts';
 import { indexOf, seriesOf } from '../model/state.ts';
+import { keyOf } from '../model/study.ts';
 import { MeasurementList } from './MeasurementList.tsx';
 import { PresetBar } from './PresetBar.tsx';
 import { SeriesList } from './SeriesList.tsx';
@@ -205,9 +206,11 @@ export function StudyViewer({ study, medium, ref, slots, pinning, onScale, markI
             <SliceRail
               index={pane.index}
               count={pane.count}
-              isHere={(index) => {
+              come={(index) => {
                 const slice = shown && pane.plane === null ? seriesOf(viewer.open, shown)?.slices[index] : undefined;
-                return slice === undefined || store?.get(`${slice.instance.id}/${slice.frame}`) !== undefined;
+                if (!slice || !store) return pane.plane === null ? null : 'whole';
+                const key = keyOf(slice);
+                return store.get(key) ? 'whole' : store.preview(key) ? 'preview' : null;
               }}
               pinned={pane.plane === null ? marked.pinned : new Set()}
               keys={pane.plane === null ? marked.keys : new Set()}

@@ -68,13 +68,14 @@ function usePainting(
     if (!current || size.width === 0) return;
     const ratio = globalThis.devicePixelRatio || 1;
     const device = { width: Math.round(size.width * ratio), height: Math.round(size.height * ratio) };
-    if (!pane?.picture || !viewport || !matrix) return painter.paint(current, null, device);
+    const picture = pane?.picture ?? pane?.preview;
+    if (!pane || !picture || !viewport || !matrix) return painter.paint(current, null, device);
     const { a, b, c, d, e, f } = matrix;
     const scaled = { a: a * ratio, b: b * ratio, c: c * ratio, d: d * ratio, e: e * ratio, f: f * ratio };
     painter.paint(
       current,
       {
-        picture: pane.picture,
+        picture,
         facts: pane.facts,
         window: viewport.window ?? startWindow(pane),
         invert: viewport.invert,
@@ -176,6 +177,7 @@ export function Viewport({ viewer, at, medium, pins, onPin, cursor, onSize }: Vi
       ref={frame}
       data-viewport={at}
       data-painted={pane?.picture ? pane.key : ''}
+      data-preview={pane?.preview ? pane.key : ''}
       className={cx(
         'relative min-h-0 min-w-0 touch-none select-none overflow-clip bg-film',
         isPlacing(tool) && 'cursor-crosshair',
@@ -208,7 +210,7 @@ export function Viewport({ viewer, at, medium, pins, onPin, cursor, onSize }: Vi
       {pane && viewport && (
         <Corners pane={pane} viewport={viewport} matrix={matrix} size={size} spot={spot} viewer={viewer} at={at} />
       )}
-      {pane && !pane.picture && failure === undefined && (
+      {pane && !pane.picture && !pane.preview && failure === undefined && (
         <p
           role="status"
           className="absolute inset-x-0 top-1/2 text-center text-13 text-film-ink-2 [text-shadow:0_0_4px_#000]"

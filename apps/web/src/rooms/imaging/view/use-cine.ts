@@ -12,7 +12,7 @@ export function useCine({ pane, next }: { pane: Pane | null; next: () => void })
   const rate = chosen ?? own;
   const latest = useRef({ next, ready: false });
   useEffect(() => {
-    latest.current = { next, ready: pane?.picture !== undefined };
+    latest.current = { next, ready: (pane?.picture ?? pane?.preview) !== undefined };
   });
   useEffect(() => {
     if (!playing) return;

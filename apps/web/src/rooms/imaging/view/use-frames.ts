@@ -22,11 +22,13 @@ function openStore(): FrameStore {
 const orderOf = (mediaId: string, one: OpenSeries, index: number): FrameOrder | undefined => {
   const slice = one.slices[index];
   if (!slice) return undefined;
+  const { frameBytes } = slice.instance;
   return {
     key: keyOf(slice),
     url: mediaFrameUrl(mediaId, slice.instance.id, slice.frame),
     transferSyntax: slice.instance.transferSyntax,
     facts: one.factsAt(index),
+    bytes: typeof frameBytes === 'number' ? frameBytes : (frameBytes[slice.frame - 1] ?? 0),
   };
 };
 

@@ -28,7 +28,7 @@ export interface Target {
   readonly window?: ViewportState['window'];
 }
 
-const noPictures = { get: () => undefined };
+const noPictures = { get: () => undefined, preview: () => undefined };
 
 interface Stage {
   readonly open: OpenStudy;
