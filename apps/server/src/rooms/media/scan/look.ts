@@ -1,8 +1,7 @@
 import { type Box, suggestRegions, type SuggestionKind } from '@openrounds/deidentify/pixels';
 import { mediaLimits } from '@openrounds/domain/media';
 import sharp, { type Sharp } from 'sharp';
-import { attributesOfFrame, showFrame } from '../studies/display.ts';
-import { samplesOf } from '../studies/preview.ts';
+import { showFrame } from '../studies/preview.ts';
 import type { ScanTask, Seen } from './types.ts';
 
 /** Faces and codes are looked for in a picture of at most this side: what is smaller in it is nobody's likeness and read by no reader. */
@@ -35,8 +34,7 @@ async function suggest(picture: Sharp, kinds: readonly SuggestionKind[]): Promis
 const openStill = (bytes: Uint8Array): Sharp => sharp(bytes, { limitInputPixels: mediaLimits.maxPixels, pages: 1 });
 
 async function openFrame({ frame }: Pick<Extract<ScanTask, { kind: 'frame' }>, 'frame'>): Promise<Sharp> {
-  const attributes = attributesOfFrame(frame.metadata, frame.frame);
-  const { data, width, height, channels } = showFrame(await samplesOf(frame), attributes, frame.window);
+  const { data, width, height, channels } = await showFrame(frame);
   return sharp(data, { raw: { width, height, channels } });
 }
 

@@ -1,9 +1,4 @@
-/** A place or a direction in the patient's coordinates, in millimetres: x to the left, y to the back, z to the head (PS3.3 C.7.6.2.1.1). */
-export interface Vector {
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-}
+import type { Vector } from '@openrounds/domain/imaging';
 
 export const dot = (a: Vector, b: Vector): number => a.x * b.x + a.y * b.y + a.z * b.z;
 export const cross = (a: Vector, b: Vector): Vector => ({

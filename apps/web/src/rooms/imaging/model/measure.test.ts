@@ -1,8 +1,8 @@
+import { imageFacts } from '@openrounds/domain/imaging';
+import type { GreyRaster } from '@openrounds/domain/imaging';
 import { expect, test } from 'vitest';
-import { attribute, ctHeader } from '../testing/synthetic-study.ts';
-import { imageFacts } from './image-facts.ts';
+import { attribute, ctHeader } from '@openrounds/domain/imaging/testing';
 import { angleAt, cobbAngle, measured, scaleOf } from './measure.ts';
-import type { GreyRaster } from '../pixels/raster.ts';
 
 const facts = imageFacts(ctHeader, 1);
 const { '00280030': _spacing, ...uncalibratedHeader } = ctHeader;

@@ -1,7 +1,6 @@
-import { modalityValue } from './grey-table.ts';
-import type { ImageFacts } from './image-facts.ts';
+import { modalityValue } from '@openrounds/domain/imaging';
+import type { GreyRaster, ImageFacts } from '@openrounds/domain/imaging';
 import type { Point } from './transform.ts';
-import type { GreyRaster } from '../pixels/raster.ts';
 
 export const measureKinds = ['length', 'angle', 'cobb', 'ellipse', 'rectangle', 'probe'] as const;
 export type MeasureKind = (typeof measureKinds)[number];

@@ -1,14 +1,12 @@
+import { isColour, openingWindow } from '@openrounds/domain/imaging';
+import type { ImageFacts, Picture, Window } from '@openrounds/domain/imaging';
 import type { ViewerState } from '@openrounds/domain/media';
 import { depthOf } from './geometry.ts';
-import { fullWindow } from './grey-table.ts';
-import { isColour } from './image-facts.ts';
-import type { ImageFacts, Window } from './image-facts.ts';
 import { countAlong, cutPlane, planeFacts, planeName, volumeOf } from './reformat.ts';
 import type { Axis, Plane, Volume } from './reformat.ts';
 import { changedViewport, indexOf, scrolled, seriesOf } from './state.ts';
 import type { OpenSeries, OpenStudy, ViewportState } from './state.ts';
 import { keyOf } from './study.ts';
-import type { Picture } from '../pixels/raster.ts';
 
 /** What one viewport shows: a slice as it was acquired, or a plane cut through all of them. */
 export interface Pane {
@@ -147,9 +145,8 @@ export function startWindow({ one, facts, picture, preview }: Pane): Window | nu
   const held = starts.get(one);
   if (held) return held;
   const raster = picture ?? preview;
-  if (raster?.kind !== 'grey') return null;
-  const full = fullWindow(raster.rescale ? { ...facts, ...raster.rescale, modalityLut: null } : facts, raster.samples);
-  if (picture) starts.set(one, full);
+  const full = raster ? openingWindow(facts, raster) : null;
+  if (picture && full) starts.set(one, full);
   return full;
 }
 

@@ -1,5 +1,5 @@
-import type { ImageFacts, Window } from './image-facts.ts';
-import { isColour } from './image-facts.ts';
+import { isColour } from '@openrounds/domain/imaging';
+import type { ImageFacts, Window } from '@openrounds/domain/imaging';
 
 export type PresetName =
   | 'file'

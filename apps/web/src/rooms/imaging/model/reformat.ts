@@ -1,8 +1,6 @@
+import type { GreyRaster, ImageFacts, Picture, Vector } from '@openrounds/domain/imaging';
 import { cross, plus, scaled } from './geometry.ts';
-import type { Vector } from './geometry.ts';
-import type { ImageFacts } from './image-facts.ts';
 import type { OpenSeries } from './state.ts';
-import type { GreyRaster, Picture } from '../pixels/raster.ts';
 
 export type Plane = 'axial' | 'coronal' | 'sagittal';
 /** Which axis of the acquired volume a plane stands on: across and down its slices, and through them. */

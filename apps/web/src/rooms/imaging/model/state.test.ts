@@ -1,7 +1,8 @@
+import type { GreyRaster } from '@openrounds/domain/imaging';
 import { expect, test } from 'vitest';
 import { ViewerState } from '@openrounds/domain/media';
-import { attribute, ctHeader, ctSeries, studyWith } from '../testing/synthetic-study.ts';
-import type { GreyRaster } from '../pixels/raster.ts';
+import { attribute, ctHeader } from '@openrounds/domain/imaging/testing';
+import { ctSeries, studyWith } from '../testing/synthetic-study.ts';
 import { paneOf, wentTo } from './panes.ts';
 import { appliedState, broughtTo, indexOf, laidOut, openStudy, scrolled, startState } from './state.ts';
 import { keyOf } from './study.ts';

@@ -1,7 +1,7 @@
+import { imageFacts } from '@openrounds/domain/imaging';
+import type { ImageFacts } from '@openrounds/domain/imaging';
 import type { Series, Study, ViewerState } from '@openrounds/domain/media';
 import { depthOf, dot, cross, nearestSlice } from './geometry.ts';
-import { imageFacts } from './image-facts.ts';
-import type { ImageFacts } from './image-facts.ts';
 import { headerOf, indexOfSlice, slicesOf } from './study.ts';
 import type { Slice } from './study.ts';
 import { startCamera } from './transform.ts';

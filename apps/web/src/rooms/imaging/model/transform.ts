@@ -1,3 +1,4 @@
+import type { Raster } from '@openrounds/domain/imaging';
 import type { Turn } from './geometry.ts';
 
 export interface Point {
@@ -13,13 +14,6 @@ export interface Size {
 export interface Camera extends Turn {
   readonly zoom: number;
   readonly pan: Point;
-}
-
-/** A picture as it is drawn: samples across and down, and the width of one divided by its height. */
-export interface Raster {
-  readonly columns: number;
-  readonly rows: number;
-  readonly pixelAspect: number;
 }
 
 /** From picture to viewport: x' = a·x + c·y + e, y' = b·x + d·y + f, as a canvas takes it. */

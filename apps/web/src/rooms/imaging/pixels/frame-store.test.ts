@@ -1,11 +1,11 @@
+import { imageFacts } from '@openrounds/domain/imaging';
+import type { GreyRaster } from '@openrounds/domain/imaging';
 import { expect, test, vi } from 'vitest';
-import { imageFacts } from '../model/image-facts.ts';
-import { ctHeader } from '../testing/synthetic-study.ts';
+import { ctHeader } from '@openrounds/domain/imaging/testing';
 import { FrameStore } from './frame-store.ts';
 import type { FrameWorker } from './frame-store.ts';
 import type { FrameOrder, FrameReply, FrameTask } from './messages.ts';
 import { outward } from './order.ts';
-import type { GreyRaster } from './raster.ts';
 
 const facts = imageFacts(ctHeader, 1);
 const order = (key: string): FrameOrder => ({

@@ -1,7 +1,7 @@
+import { weightOf } from '@openrounds/domain/imaging';
+import type { Picture } from '@openrounds/domain/imaging';
 import type { FrameFailure, FrameOrder, FrameReply, FrameTask } from './messages.ts';
 import { hasPreview } from './preview.ts';
-import { weightOf } from './raster.ts';
-import type { Picture } from './raster.ts';
 
 /** The part of a worker that the store uses. */
 export interface FrameWorker {

@@ -1,5 +1,7 @@
 // Fetches frames and decodes them, away from the page: scrolling never waits for a codec.
-import { decodePicture, decodePreview } from './decode.ts';
+import { decodeFrame } from '@openrounds/deidentify/codecs';
+import { decodePicture } from '@openrounds/domain/imaging';
+import { decodePreview } from './decode-preview.ts';
 import type { FrameFailure, FrameReply, FrameTask } from './messages.ts';
 import { previewBytes } from './preview.ts';
 
@@ -54,7 +56,8 @@ async function wholeOf(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<FrameReply> {
   try {
-    return { key, part: 'whole', picture: await decodePicture(transferSyntax, bytes, facts), bytes: bytes.byteLength };
+    const picture = await decodePicture(transferSyntax, bytes, { facts, decode: decodeFrame });
+    return { key, part: 'whole', picture, bytes: bytes.byteLength };
   } catch (error) {
     throw new Failed('undecodable', error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,4 @@
-import type { ImageFacts } from '../model/image-facts.ts';
-import type { Picture } from './raster.ts';
+import type { ImageFacts, Picture } from '@openrounds/domain/imaging';
 
 /** A frame that is wanted. */
 export interface FrameOrder {

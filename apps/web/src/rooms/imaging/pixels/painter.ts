@@ -1,8 +1,6 @@
+import { halved, wordsOf } from '@openrounds/domain/imaging';
+import type { Appearance, GreyRaster, Picture } from '@openrounds/domain/imaging';
 import type { Matrix, Size } from '../model/transform.ts';
-import { wordsOf } from './paint.ts';
-import type { Appearance } from './paint.ts';
-import { halved } from './raster.ts';
-import type { GreyRaster, Picture } from './raster.ts';
 
 export interface Scene extends Appearance {
   /** From samples of the picture to device pixels of the canvas. */

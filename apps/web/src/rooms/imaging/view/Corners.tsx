@@ -1,6 +1,6 @@
+import { isColour } from '@openrounds/domain/imaging';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { edgeLetters, seenLetters } from '../model/geometry.ts';
-import { isColour } from '../model/image-facts.ts';
 import { scaleOf, valueAt } from '../model/measure.ts';
 import { startWindow } from '../model/panes.ts';
 import type { Pane } from '../model/panes.ts';

@@ -1,3 +1,4 @@
+import { isColour } from '@openrounds/domain/imaging';
 import { useLingui } from '@lingui/react/macro';
 import {
   Blend,
@@ -33,7 +34,6 @@ import type { ReactNode } from 'react';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import type { IconShape } from '../../../ui/Icon.tsx';
-import { isColour } from '../model/image-facts.ts';
 import { measureKinds } from '../model/measure.ts';
 import type { MeasureKind } from '../model/measure.ts';
 import { heldVolume } from '../model/panes.ts';

@@ -1,6 +1,12 @@
-import type { DicomJson } from '@openrounds/domain/media';
+import type { DicomJson } from '../media/index.ts';
 import { entriesOf, frameHeader, itemsOf, numberOf, numbersOf, textOf, textsOf } from './dicom-json.ts';
-import type { Vector } from './geometry.ts';
+
+/** A place or a direction in the patient's coordinates, in millimetres: x to the left, y to the back, z to the head (PS3.3 C.7.6.2.1.1). */
+export interface Vector {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
 
 /** Centre and width in output units of the modality transform: Hounsfield units for CT (PS3.3 C.11.2). */
 export interface Window {
@@ -47,6 +53,8 @@ export interface ImageFacts {
   readonly voiFunction: VoiFunction;
   readonly voiLut: Lut | null;
   readonly palette: Palette | null;
+  /** The palette colours only the values that it has; those below are grey (PS3.3 C.7.6.19), as in maps of perfusion. */
+  readonly isSupplemental: boolean;
   readonly isInverse: boolean;
   readonly padding: { readonly from: number; readonly to: number } | null;
   readonly spacing: Spacing | null;
@@ -71,7 +79,9 @@ function lutOf(json: DicomJson, descriptor: string, data: string, signed = false
   return { first: signed && first > 32_767 ? first - 65_536 : first, bits, entries };
 }
 
-function paletteOf(json: DicomJson, signed: boolean): Palette | null {
+function paletteOf(json: DicomJson, signed: boolean, photometric: string): Palette | null {
+  const isSupplemental = photometric === 'MONOCHROME2' && ['COLOR', 'MIXED'].includes(textOf(json, '00089205'));
+  if (photometric !== 'PALETTE COLOR' && !isSupplemental) return null;
   const [red, green, blue] = ['1', '2', '3'].map((plane) => lutOf(json, `0028110${plane}`, `0028120${plane}`, signed));
   return red && green && blue ? { red, green, blue } : null;
 }
@@ -139,7 +149,7 @@ function paddingOf(json: DicomJson): ImageFacts['padding'] {
 
 const unitOf = (json: DicomJson, modality: string): string => {
   const type = textOf(json, '00281054');
-  if (type === 'HU' || (modality === 'CT' && (type === '' || type === 'US'))) return 'HU';
+  if (type === 'HU' || (modality === 'CT' && type === '')) return 'HU';
   return modality === 'PT' ? textOf(json, '00541001') : type === 'US' ? '' : type;
 };
 
@@ -178,7 +188,8 @@ export function imageFacts(instance: DicomJson, frame: number): ImageFacts {
     windows: windowsOf(json),
     voiFunction: voi === 'SIGMOID' || voi === 'LINEAR_EXACT' ? voi : 'LINEAR',
     voiLut: voiItem ? lutOf(voiItem, '00283002', '00283006') : null,
-    palette: paletteOf(json, signed),
+    palette: paletteOf(json, signed, photometric),
+    isSupplemental: photometric !== 'PALETTE COLOR',
     isInverse: photometric === 'MONOCHROME1' || textOf(json, '20500020') === 'INVERSE',
     padding: paddingOf(json),
     spacing,
@@ -195,5 +206,5 @@ export function imageFacts(instance: DicomJson, frame: number): ImageFacts {
   };
 }
 
-/** Colour pictures are shown as they are: there is nothing to window. */
+/** Colour pictures are shown as they are: there is nothing to window. Beside a supplemental palette there are greys. */
 export const isColour = (facts: ImageFacts): boolean => facts.samples > 1 || facts.photometric === 'PALETTE COLOR';

@@ -1,4 +1,6 @@
+import { isColour } from './image-facts.ts';
 import type { ImageFacts, Lut, VoiFunction, Window } from './image-facts.ts';
+import type { Picture } from './raster.ts';
 
 /** A value of a table, which stands still beyond its ends. */
 const lookUp = ({ first, entries }: Lut, value: number): number =>
@@ -91,4 +93,15 @@ export function fullWindow(facts: ImageFacts, samples: ArrayLike<number>): Windo
   const [from, to] = [Math.min(a, b), Math.max(a, b)];
   // So that the least is black and the greatest white by the formula of the standard.
   return { center: (from + to) / 2 + 0.5, width: Math.max(1, to - from + 1) };
+}
+
+/**
+ * The window a picture opens in: its file's, or all that it holds. Null where there is nothing to window, or a table of the file's
+ * takes its place.
+ */
+export function openingWindow(facts: ImageFacts, picture: Picture): Window | null {
+  const [own] = facts.windows;
+  if (own) return own;
+  if (isColour(facts) || facts.voiLut || picture.kind !== 'grey') return null;
+  return fullWindow(picture.rescale ? { ...facts, ...picture.rescale, modalityLut: null } : facts, picture.samples);
 }

@@ -1,6 +1,6 @@
-import { greyTable, paletteTable, storedRange } from '../model/grey-table.ts';
-import type { ImageFacts, Window } from '../model/image-facts.ts';
-import { paintGrey, paintWords } from './raster.ts';
+import { greyTable, paletteTable, storedRange } from './grey-table.ts';
+import type { ImageFacts, Window } from './image-facts.ts';
+import { paintGrey, paintWords, wordOfGrey } from './raster.ts';
 import type { Picture } from './raster.ts';
 
 /** What decides the greys and colours of a picture. */
@@ -26,6 +26,12 @@ export function wordsOf({ picture, facts, window, invert }: Appearance, edition:
   const fitted = rescale
     ? { ...facts, ...rescale, modalityLut: null, padding: null, bitsStored: 16, signed: false }
     : facts;
-  if (facts.palette) paintWords(edition.samples, paletteTable(facts, invert), storedRange(facts).least, words);
-  else paintGrey(edition, greyTable(fitted, { window, invert }), storedRange(fitted).least, words);
+  const greys = (): Uint8Array => greyTable(fitted, { window, invert });
+  if (!facts.palette) return paintGrey(edition, greys(), storedRange(fitted).least, words);
+  const colours = paletteTable(facts, invert);
+  const { least } = storedRange(facts);
+  const first = facts.palette.red.first - least;
+  if (facts.isSupplemental)
+    for (const [at, grey] of greys().subarray(0, Math.max(0, first)).entries()) colours[at] = wordOfGrey(grey);
+  paintWords(edition.samples, colours, least, words);
 }

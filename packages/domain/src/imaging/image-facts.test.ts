@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attribute, ctHeader } from '../testing/synthetic-study.ts';
+import { attribute, ctHeader } from './testing/index.ts';
 import { greyTable, windowed } from './grey-table.ts';
 import { imageFacts } from './image-facts.ts';
 

@@ -1,4 +1,4 @@
-import type { DicomJson } from '@openrounds/domain/media';
+import type { DicomJson } from '../media/index.ts';
 
 /** Reads of the DICOM JSON model (PS3.18 F.2). Values that are not of the expected kind count as absent. */
 function valuesOf(json: DicomJson, tag: string): readonly unknown[] {

@@ -1,4 +1,4 @@
-import type { ImageFacts } from '../model/image-facts.ts';
+import type { ImageFacts } from './image-facts.ts';
 import type { ColourRaster, GreyRaster, Picture, Samples } from './raster.ts';
 
 /** What a codec gives back: samples in little endian, colour pixel by pixel. */
@@ -125,7 +125,7 @@ function colour(
 }
 
 /** Colour plane by plane (Planar Configuration 1) laid out pixel by pixel. */
-export function interleaved(decoded: Decoded, planar: boolean): Decoded {
+function interleaved(decoded: Decoded, planar: boolean): Decoded {
   const { data, columns, rows, samples, bitsAllocated } = decoded;
   if (!planar || samples < 2) return decoded;
   const [count, width] = [columns * rows, bitsAllocated / 8];
@@ -143,3 +143,24 @@ export function interleaved(decoded: Decoded, planar: boolean): Decoded {
  */
 export const pictureOf = (decoded: Decoded, facts: Facts): Picture =>
   decoded.samples > 1 ? colour(decoded, facts.pixelAspect) : grey(decoded, facts);
+
+/** Native pixels need no codec (PS3.5 A.1, A.2). */
+const native = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.1.99']);
+
+/** Decodes a frame of a transfer syntax into samples, colour pixel by pixel. */
+export type DecodeFrame = (syntax: string, bytes: Uint8Array<ArrayBuffer>, facts: ImageFacts) => Promise<Decoded>;
+
+/**
+ * Makes a picture of the bytes of a frame.
+ * @param syntax the transfer syntax of the bytes
+ * @param decode for coded frames
+ * @throws {FrameError} for too few bytes, or what is not shown; and what `decode` throws
+ */
+export async function decodePicture(
+  syntax: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  { facts, decode }: { facts: ImageFacts; decode: DecodeFrame },
+): Promise<Picture> {
+  if (native.has(syntax)) return pictureOf(interleaved({ ...facts, data: bytes }, facts.planar), facts);
+  return pictureOf(await decode(syntax, bytes, facts), facts);
+}

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { imageFacts } from '../model/image-facts.ts';
-import type { ImageFacts } from '../model/image-facts.ts';
-import { attribute, ctHeader } from '../testing/synthetic-study.ts';
-import { decodePicture } from './decode.ts';
+import { imageFacts } from './image-facts.ts';
+import type { ImageFacts } from './image-facts.ts';
+import { attribute, ctHeader } from './testing/index.ts';
+import { decodePicture as decodeWith } from './samples.ts';
 import { wordsOf } from './paint.ts';
 import { halved } from './raster.ts';
 import type { GreyRaster } from './raster.ts';
 
 const native = '1.2.840.10008.1.2.1';
+const decodePicture = (syntax: string, bytes: Uint8Array<ArrayBuffer>, facts: ImageFacts) =>
+  decodeWith(syntax, bytes, { facts, decode: () => Promise.reject(new Error('nothing is coded here')) });
 const facts = (more: Parameters<typeof imageFacts>[0]): ImageFacts =>
   imageFacts({ ...ctHeader, '00280010': attribute('US', 1), '00280011': attribute('US', 2), ...more }, 1);
 
@@ -93,4 +95,37 @@ test('a palette gives its colours, upper byte of sixteen', async () => {
   const words = new Uint32Array(2);
   wordsOf({ picture, facts: palette, window: null, invert: false }, picture, words);
   expect([...new Uint8Array(words.buffer)]).toEqual([0x10, 0x20, 0x30, 255, 255, 255, 255, 255]);
+});
+
+test('a supplemental palette colours its values, and those below stay grey in their window', async () => {
+  const tones = {
+    '00281101': attribute('US', 2, 1024, 16),
+    '00281102': attribute('US', 2, 1024, 16),
+    '00281103': attribute('US', 2, 1024, 16),
+  };
+  const map = {
+    ...tones,
+    '00281201': attribute('US', 0x1000, 0xff00),
+    '00281202': attribute('US', 0x2000, 0),
+    '00281203': attribute('US', 0x3000, 0),
+  };
+  const seen = async (presentation: string): Promise<number[][]> => {
+    const given = facts({ ...map, '00089205': attribute('CS', presentation), '00280011': attribute('US', 4) });
+    const picture = await decodePicture(native, new Uint8Array(Uint16Array.of(1000, 1024, 1025, 1100).buffer), given);
+    const words = new Uint32Array(4);
+    wordsOf({ picture, facts: given, window: { center: 0, width: 200 }, invert: false }, picture, words);
+    const bytes = new Uint8Array(words.buffer);
+    return [0, 4, 8, 12].map((at) => [...bytes.subarray(at, at + 3)]);
+  };
+  // −24 HU in a window of 0 ± 100, then the two colours, the last of which reaches on.
+  const grey = Math.round(((-24 + 0.5) / 199 + 0.5) * 255);
+  expect(await seen('COLOR')).toEqual([
+    [grey, grey, grey],
+    [16, 32, 48],
+    [255, 0, 0],
+    [255, 0, 0],
+  ]);
+  const [first, second] = await seen('MONOCHROME');
+  expect(first).toEqual([grey, grey, grey]);
+  expect(new Set(second).size).toBe(1);
 });

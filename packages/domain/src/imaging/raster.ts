@@ -1,4 +1,9 @@
-import type { Raster } from '../model/transform.ts';
+/** A picture as it is drawn: samples across and down, and the width of one divided by its height. */
+export interface Raster {
+  readonly columns: number;
+  readonly rows: number;
+  readonly pixelAspect: number;
+}
 
 /** Samples of one value each, as wide as they need to be. */
 export type Samples = Int16Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
@@ -50,10 +55,13 @@ export function halved(picture: GreyRaster): GreyRaster {
   return { ...picture, columns: width, rows: height, samples: out };
 }
 
+/** A grey as red, green, blue and alpha in the byte order of a canvas. */
+export const wordOfGrey = (grey: number): number => (0xff00_0000 | (grey * 0x01_0101)) >>> 0;
+
 /** Turns samples into what a canvas takes, by a table of greys. `out` has a word for every sample. */
 export function paintGrey({ samples }: GreyRaster, table: Uint8Array, least: number, out: Uint32Array): void {
   const words = new Uint32Array(table.length);
-  for (let at = 0; at < words.length; at += 1) words[at] = (0xff00_0000 | ((table[at] ?? 0) * 0x01_0101)) >>> 0;
+  for (let at = 0; at < words.length; at += 1) words[at] = wordOfGrey(table[at] ?? 0);
   paintWords(samples, words, least, out);
 }
 
