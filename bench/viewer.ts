@@ -26,8 +26,8 @@ const missing = [!hasOrthanc() && 'Orthanc', !existsSync(plugin) && `its DICOMwe
 if (missing.length > 0) console.log(`Our side alone: ${missing.join(' and ')} is not here.`);
 
 const nativeBytes = slices * 512 * 512 * 2;
-/** Three times what the slower link needs for all native bytes, and two minutes for everything else. */
-const asked: Asked = { slices, timeout: 120_000 + (3 * nativeBytes * 8 * 1000) / 9_000_000 };
+/** Three times what the slower link needs for all native bytes, and five minutes for everything else. */
+const asked: Asked = { slices, timeout: 300_000 + (3 * nativeBytes * 8 * 1000) / 9_000_000 };
 
 async function scriptBytes(folder: string): Promise<number> {
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));

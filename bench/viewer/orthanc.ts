@@ -36,7 +36,8 @@ export async function startPlain(
       passed.end();
       return;
     }
-    const path = url === '/' ? '/index.html' : (url.split('?')[0] ?? '');
+    const [place = '/'] = url.split('?');
+    const path = place === '/' ? '/index.html' : place;
     readFile(join(page, path)).then(
       (data) => answer.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(data),
       () => answer.writeHead(404).end(),

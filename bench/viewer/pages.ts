@@ -12,7 +12,7 @@ export interface Figures {
   /** Every slice can be looked at, at least as a preview. */
   readonly previewsMs: number | null;
   readonly fullMs: number;
-  /** One slice a frame, from the first to the last, once all is here. */
+  /** One slice a frame from the first on, once all is here. */
   readonly frameMedianMs: number;
   readonly frameP95Ms: number;
   /** The part of the frames that took longer than one of 60 a second. */
@@ -79,7 +79,10 @@ const scrolled = (frames: readonly number[]) => ({
   over17Ms: Number((frames.filter((ms) => ms > 17.5).length / frames.length).toFixed(3)),
 });
 
-/** Runs in the page: one key press a frame, from the first slice to the last, and how long each frame took. */
+/** Slices scrolled through. */
+export const steps = 100;
+
+/** Runs in the page: one key press a frame, and how long each frame took. */
 const scroll = (slices: number): string => `new Promise((resolve) => {
   const picture = document.querySelector('[data-picture]');
   const press = (key) => picture.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
@@ -89,7 +92,7 @@ const scroll = (slices: number): string => `new Promise((resolve) => {
   const tick = (now) => {
     if (before) times.push(now - before);
     before = now;
-    if (times.length >= ${slices - 1}) return resolve(times);
+    if (times.length >= ${Math.min(steps, slices - 1)}) return resolve(times);
     press('ArrowDown');
     requestAnimationFrame(tick);
   };
@@ -142,7 +145,7 @@ export function ours(port: number, path: string, cookie: string, { slices, timeo
 /** The same series in a plain Cornerstone3D page. */
 export function plain(port: number, { timeout }: Asked): Promise<Figures> {
   return withPage({}, async (page) => {
-    await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'commit', timeout });
+    await page.goto(`http://127.0.0.1:${port}/?steps=${steps}`, { waitUntil: 'commit', timeout });
     await page.waitForFunction('globalThis.benchState?.scrolled', undefined, { timeout });
     const state = (await page.evaluate('benchState')) as { firstMs: number; fullMs: number; frames: number[] };
     return {

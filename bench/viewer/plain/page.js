@@ -1,4 +1,4 @@
-// A plain Cornerstone3D page on a DICOMweb server: the middle slice first, then all, then one slice a frame.
+// A plain Cornerstone3D page on a DICOMweb server: the middle slice first, then all, then one slice a frame, as many as the address says.
 import { Enums, imageLoader, init, RenderingEngine } from '@cornerstonejs/core';
 import dicomImageLoader from '@cornerstonejs/dicom-image-loader';
 
@@ -39,7 +39,8 @@ state.firstMs = performance.now();
 await Promise.all(ids.map((id) => imageLoader.loadAndCacheImage(id)));
 state.fullMs = performance.now();
 let before = await nextFrame();
-for (let index = 0; index < ids.length; index += 1) {
+const steps = Number(new URLSearchParams(location.search).get('steps'));
+for (let index = 0; index < Math.min(ids.length, steps); index += 1) {
   await viewport.setImageIdIndex(index);
   const now = await nextFrame();
   state.frames.push(now - before);

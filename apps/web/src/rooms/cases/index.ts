@@ -4,3 +4,4 @@ export { CaseList } from './CaseList.tsx';
 export { labelWords } from './labels.tsx';
 export type { MediaLabel } from './labels.tsx';
 export type { NumberedPin, SurfaceHandle, SurfaceProps } from './viewer/surface.ts';
+export { MarkCross, MarkLine, PinMarks } from './viewer/PinMarks.tsx';

@@ -1,6 +1,8 @@
 import type { CaseView, Draft } from '@openrounds/domain/cases';
-import type { Finding, Medium } from '@openrounds/domain/media';
+import type { Finding, Medium, Study } from '@openrounds/domain/media';
 import { describe, expect, it } from 'vitest';
+import { write } from '../../../demo/phantoms/glyphs.ts';
+import { field } from '../../../demo/phantoms/raster.ts';
 import { printedPicture } from '../../../testing/pictures.ts';
 import { startTestApp, useTestApp } from '../../../testing/test-app.ts';
 import { World, type WorldCase } from '../../../testing/world.ts';
@@ -167,6 +169,40 @@ describe('a study', () => {
     });
     await overrule(draft, medium, finding, 'Bone window only, the soft tissue was removed');
     expect((await publish(draft)).status).toBe(200);
+  });
+
+  it('is looked through again where its author marks a key image that nobody had looked at', async () => {
+    const draft = await world.draft();
+    const [rows, columns] = [96, 192];
+    const ink = field(columns, rows);
+    write(ink, 'Okonkwo A', { x: 12, y: 40, size: 14, weight: 2 });
+    const pixels = Int16Array.from(ink.data, (value) => value * 240);
+    const slices = [1, 2, 3, 4, 5].map((number) => ({
+      number,
+      rows,
+      columns,
+      pixels: number === 2 ? pixels : new Int16Array(rows * columns),
+    }));
+    const medium = await world.study(draft, slices);
+    // The first, the middle and the last were looked at; the name stands in the second.
+    expect(medium.findings).toEqual([]);
+    const study = await draft.author.client.call('GET /media/:mediaId/study', { params: { mediaId: medium.id } });
+    const instanceId = (study.body as Study).series[0]?.instances.find(({ number }) => number === 2)?.id ?? '';
+    const cover = async (): Promise<Buffer> =>
+      (
+        await draft.author.client.call('GET /media/:mediaId/:rendition', {
+          params: { mediaId: medium.id, rendition: 'full' },
+        })
+      ).bytes;
+    const before = await cover();
+    const marked = await draft.author.client.call('PUT /cases/:caseId/media/:mediaId/key-images', {
+      params: { caseId: draft.id, mediaId: medium.id },
+      body: { keyImages: [{ instanceId, frame: 1, window: null, note: '' }] },
+    });
+    expect(marked.status).toBe(200);
+    expect((await cover()).equals(before)).toBe(false);
+    expect((await readDraft(draft)).media[0]?.findings).toMatchObject([{ kind: 'text', instanceId, frame: 1 }]);
+    expect(await unmetOf(draft)).toEqual(['media-finding text']);
   });
 
   it('that presumably holds text is asked about, also when none was seen', async () => {

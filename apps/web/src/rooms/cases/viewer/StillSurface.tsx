@@ -1,7 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { mediaUrl } from '../../../shell/api.ts';
 import type { SurfaceProps } from './surface.ts';
-import { StillPins } from './StillPins.tsx';
+import { MarkCross, PinMarks } from './PinMarks.tsx';
 import { useGestures } from './use-gestures.ts';
 import { fitted, held, whole, zoomed } from './zoom.ts';
 import type { Point, Size, View } from './zoom.ts';
@@ -120,9 +120,14 @@ export function StillSurface({ medium, alt, onScale, onSwipe, pinning, ref }: Su
           style={{ ...place, visibility: full ? 'visible' : 'hidden' }}
         />
       )}
-      {(pinning.pins.length > 0 || cursor) && (
-        <StillPins pins={pinning.pins} placeOf={placeOf} frame={size} cursor={placing ? cursor : null} />
-      )}
+      <svg
+        aria-hidden
+        style={{ direction: 'ltr' }}
+        className="pointer-events-none absolute inset-0 size-full overflow-clip"
+      >
+        <PinMarks pins={pinning.pins} placeOf={placeOf} width={size.width} />
+        {placing && cursor && <MarkCross at={placeOf(cursor)} />}
+      </svg>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { MarkCross, MarkLine, PinMarks } from '../../cases/index.ts';
 import type { NumberedPin } from '../../cases/index.ts';
 import { measured } from '../model/measure.ts';
 import type { Measurement } from '../model/measure.ts';
@@ -8,27 +9,11 @@ import { useMeasuredWords } from './words.tsx';
 
 const halo = { paintOrder: 'stroke', stroke: 'rgb(0 0 0 / 0.6)', strokeWidth: 4, strokeLinejoin: 'round' } as const;
 
-function Line({ from, to, dashed = false }: { from: Point; to: Point; dashed?: boolean }) {
-  const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
-  return (
-    <>
-      <line {...ends} stroke="rgb(0 0 0 / 0.6)" strokeWidth={5} strokeLinecap="round" />
-      <line {...ends} stroke="var(--color-mark)" strokeWidth={2} {...(dashed && { strokeDasharray: '4 4' })} />
-    </>
-  );
-}
-
 function Shape({ kind, spots, matrix }: { kind: Measurement['kind']; spots: readonly Point[]; matrix: Matrix }) {
   const shown = spots.map((spot) => toView(matrix, spot));
   const [a, b, c, d] = shown;
   if (!a) return null;
-  if (kind === 'probe' || !b)
-    return (
-      <>
-        <Line from={{ x: a.x - 7, y: a.y }} to={{ x: a.x + 7, y: a.y }} />
-        <Line from={{ x: a.x, y: a.y - 7 }} to={{ x: a.x, y: a.y + 7 }} />
-      </>
-    );
+  if (kind === 'probe' || !b) return <MarkCross at={a} />;
   if (kind === 'ellipse' || kind === 'rectangle') {
     const [one, other] = spots;
     if (!one || !other) return null;
@@ -56,10 +41,10 @@ function Shape({ kind, spots, matrix }: { kind: Measurement['kind']; spots: read
   if (kind === 'cobb')
     return (
       <>
-        <Line from={a} to={b} />
-        {c && d && <Line from={c} to={d} />}
+        <MarkLine from={a} to={b} />
+        {c && d && <MarkLine from={c} to={d} />}
         {c && d && (
-          <Line
+          <MarkLine
             dashed
             from={{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }}
             to={{ x: (c.x + d.x) / 2, y: (c.y + d.y) / 2 }}
@@ -69,8 +54,8 @@ function Shape({ kind, spots, matrix }: { kind: Measurement['kind']; spots: read
     );
   return (
     <>
-      <Line from={a} to={b} />
-      {c && <Line from={b} to={c} />}
+      <MarkLine from={a} to={b} />
+      {c && <MarkLine from={b} to={c} />}
     </>
   );
 }
@@ -100,49 +85,6 @@ function Measure({ of, pane, matrix }: { of: Measurement; pane: Pane; matrix: Ma
             {line}
           </tspan>
         ))}
-      </text>
-    </g>
-  );
-}
-
-/** A ring on the spot, a leader, and the number clear of the anatomy. */
-function PinMark({ of, pane, matrix, width }: { of: NumberedPin; pane: Pane; matrix: Matrix; width: number }) {
-  const { columns, rows } = pane.facts;
-  const { pin, number } = of;
-  const at = (x: number, y: number): Point => toView(matrix, { x: x * columns, y: y * rows });
-  const { region } = pin;
-  const spot = at(pin.x + (region?.width ?? 0) / 2, pin.y + (region?.height ?? 0) / 2);
-  const side = spot.x > width - 110 ? -1 : 1;
-  const disc = { x: spot.x + side * 62, y: Math.max(22, spot.y - 34) };
-  const corners = region && [
-    at(pin.x, pin.y),
-    at(pin.x + region.width, pin.y),
-    at(pin.x + region.width, pin.y + region.height),
-    at(pin.x, pin.y + region.height),
-  ];
-  return (
-    <g>
-      {corners && (
-        <polygon
-          points={corners.map(({ x, y }) => `${x},${y}`).join(' ')}
-          fill="none"
-          stroke="var(--color-mark)"
-          strokeWidth={2}
-          strokeDasharray="5 4"
-        />
-      )}
-      <Line from={spot} to={disc} />
-      <circle cx={spot.x} cy={spot.y} r={6.5} fill="rgb(0 0 0 / 0.6)" stroke="var(--color-mark)" strokeWidth={2} />
-      <circle cx={disc.x} cy={disc.y} r={14} fill="var(--color-mark)" stroke="rgb(0 0 0 / 0.6)" strokeWidth={2} />
-      <text
-        x={disc.x}
-        y={disc.y}
-        textAnchor="middle"
-        dominantBaseline="central"
-        fill="var(--color-on-mark)"
-        className="tabular text-14 font-semibold"
-      >
-        {number ?? '+'}
       </text>
     </g>
   );
@@ -189,10 +131,8 @@ export function Marks({ pane, matrix, width, measurements, pins, cursor, crossha
       {measurements.map((one) => (
         <Measure key={one.id} of={one} pane={pane} matrix={matrix} />
       ))}
-      {pins.map((one, at) => (
-        <PinMark key={at} of={one} pane={pane} matrix={matrix} width={width} />
-      ))}
-      {cursor && <Shape kind="probe" spots={[cursor]} matrix={matrix} />}
+      <PinMarks pins={pins} placeOf={({ x, y }) => toView(matrix, { x: x * columns, y: y * rows })} width={width} />
+      {cursor && <MarkCross at={toView(matrix, cursor)} />}
     </svg>
   );
 }
