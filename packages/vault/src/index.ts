@@ -23,4 +23,5 @@ export {
 } from './media.ts';
 export { memoryKeyStore } from './memory-key-store.ts';
 export { postgresKeyStore } from './postgres-key-store.ts';
+export { openUnderSecret, sealUnderSecret } from './secret.ts';
 export { openVault, type Vault, type VaultOptions } from './vault.ts';

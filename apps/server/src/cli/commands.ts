@@ -1,5 +1,6 @@
 import { inviteOne, migrateSchemas, retireRoots, rotateKeys } from './administer.ts';
 import { backup, restore } from './keep.ts';
+import { verifyReceipt } from './receipts.ts';
 import { demo, serve } from './serve.ts';
 
 export interface Command {
@@ -26,6 +27,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'keys retire': {
     about: 'forget the roots from before the last rotation; backups of their time open no more',
     run: retireRoots,
+  },
+  'receipts verify': {
+    about: 'receipts verify <file> [certificate]: whether a patient’s receipt is unchanged, byte for byte',
+    run: verifyReceipt,
   },
   backup: {
     about: 'backup <dir>: seal everything into a new folder there, beside a running server or without',

@@ -114,6 +114,7 @@ POST /cases/:caseId/consent/attestation             pictured draft  401 403 404 
 POST /cases/:caseId/consents/:consentId/withdrawal  consented draft  401 403 404 404 204 404 404 404 401
 POST /cases/:caseId/consents/:consentId/code        consented draft  401 403 404 404 201 404 404 404 401
 POST /patient/consent                               nothing         404 404 404 404 404 404 404 404 404
+POST /patient/consent/receipt                       nothing         404 404 404 404 404 404 404 404 404
 POST /patient/consent/withdrawal                    nothing         404 404 404 404 404 404 404 404 404
 GET /cases/:caseId/comments                         group case      401 403 404 200 200 404 404 404 401
 GET /cases/:caseId/comments                         hidden case     401 403 404 404 200 200 404 404 401
@@ -283,6 +284,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/consents/:consentId/withdrawal': () => ({ body: { uses: null } }),
   'POST /cases/:caseId/consents/:consentId/code': () => ({ body: { dateOfBirth: '1950-01-01', identity: 'records' } }),
   'POST /patient/consent': () => ({ body: { code: '0'.repeat(20), dateOfBirth: '1950-01-01' } }),
+  'POST /patient/consent/receipt': () => ({ body: { code: '', dateOfBirth: '' } }),
   'POST /patient/consent/withdrawal': () => ({ body: { code: 'no code', dateOfBirth: '', uses: null } }),
   'POST /cases/:caseId/comments': () => ({ body: text }),
   'PATCH /comments/:commentId': () => ({ body: text, version: stale }),

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { CaseId, ConsentId, defineContract, MediaId } from '../kit/index.ts';
 import { ConsentSummary } from '../cases/contract.ts';
+import { ShownForm } from './forms/blocks.ts';
 import { consentUses } from './uses.ts';
-
-export const ConsentForm = z.object({
-  version: z.string(),
-  language: z.string(),
-  direction: z.enum(['ltr', 'rtl']),
-  title: z.string(),
-  paragraphs: z.array(z.string()),
-  uses: z.array(z.object({ use: z.enum(consentUses), words: z.string() })),
-  agree: z.string(),
-  decline: z.string(),
-});
-export type ConsentForm = z.infer<typeof ConsentForm>;
 
 const name = z.string().trim().min(1).max(120);
 /** One stroke: x, y in CSS pixels of the pad, t in milliseconds since the first point. */
@@ -52,6 +41,24 @@ export const Signer = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What stood around the signature, for the sealed record alone. */
+export const Circumstances = z.object({
+  /** A patient under sixteen who understands what it means may decide for themselves; the clinician says so. */
+  competentUnder16: z.boolean().default(false),
+  /** Why the patient can, or cannot, decide this for themselves. */
+  capacity: z.string().trim().max(500).default(''),
+  interpreter: z.string().trim().max(120).default(''),
+  witness: z.string().trim().max(120).default(''),
+  /** The text was read out by the device. */
+  readAloud: z.boolean().default(false),
+});
+
+/** Who signed and how. */
+export interface Signed {
+  readonly signer: z.output<typeof Signer>;
+  readonly signature: z.output<typeof Signature>;
+}
+
 /** What the device shows once, to be given to the patient: the server keeps neither the code nor a way back to it. */
 export const SignedConsent = ConsentSummary.extend({ code: z.string().nullable() });
 export type SignedConsent = z.infer<typeof SignedConsent>;
@@ -67,7 +74,7 @@ export const consentContract = defineContract({
   'GET /consent/form': {
     summary: 'The words a patient reads, in their language.',
     query: z.object({ language: z.string().max(10).default('en') }),
-    response: z.object({ form: ConsentForm, languages: z.array(z.object({ code: z.string(), name: z.string() })) }),
+    response: z.object({ form: ShownForm, languages: z.array(z.object({ code: z.string(), name: z.string() })) }),
   },
   'POST /cases/:caseId/consent': {
     summary: 'What the patient signed. It is sealed before it is written; this server cannot open it again.',
@@ -79,8 +86,11 @@ export const consentContract = defineContract({
       uses,
       signer: Signer,
       signature: Signature,
+      circumstances: Circumstances.prefault({}),
       /** The last day it holds; null for as long as it is not taken back. */
       expiresOn: z.iso.date().nullable().default(null),
+      /** Small copies of the pictures on the receipt. */
+      picturesOnReceipt: z.boolean().default(false),
     }),
     response: SignedConsent,
     status: 201,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConsentForm } from './contract.ts';
 import { consentUses } from './uses.ts';
-import { currentForm, findForm, formLanguages, wordsOfForm } from './forms/index.ts';
+import { ConsentForm, currentForm, findForm, formBlocks, formLanguages, wordsOfForm } from './forms/index.ts';
 
 /** Groups of vowels, without a silent e at the end: close enough for a grade. */
 const syllables = (word: string): number =>
@@ -29,7 +28,10 @@ describe.each(formLanguages())('the form in $name', ({ code }) => {
   it('is whole: every use in words, every part of the English one', () => {
     expect(ConsentForm.parse(form)).toEqual(form);
     expect(form.uses.map(({ use }) => use)).toEqual([...consentUses]);
-    expect(form.paragraphs.length).toBe(currentForm('en').paragraphs.length);
+    expect(formBlocks(form.body).map(({ kind }) => kind)).toEqual(
+      formBlocks(currentForm('en').body).map(({ kind }) => kind),
+    );
+    for (const words of Object.values(form.words)) expect(words.trim()).not.toBe('');
     expect(form.version).toBe(currentForm('en').version);
     expect(findForm(form.version, code)).toBe(form);
     expect(form.direction).toBe(code === 'ar' ? 'rtl' : 'ltr');
@@ -39,7 +41,8 @@ describe.each(formLanguages())('the form in $name', ({ code }) => {
     const text = wordsOfForm(form);
     for (const part of [
       form.title,
-      ...form.paragraphs,
+      ...formBlocks(form.body).map(({ text: block }) => block),
+      ...Object.values(form.words),
       ...form.uses.map(({ words }) => words),
       form.agree,
       form.decline,
@@ -50,8 +53,9 @@ describe.each(formLanguages())('the form in $name', ({ code }) => {
 
 it('is read at twelve', () => {
   const form = currentForm('en');
-  for (const paragraph of form.paragraphs) expect(gradeOf(paragraph)).toBeLessThan(8);
-  expect(gradeOf([...form.paragraphs, form.agree].join(' '))).toBeLessThanOrEqual(6);
+  const paragraphs = formBlocks(form.body).map(({ text }) => text);
+  for (const paragraph of paragraphs) expect(gradeOf(paragraph)).toBeLessThan(8);
+  expect(gradeOf([...paragraphs, form.agree].join(' '))).toBeLessThanOrEqual(6);
   expect(
     gradeOf(
       'Participation necessitates authorisation concerning photographic documentation of identifiable individuals.',
@@ -61,6 +65,16 @@ it('is read at twelve', () => {
 
 it('falls back to English, and knows no version that was never published', () => {
   expect(currentForm('xx').language).toBe('en');
-  expect(findForm('2026-1', 'xx')).toBeUndefined();
+  expect(findForm('2026-2', 'xx')).toBeUndefined();
   expect(findForm('1999-1', 'en')).toBeUndefined();
+});
+
+it('knows headings and lists in its text, and leaves what it does not know as it was written', () => {
+  expect(formBlocks('## Why\n\nOne\ntwo.\n\n- a\n- b\n\n**Three**')).toEqual([
+    { kind: 'heading', text: 'Why' },
+    { kind: 'paragraph', text: 'One two.' },
+    { kind: 'item', text: 'a' },
+    { kind: 'item', text: 'b' },
+    { kind: 'paragraph', text: '**Three**' },
+  ]);
 });

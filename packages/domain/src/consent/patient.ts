@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract, Instant } from '../kit/index.ts';
-import { ConsentForm } from './contract.ts';
+import { ShownForm } from './forms/blocks.ts';
 import { consentUses } from './uses.ts';
 
 /** Who holds the code and knows the date of birth. Nothing else is asked, and nobody has an account. */
@@ -15,11 +15,13 @@ export const PatientView = z.object({
   kind: z.enum(['signed', 'attested']),
   signer: z.enum(['patient', 'representative', 'institution']),
   /** The words that were read, as they stood that day; null where the institution holds the form. */
-  form: ConsentForm.nullable(),
+  form: ShownForm.nullable(),
   uses: z.array(z.object({ use: z.enum(consentUses), state: z.enum(['allowed', 'withdrawn']) })),
   expiresAt: Instant.nullable(),
   ended: z.object({ at: Instant, by: z.enum(consentEnds) }).nullable(),
   pictures: z.number().int(),
+  /** Whether the receipt is here for this code. */
+  receipt: z.boolean(),
   /** Whether the pictures can be seen now, and by whom: all verified members, how many groups, or chosen colleagues. */
   live: z.object({ to: z.enum(['nobody', 'people', 'groups', 'members']), groups: z.number().int() }),
   /** When what the vault keeps of the pictures is destroyed for good, after a withdrawal. */
@@ -34,6 +36,13 @@ export const patientContract = defineContract({
     summary: 'What a patient signed, by code and date of birth. Whatever is wrong with either is answered alike.',
     body: PatientProof,
     response: PatientView,
+    errors: ['not-found', 'too-many-requests'],
+  },
+  'POST /patient/consent/receipt': {
+    summary:
+      'The receipt, as a tagged PDF signed by this installation. It is sealed with the code: without it nobody opens it.',
+    body: PatientProof,
+    response: 'bytes',
     errors: ['not-found', 'too-many-requests'],
   },
   'POST /patient/consent/withdrawal': {

@@ -25,6 +25,24 @@ export const isPast = (date: string, today: string): boolean => date <= today;
 
 export const latestDate = (now: Date): string => new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
 
+/** Who decides for themselves without more being asked (Family Law Reform Act 1969, section 8). */
+export const ageOfDeciding = 16;
+
+/** Whole years on a day; both as ISO dates. */
+export function ageOn(dateOfBirth: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  return day.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+}
+
+/**
+ * The year in which a child for whom somebody else signed can be asked themselves; null where that is over. A year, so that it
+ * says of the date of birth no more than that.
+ */
+export function maturesIn(signer: SignerOf, day: string): number | null {
+  if (signer.kind === 'patient' || ageOn(signer.patientDateOfBirth, day) >= ageOfDeciding) return null;
+  return Number(signer.patientDateOfBirth.slice(0, 4)) + ageOfDeciding;
+}
+
 /** The patient's date of birth, whoever signs. */
 export const bornOn = (signer: SignerOf): string =>
   signer.kind === 'patient' ? signer.dateOfBirth : signer.patientDateOfBirth;

@@ -22,6 +22,7 @@ export const notificationKinds = [
   'consent-withdrawn',
   'consent-narrowed',
   'consent-expired',
+  'consent-matured',
   'case-decided',
   'case-deferred',
   'draft-expiring',

@@ -23,6 +23,7 @@ it('says that something happened and nothing of what: the same words whoever and
     'consent-withdrawn',
     'consent-narrowed',
     'consent-expired',
+    'consent-matured',
     'case-decided',
     'case-deferred',
     'draft-expiring',

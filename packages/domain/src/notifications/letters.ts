@@ -91,6 +91,7 @@ const letters: Partial<Record<NotificationKind, Said>> = {
   'consent-withdrawn': changed,
   'consent-narrowed': changed,
   'consent-expired': changed,
+  'consent-matured': changed,
   'case-decided': {
     en: {
       subject: 'A meeting decided on your case',

@@ -5,7 +5,7 @@ import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getOwnCase } from '../cases/index.ts';
 import { codeHash, newCode } from './codes.ts';
-import { findConsent, lockConsent, updateConsent } from './store.ts';
+import { deleteReceipt, findConsent, lockConsent, updateConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
 
 async function getConsent(app: App, caseId: CaseId, id: ConsentId) {
@@ -35,6 +35,8 @@ export const renewCode = route(consentContract, 'POST /cases/:caseId/consents/:c
     const code = newCode();
     await write(app, grant, `case:${params.caseId}`, async (tx) => {
       await lockConsent(tx.db, id);
+      // Sealed under the lost code, it opens for nobody any more.
+      await deleteReceipt(tx.db, id);
       await updateConsent(tx.db, id, { code_hash: codeHash(app, code, body.dateOfBirth), code_at: tx.now });
       tx.detail({ consent: id, identity: body.identity });
     });

@@ -50,7 +50,10 @@ describe('the form', () => {
     expect((await read('xx')).form).toMatchObject({ language: 'en', direction: 'ltr' });
     expect((await read('en')).languages).toEqual([
       { code: 'en', name: 'English' },
+      { code: 'fr', name: 'Français' },
+      { code: 'es', name: 'Español' },
       { code: 'ar', name: 'العربية' },
+      { code: 'hi', name: 'हिन्दी' },
     ]);
     expect((await test().visitor().call('GET /consent/form')).status).toBe(401);
   });

@@ -2,16 +2,27 @@
 // nothing but which pictures and which uses.
 import type { Room } from '../../kit/room.ts';
 import { renewCode, withdrawForPatient } from './change-consent.ts';
-import { readPatientConsent, withdrawAsPatient } from './patient.ts';
+import { readPatientConsent, readReceipt, withdrawAsPatient } from './patient.ts';
 import { attestConsent, readForm, signConsent } from './take-consent.ts';
-import { destroyPictures, endExpired } from './withdraw.ts';
+import { askMatured, destroyPictures, endExpired } from './withdraw.ts';
 
 export const consentRoom: Room = {
   name: 'consent',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [readForm, signConsent, attestConsent, withdrawForPatient, renewCode, readPatientConsent, withdrawAsPatient],
-  jobs: [destroyPictures, endExpired],
+  routes: [
+    readForm,
+    signConsent,
+    attestConsent,
+    withdrawForPatient,
+    renewCode,
+    readPatientConsent,
+    readReceipt,
+    withdrawAsPatient,
+  ],
+  jobs: [destroyPictures, endExpired, askMatured],
 };
 
 export { consentsOfCases } from './present.ts';
+export { certificateFile, fingerprintOf, readCertificate } from './receipt/seal-key.ts';
+export { faultOfReceipt } from './receipt/verify.ts';
 export { openConsentVault } from './vault/open-vault.ts';

@@ -1,11 +1,12 @@
-import { findForm, patientContract, type PatientView } from '@openrounds/domain/consent';
+import { findForm, patientContract, type PatientView, showForm } from '@openrounds/domain/consent';
 import { AppError } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
 import { PUBLIC, type RequestFacts, route } from '../../kit/route.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { reachOf } from '../cases/index.ts';
 import { codeHash } from './codes.ts';
-import { type ConsentRow, findByCode, mediaOfConsent } from './store.ts';
+import { openReceipt } from './receipt/keep.ts';
+import { type ConsentRow, findByCode, findReceipt, mediaOfConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
 
 interface Proof {
@@ -30,6 +31,24 @@ export const readPatientConsent = route(patientContract, 'POST /patient/consent'
   run: async ({ app, body, request }) => presentToPatient(app, await openWithCode(app, request, body)),
 });
 
+export const readReceipt = route(patientContract, 'POST /patient/consent/receipt', {
+  access: PUBLIC,
+  run: async ({ app, body, request }) => {
+    const { id } = await openWithCode(app, request, body);
+    const kept = await findReceipt(app.db, id);
+    if (kept === undefined) throw new AppError('not-found');
+    const pdf = openReceipt(id, body.code, kept.sealed);
+    return {
+      type: 'application/pdf',
+      length: pdf.length,
+      body: (async function* () {
+        yield pdf;
+      })(),
+      headers: { 'content-disposition': 'attachment; filename="receipt.pdf"' },
+    };
+  },
+});
+
 export const withdrawAsPatient = route(patientContract, 'POST /patient/consent/withdrawal', {
   access: PUBLIC,
   run: async ({ app, body, request }) => {
@@ -40,6 +59,7 @@ export const withdrawAsPatient = route(patientContract, 'POST /patient/consent/w
 });
 
 async function presentToPatient(app: App, row: ConsentRow): Promise<PatientView> {
+  const form = row.form_version === null ? undefined : findForm(row.form_version, row.language ?? '');
   const graceMs = app.config.withdrawalGraceHours * 3_600_000;
   const withdrawn = row.ended_at !== null && (row.ended_by === 'patient' || row.ended_by === 'clinician');
   const expired = row.ended_at === null && row.expires_at !== null && row.expires_at <= app.clock();
@@ -48,13 +68,14 @@ async function presentToPatient(app: App, row: ConsentRow): Promise<PatientView>
     signedAt: row.signed_at.toISOString(),
     kind: row.kind,
     signer: row.signer,
-    form: row.form_version === null ? null : (findForm(row.form_version, row.language ?? '') ?? null),
+    form: form === undefined ? null : showForm(form),
     uses: row.uses.map((use) => ({
       use: use as PatientView['uses'][number]['use'],
       state: ended.at === null && !row.withdrawn_uses.includes(use) ? 'allowed' : 'withdrawn',
     })),
     expiresAt: row.expires_at?.toISOString() ?? null,
     ended: ended.at === null || ended.by === null ? null : { at: ended.at.toISOString(), by: ended.by },
+    receipt: (await findReceipt(app.db, row.id)) !== undefined,
     pictures: (await mediaOfConsent(app.db, row.id)).length,
     live: await liveFor(app, row, withdrawn || expired),
     destroyedAt: withdrawn ? new Date((row.ended_at?.getTime() ?? 0) + graceMs).toISOString() : null,

@@ -8,7 +8,15 @@ import { write } from '../../kit/transaction.ts';
 import { touchDraft } from '../cases/index.ts';
 import { hashPictures, mediaOfCases } from '../media/index.ts';
 import { codeHash, newCode } from './codes.ts';
-import { insertConsent, type NewConsentRow, replaceFor } from './store.ts';
+import { sealReceipt } from './receipt/keep.ts';
+import { insertConsent, insertReceipt, type NewConsentRow, replaceFor } from './store.ts';
+
+export interface MadeConsent {
+  readonly id: ConsentId;
+  readonly code: string;
+  readonly at: Date;
+  readonly recordHash: string;
+}
 
 export interface NewConsent {
   readonly caseId: CaseId;
@@ -20,6 +28,9 @@ export interface NewConsent {
   readonly expiresAt: Date | null;
   /** Where the patient was there to be given a code. */
   readonly dateOfBirth: string | null;
+  readonly maturesIn: number | null;
+  /** Made with the code, sealed under it. */
+  readonly makeReceipt?: (made: MadeConsent) => Promise<Buffer>;
   /** What only the vault may hold: who signed and how, or where the institution keeps its form. */
   readonly sealed: Readonly<Record<string, unknown>>;
 }
@@ -58,6 +69,7 @@ export async function recordConsent(
         salt: randomBytes(32).toString('base64url'),
       }),
     );
+    const documentHash = createHash('sha256').update(document).digest();
     const row: NewConsentRow = {
       id,
       case_id: caseId,
@@ -66,15 +78,20 @@ export async function recordConsent(
       uses,
       form_version: form?.version ?? null,
       language: form?.language ?? null,
-      document_hash: createHash('sha256').update(document).digest(),
+      document_hash: documentHash,
       recorded_by: grant.actor.memberId,
       signed_at: tx.now,
       expires_at: consent.expiresAt,
       code_hash: code === null ? null : codeHash(app, code, consent.dateOfBirth ?? ''),
       code_at: code === null ? null : tx.now,
+      matures_in: consent.maturesIn,
     };
     await replaceFor(tx.db, mediaIds);
     await insertConsent(tx.db, row, mediaIds);
+    if (code !== null && consent.makeReceipt !== undefined) {
+      const made = { id, code, at: tx.now, recordHash: documentHash.toString('hex') };
+      await insertReceipt(tx.db, id, sealReceipt(id, code, await consent.makeReceipt(made)));
+    }
     tx.detail({ consent: id, kind, signer, uses, media: mediaIds });
     await app.consentVault.deposit(id, document);
     const expiresAt = consent.expiresAt?.toISOString() ?? null;

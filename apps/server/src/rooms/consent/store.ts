@@ -21,10 +21,13 @@ type ConsentTable = {
   withdrawn_uses: Generated<string[]>;
   ended_at: Generated<Date | null>;
   ended_by: Generated<ConsentEnd | null>;
+  matures_in: number | null;
+  maturity_told_at: Generated<Date | null>;
 };
 export type ConsentRow = Selectable<ConsentTable>;
 type Tables = {
   'consent.consent': ConsentTable;
+  'consent.receipt': { consent_id: ConsentId; sealed: Buffer };
   'consent.medium': { consent_id: ConsentId; medium_id: MediaId; replaced: Generated<boolean> };
 };
 export type NewConsentRow = Insertable<ConsentTable>;
@@ -105,3 +108,32 @@ export const listExpired = (db: Db, now: Date, limit: number) =>
     .orderBy('expires_at')
     .limit(limit)
     .execute();
+
+export const insertReceipt = (db: Db, id: ConsentId, sealed: Buffer) =>
+  tables(db).insertInto('consent.receipt').values({ consent_id: id, sealed }).execute();
+
+export const deleteReceipt = (db: Db, id: ConsentId) =>
+  tables(db).deleteFrom('consent.receipt').where('consent_id', '=', id).execute();
+
+export const findReceipt = (db: Db, id: ConsentId) =>
+  tables(db).selectFrom('consent.receipt').select('sealed').where('consent_id', '=', id).executeTakeFirst();
+
+/** Consents in force that somebody gave for a child who can be asked by now, of which nobody has been told. */
+export const listMatured = (db: Db, year: number, limit: number) =>
+  tables(db)
+    .selectFrom('consent.consent')
+    .select(['id', 'case_id', 'recorded_by'])
+    .where('ended_at', 'is', null)
+    .where('matures_in', '<=', year)
+    .where('maturity_told_at', 'is', null)
+    .orderBy('signed_at')
+    .limit(limit)
+    .execute();
+
+export const markMaturityTold = (db: Db, id: ConsentId, now: Date) =>
+  tables(db)
+    .updateTable('consent.consent')
+    .set({ maturity_told_at: now })
+    .where('id', '=', id)
+    .where('maturity_told_at', 'is', null)
+    .executeTakeFirst();

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
+  ageOfDeciding,
+  ageOn,
   bornOn,
+  type ConsentForm,
   consentAttest,
   consentContract,
   consentSign,
@@ -10,17 +13,24 @@ import {
   isPast,
   isSigned,
   latestDate,
+  maturesIn,
+  showForm,
   wordsOfForm,
 } from '@openrounds/domain/consent';
 import { AppError } from '@openrounds/domain/kit';
 import { route, SIGNED_IN } from '../../kit/route.ts';
+import { publicAddress } from '../../kit/mail.ts';
 import { getOwnDraft } from '../cases/index.ts';
+import { thumbnailsOf } from '../media/index.ts';
+import { receiptDocument } from './receipt/receipt.ts';
+import { openReceiptKey } from './receipt/seal-key.ts';
+import { signPdf } from './receipt/sign-pdf.ts';
 import { recordConsent } from './record-consent.ts';
 
 /** The words alone; nothing clinical. */
 export const readForm = route(consentContract, 'GET /consent/form', {
   access: SIGNED_IN,
-  run: async ({ query }) => ({ form: currentForm(query.language), languages: formLanguages() }),
+  run: async ({ query }) => ({ form: showForm(currentForm(query.language)), languages: formLanguages() }),
 });
 
 export const signConsent = route(consentContract, 'POST /cases/:caseId/consent', {
@@ -33,6 +43,18 @@ export const signConsent = route(consentContract, 'POST /cases/:caseId/consent',
     const today = latestDate(app.clock());
     if (!isPast(bornOn(signer), today)) throw invalid('signer.dateOfBirth', 'lies in the future');
     if (!isSigned(signature)) throw invalid('signature', 'nobody has signed');
+    const { circumstances } = body;
+    if (
+      signer.kind === 'patient' &&
+      ageOn(signer.dateOfBirth, today) < ageOfDeciding &&
+      !circumstances.competentUnder16
+    )
+      throw invalid(
+        'circumstances.competentUnder16',
+        'somebody under 16 signs: say that they understand what it means',
+      );
+    const expiresAt = endOf(body.expiresOn, app.clock());
+    const key = await openReceiptKey(app.config.data, app.config.name, app.clock());
     return recordConsent(app, grant, request, {
       caseId: params.caseId,
       mediaIds: body.mediaIds,
@@ -40,13 +62,29 @@ export const signConsent = route(consentContract, 'POST /cases/:caseId/consent',
       kind: 'signed',
       signer: signer.kind,
       form,
-      expiresAt: endOf(body.expiresOn, app.clock()),
+      expiresAt,
       dateOfBirth: bornOn(signer),
-      sealed: {
-        form: { version: form.version, language, sha256: createHash('sha256').update(wordsOfForm(form)).digest('hex') },
-        signer,
-        signature,
-      },
+      maturesIn: maturesIn(signer, today),
+      sealed: { form: sealedForm(form), signer, signature, circumstances },
+      makeReceipt: async ({ id, code, at, recordHash }) =>
+        signPdf(
+          await receiptDocument({
+            form,
+            uses: body.uses,
+            signer,
+            signature,
+            expiresAt,
+            code,
+            recordHash,
+            thumbnails: body.picturesOnReceipt ? await thumbnailsOf(app, params.caseId, body.mediaIds) : [],
+            consentId: id,
+            signedAt: at,
+            link: `${publicAddress(app)}/patient#code=${code}`,
+            pictures: new Set(body.mediaIds).size,
+            installation: app.config.name,
+          }),
+          key,
+        ),
     });
   },
 });
@@ -65,9 +103,18 @@ export const attestConsent = route(consentContract, 'POST /cases/:caseId/consent
       form: null,
       expiresAt: endOf(body.expiresOn, app.clock()),
       dateOfBirth: null,
+      maturesIn: null,
       sealed: { attestation: { formReference, signedOn, keptAt } },
     });
   },
+});
+
+/** Word for word what was read, so that it needs nothing else to be understood. */
+const sealedForm = (form: ConsentForm) => ({
+  version: form.version,
+  language: form.language,
+  words: wordsOfForm(form),
+  sha256: createHash('sha256').update(wordsOfForm(form)).digest('hex'),
 });
 
 /** The end of that day, wherever on earth it ends last. */

@@ -35,6 +35,7 @@ export const mediaRoom: Room = {
 
 export { destroyMedium, withdrawMedia } from './withdraw-media.ts';
 export { hashPictures } from './hash-pictures.ts';
+export { thumbnailsOf } from './thumbnails.ts';
 export { mediumKey } from './objects.ts';
 export { removeMedia } from './jobs.ts';
 export { mediaOfCases } from './present.ts';

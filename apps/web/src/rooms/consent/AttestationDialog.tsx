@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import type { ConsentForm } from '@openrounds/domain/consent';
+import type { ShownForm } from '@openrounds/domain/consent';
 import { useState } from 'react';
 import { call, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,7 +13,7 @@ import type { Use } from './api.ts';
 interface AttestationDialogProps {
   caseId: string;
   mediaIds: readonly string[];
-  form: ConsentForm;
+  form: ShownForm;
   onClose: () => void;
   onAttested: () => void;
 }

@@ -1,20 +1,24 @@
-import { Trans } from '@lingui/react/macro';
-import type { ConsentForm } from '@openrounds/domain/consent';
+import { useMutation } from '@tanstack/react-query';
+import type { ShownForm } from '@openrounds/domain/consent';
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { WriteError } from '../../shell/WriteError.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { saveReceipt } from './api.ts';
 
 interface CodeForPatientProps {
-  code: string;
-  form: ConsentForm;
+  proof: { code: string; dateOfBirth: string };
+  form: ShownForm;
   onDone: () => void;
 }
 
 /** Shown once, to the patient, on the device that is still locked to them: with it they see and withdraw what they signed. */
-export function CodeForPatient({ code, form, onDone }: CodeForPatientProps) {
+export function CodeForPatient({ proof, form, onDone }: CodeForPatientProps) {
+  const { words } = form;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
+  const save = useMutation({ mutationFn: () => saveReceipt(proof) });
   return (
     <div
       lang={form.language}
@@ -23,27 +27,24 @@ export function CodeForPatient({ code, form, onDone }: CodeForPatientProps) {
     >
       <Icon of={CircleCheck} size={40} className="text-ok" />
       <h1 ref={title} tabIndex={-1} className="text-28 outline-none">
-        <Trans>Thank you. What you signed is sealed.</Trans>
+        {words.thanks}
       </h1>
-      <p>
-        <Trans>
-          This is your code. With it and your date of birth you can see what you signed, and take it back at any time.
-        </Trans>
-      </p>
+      <p>{words.yourCode}</p>
       <p
         dir="ltr"
-        className="rounded-panel border-2 border-control bg-sunken px-4 py-5 text-center font-mono text-22 font-semibold tracking-wide"
+        className="rounded-panel border-2 border-control bg-sunken px-2 py-5 text-center font-mono text-18 font-semibold rail:text-22"
       >
-        {code}
+        {proof.code}
       </p>
       <p>
-        <Trans>
-          Go to <bdi className="font-semibold">{`${location.host}/patient`}</bdi>. Please write the code down or take
-          your receipt with you: it is shown only now.
-        </Trans>
+        {words.whereToGo} <bdi dir="ltr" className="font-semibold">{`${location.host}/patient`}</bdi>
       </p>
+      <Button kind="outline" size="l" wide busy={save.isPending} onClick={() => save.mutate()}>
+        {words.showReceipt}
+      </Button>
+      <WriteError error={save.error} />
       <Button size="l" wide onClick={onDone}>
-        <Trans>I have my code. Give the device back</Trans>
+        {words.giveBack}
       </Button>
     </div>
   );

@@ -1,11 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import type { ShownForm } from '@openrounds/domain/consent';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { SignaturePad } from './SignaturePad.tsx';
-import type { Filled, Gap } from './form-state.ts';
+import type { Filled, Gap, TextName } from './form-state.ts';
 
 export interface PartProps {
+  form: ShownForm;
   filled: Filled;
   onChange: (change: Partial<Filled>) => void;
   /** What was found missing when the patient agreed. */
@@ -15,17 +16,19 @@ export interface PartProps {
 interface LineProps {
   id: string;
   label: ReactNode;
+  hint?: string;
   value: string;
   onChange: (value: string) => void;
   error: ReactNode;
   type?: 'text' | 'date';
 }
 
-/** One line of the form, 18 px throughout. Never offered to the browser's memory of forms. */
-function Line({ id, label, value, onChange, error, type = 'text' }: LineProps) {
+/** One line of the form, in the size of its text. Never offered to the browser's memory of forms. */
+function Line({ id, label, hint, value, onChange, error, type = 'text' }: LineProps) {
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div>
-      <label htmlFor={id} className="mb-1.5 block text-18 font-medium">
+      <label htmlFor={id} className="mb-1.5 block font-medium">
         {label}
       </label>
       <input
@@ -39,14 +42,16 @@ function Line({ id, label, value, onChange, error, type = 'text' }: LineProps) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-        className={cx(
-          'h-14 w-full rounded-panel border bg-surface px-4 text-18',
-          error ? 'border-danger' : 'border-control',
-        )}
+        aria-describedby={describedBy || undefined}
+        className={cx('h-14 w-full rounded-panel border bg-surface px-4', error ? 'border-danger' : 'border-control')}
       />
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1.5 text-ink-2">
+          {hint}
+        </p>
+      )}
       {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-18 text-danger">
+        <p id={`${id}-error`} className="mt-1.5 text-danger">
           {error}
         </p>
       )}
@@ -55,51 +60,46 @@ function Line({ id, label, value, onChange, error, type = 'text' }: LineProps) {
 }
 
 /** Who signs, and for whom. */
-export function Names({ filled, onChange, gaps }: PartProps) {
+export function Names({ form: { words }, filled, onChange, gaps }: PartProps) {
   const id = useId();
-  const missing = (gap: Gap): ReactNode => gaps.includes(gap) && <Trans>Please fill this in.</Trans>;
-  const line = (name: Exclude<Gap, 'uses' | 'signature'>, label: ReactNode, type: 'text' | 'date' = 'text') => (
+  const line = (name: TextName, label: string, more: { type?: 'date'; hint?: string } = {}) => (
     <Line
       id={`${id}-${name}`}
       label={label}
-      type={type}
+      {...more}
       value={filled[name]}
       onChange={(value) => onChange({ [name]: value })}
-      error={missing(name)}
+      error={gaps.includes(name) && words.pleaseFill}
     />
   );
   if (filled.signer === 'patient')
     return (
       <div className="flex flex-col gap-4">
-        {line('givenName', <Trans>First name</Trans>)}
-        {line('familyName', <Trans>Family name</Trans>)}
-        {line('dateOfBirth', <Trans>Date of birth</Trans>, 'date')}
+        {line('givenName', words.firstName)}
+        {line('familyName', words.familyName)}
+        {line('dateOfBirth', words.dateOfBirth, { type: 'date' })}
+        {line('gender', words.gender, { hint: words.optional })}
       </div>
     );
   return (
     <div className="flex flex-col gap-4">
-      <h2 className="text-22">
-        <Trans>The patient</Trans>
-      </h2>
-      {line('patientGivenName', <Trans>Their first name</Trans>)}
-      {line('patientFamilyName', <Trans>Their family name</Trans>)}
-      {line('dateOfBirth', <Trans>Their date of birth</Trans>, 'date')}
-      <h2 className="mt-2 text-22">
-        <Trans>You</Trans>
-      </h2>
-      {line('givenName', <Trans>Your first name</Trans>)}
-      {line('familyName', <Trans>Your family name</Trans>)}
-      {line('relationship', <Trans>Who you are to the patient</Trans>)}
-      {line('authority', <Trans>Why you may sign: parent, guardian, power of attorney</Trans>)}
+      <h2 className="text-22">{words.thePatient}</h2>
+      {line('patientGivenName', words.patientFirstName)}
+      {line('patientFamilyName', words.patientFamilyName)}
+      {line('dateOfBirth', words.patientDateOfBirth, { type: 'date' })}
+      <h2 className="mt-2 text-22">{words.aboutYou}</h2>
+      {line('givenName', words.yourFirstName)}
+      {line('familyName', words.yourFamilyName)}
+      {line('relationship', words.relationship)}
+      {line('authority', words.authority)}
     </div>
   );
 }
 
-const link = 'min-h-11 text-start text-18 font-semibold text-accent underline-offset-4 hover:underline';
+const link = 'min-h-11 text-start font-semibold text-accent underline-offset-4 hover:underline';
 
 /** A signature with a finger, or the typed name; and the way to sign for somebody else. */
-export function SignHere({ filled, onChange, gaps }: PartProps) {
-  const { t } = useLingui();
+export function SignHere({ form: { words }, filled, onChange, gaps }: PartProps) {
   const id = useId();
   const [pad, setPad] = useState(0);
   const invalid = gaps.includes('signature');
@@ -107,8 +107,8 @@ export function SignHere({ filled, onChange, gaps }: PartProps) {
   return (
     <section aria-labelledby={`${id}-title`}>
       <div className="mb-2 flex items-center justify-between gap-3">
-        <h2 id={`${id}-title`} className="text-18">
-          {typed ? <Trans>Type your name to sign</Trans> : <Trans>Sign with your finger</Trans>}
+        <h2 id={`${id}-title`} className="font-semibold">
+          {typed ? words.typeToSign : words.sign}
         </h2>
         {!typed && (
           <button
@@ -119,13 +119,13 @@ export function SignHere({ filled, onChange, gaps }: PartProps) {
               setPad(pad + 1);
             }}
           >
-            <Trans>Clear</Trans>
+            {words.clear}
           </button>
         )}
       </div>
       {typed ? (
         <input
-          aria-label={t`Your full name`}
+          aria-label={words.fullName}
           dir="auto"
           autoComplete="off"
           spellCheck={false}
@@ -135,21 +135,22 @@ export function SignHere({ filled, onChange, gaps }: PartProps) {
           aria-invalid={invalid ? true : undefined}
           aria-describedby={invalid ? `${id}-error` : undefined}
           className={cx(
-            'h-14 w-full rounded-panel border bg-surface px-4 text-18',
+            'h-14 w-full rounded-panel border bg-surface px-4',
             invalid ? 'border-danger' : 'border-control',
           )}
         />
       ) : (
         <SignaturePad
           key={pad}
+          label={words.placeToSign}
           onChange={(drawn) => onChange({ drawn })}
           invalid={invalid}
           {...(invalid && { describedBy: `${id}-error` })}
         />
       )}
       {invalid && (
-        <p id={`${id}-error`} className="mt-1.5 text-18 text-danger">
-          <Trans>Please sign here, or say no.</Trans>
+        <p id={`${id}-error`} className="mt-1.5 text-danger">
+          {words.pleaseSign}
         </p>
       )}
       <div className="mt-1 flex flex-wrap justify-between gap-x-6">
@@ -158,14 +159,14 @@ export function SignHere({ filled, onChange, gaps }: PartProps) {
           className={link}
           onClick={() => onChange(typed ? { way: 'drawn', drawn: null } : { way: 'typed', drawn: null })}
         >
-          {typed ? <Trans>Sign with my finger instead</Trans> : <Trans>Type my name instead</Trans>}
+          {typed ? words.drawInstead : words.typeInstead}
         </button>
         <button
           type="button"
           className={link}
           onClick={() => onChange({ signer: filled.signer === 'patient' ? 'representative' : 'patient' })}
         >
-          {filled.signer === 'patient' ? <Trans>I sign for someone else</Trans> : <Trans>I sign for myself</Trans>}
+          {filled.signer === 'patient' ? words.forSomeoneElse : words.forMyself}
         </button>
       </div>
     </section>

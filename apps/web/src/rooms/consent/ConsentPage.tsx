@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lockPage, navigate, useParams, useSearch } from '../../router/index.ts';
 import { Lock } from 'lucide-react';
@@ -13,6 +13,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { formQuery } from './api.ts';
+import type { Circumstances } from './api.ts';
+import type { ShownForm } from '@openrounds/domain/consent';
 import { CodeForPatient } from './CodeForPatient.tsx';
 import { LockedForm } from './LockedForm.tsx';
 import { usePatientLanguage } from './patient-language.ts';
@@ -38,25 +40,22 @@ function Locked({ children }: { children: ReactNode }) {
 }
 
 /** Between agreeing and knowing that it is sealed. */
-function Keeping({ waiting }: { waiting: boolean }) {
+function Keeping({ form: { words, language, direction }, waiting }: { form: ShownForm; waiting: boolean }) {
   return (
-    <div role="status" className="mx-auto flex max-w-md flex-col items-center gap-3 px-5 py-24 text-center text-18">
+    <div
+      role="status"
+      lang={language}
+      dir={direction}
+      className="mx-auto flex max-w-md flex-col items-center gap-3 px-5 py-24 text-center text-18"
+    >
       <Icon of={Lock} size={32} />
       {waiting ? (
         <>
-          <p className="font-semibold">
-            <Trans>Signed. There is no connection just now.</Trans>
-          </p>
-          <p className="text-ink-2">
-            <Trans>
-              It is kept on this page and sealed as soon as the connection is back. Please keep the page open.
-            </Trans>
-          </p>
+          <p className="font-semibold">{words.noConnection}</p>
+          <p className="text-ink-2">{words.keepPageOpen}</p>
         </>
       ) : (
-        <p className="font-semibold">
-          <Trans>Sealing what you signed</Trans>
-        </p>
+        <p className="font-semibold">{words.sealing}</p>
       )}
     </div>
   );
@@ -83,11 +82,12 @@ export function ConsentPage() {
     release();
     void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step }, replace: true });
   };
-  const [code, setCode] = useState<string | null>(null);
-  const signing = useSigning(caseId, (given) => {
+  const [given, setGiven] = useState<{ code: string; dateOfBirth: string } | null>(null);
+  const [circumstances] = useMemory<Circumstances>(['consent-circumstances', caseId], {});
+  const signing = useSigning(caseId, ({ code, dateOfBirth }) => {
     setDeclined(() => false);
-    if (given === null) leave('audience');
-    else setCode(given);
+    if (code === null) leave('audience');
+    else setGiven({ code, dateOfBirth });
   });
   const media = draft.data?.media.filter(({ subject }) => subject === 'patient-or-tissue') ?? [];
   if (words.isError && !words.data)
@@ -108,11 +108,11 @@ export function ConsentPage() {
         <Pending />
       </Locked>
     );
-  if (code !== null)
+  if (given !== null)
     return (
       <I18nProvider i18n={spoken}>
         <Locked>
-          <CodeForPatient code={code} form={words.data.form} onDone={() => leave('audience')} />
+          <CodeForPatient proof={given} form={words.data.form} onDone={() => leave('audience')} />
         </Locked>
       </I18nProvider>
     );
@@ -120,27 +120,30 @@ export function ConsentPage() {
   return (
     <I18nProvider i18n={spoken}>
       <Locked>
-        {!open && <Keeping waiting={signing.state === 'waiting'} />}
-        {/* Kept while it is sent, so that nothing has to be filled in twice. */}
-        <div hidden={!open}>
-          {signing.state === 'failed' && (
-            <div className="mx-auto max-w-[640px] px-5 pt-4">
-              <WriteError error={signing.error} />
-            </div>
-          )}
-          <LockedForm
-            form={words.data.form}
-            languages={words.data.languages}
-            onLanguage={setLanguage}
-            media={media}
-            signer={search.signer ?? 'patient'}
-            onAgree={signing.sign}
-            onDecline={() => {
-              setDeclined(() => true);
-              leave('consent');
-            }}
-          />
-        </div>
+        {!open && <Keeping form={words.data.form} waiting={signing.state === 'waiting'} />}
+        {/* Kept while it is sent, so that nothing has to be filled in twice; while it waits for a connection, it is here only sealed. */}
+        {signing.state !== 'waiting' && (
+          <div hidden={!open}>
+            {signing.state === 'failed' && (
+              <div className="mx-auto max-w-[640px] px-5 pt-4">
+                <WriteError error={signing.error} />
+              </div>
+            )}
+            <LockedForm
+              form={words.data.form}
+              languages={words.data.languages}
+              onLanguage={setLanguage}
+              media={media}
+              signer={search.signer ?? 'patient'}
+              circumstances={circumstances}
+              onAgree={(signed) => void signing.sign(signed)}
+              onDecline={() => {
+                setDeclined(() => true);
+                leave('consent');
+              }}
+            />
+          </div>
+        )}
       </Locked>
     </I18nProvider>
   );

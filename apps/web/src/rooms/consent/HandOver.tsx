@@ -18,6 +18,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { formQuery } from './api.ts';
 import type { SignerKind } from './api.ts';
+import { Circumstances } from './Circumstances.tsx';
 import { AttestationDialog } from './AttestationDialog.tsx';
 
 interface HandOverProps {
@@ -176,6 +177,7 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
           { value: 'representative', label: t`A parent or representative` },
         ]}
       />
+      {draft && <Circumstances caseId={draft.id} signer={signer} />}
       <div className="mt-auto flex flex-col gap-1 pb-6 pt-8">
         <Button size="l" wide icon={Lock} kind={arrived ? 'primary' : 'soft'} busy={!arrived} onClick={handOver}>
           <Trans>Lock and hand over</Trans>

@@ -1,4 +1,3 @@
-import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type SignaturePadType from 'signature_pad';
 import { cx } from '../../ui/cx.ts';
@@ -25,14 +24,14 @@ function read(pad: SignaturePadType, canvas: HTMLCanvasElement): Drawn | null {
 }
 
 interface SignaturePadProps {
+  label: string;
   onChange: (drawn: Drawn | null) => void;
   invalid: boolean;
   describedBy?: string;
 }
 
 /** Signed with a finger, a pen or a mouse. Beside it there is always a way without drawing. */
-export function SignaturePad({ onChange, invalid, describedBy }: SignaturePadProps) {
-  const { t } = useLingui();
+export function SignaturePad({ label, onChange, invalid, describedBy }: SignaturePadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(onChange);
   useEffect(() => {
@@ -71,7 +70,7 @@ export function SignaturePad({ onChange, invalid, describedBy }: SignaturePadPro
       <canvas
         ref={canvas}
         role="img"
-        aria-label={t`Place to sign`}
+        aria-label={label}
         {...(describedBy && { 'aria-describedby': describedBy })}
         className={cx(
           'block h-44 w-full touch-none rounded-panel border-2 bg-surface text-ink',

@@ -21,7 +21,7 @@ const patient: Filled = {
   dateOfBirth: '1950-02-03',
   drawn: line,
 };
-const about = { formVersion: '2026-1', language: 'en', mediaIds: ['m'] };
+const about = { formVersion: '2026-2', language: 'en', mediaIds: ['m'], circumstances: {} };
 
 describe('what is missing in a consent form', () => {
   it('begins with everything off and nothing signed', () => {
@@ -41,6 +41,12 @@ describe('what is missing in a consent form', () => {
       kind: 'typed',
       name: 'Pat Example',
     });
+  });
+
+  it('ends after the years that were chosen, on a day there is', () => {
+    expect(signedForm(patient, about, today)?.expiresOn).toBeNull();
+    expect(signedForm({ ...patient, years: 5 }, about, today)?.expiresOn).toBe('2031-11-22');
+    expect(signedForm({ ...patient, years: 1 }, about, '2028-02-29')?.expiresOn).toBe('2029-02-28');
   });
 
   it('refuses a birth to come', () => {

@@ -7,6 +7,10 @@ export interface Filled {
   readonly givenName: string;
   readonly familyName: string;
   readonly dateOfBirth: string;
+  readonly gender: string;
+  /** Years until it ends by itself; 0 for as long as it is not taken back. */
+  readonly years: number;
+  readonly picturesOnReceipt: boolean;
   readonly relationship: string;
   readonly authority: string;
   readonly patientGivenName: string;
@@ -22,7 +26,12 @@ export interface Drawn {
   readonly height: number;
 }
 
-export type Gap = 'uses' | Exclude<keyof Filled, 'uses' | 'signer' | 'way' | 'drawn' | 'typedName'> | 'signature';
+/** What is written on a line. */
+export type TextName = Exclude<
+  keyof Filled,
+  'uses' | 'signer' | 'way' | 'drawn' | 'typedName' | 'years' | 'picturesOnReceipt'
+>;
+export type Gap = 'uses' | TextName | 'signature';
 
 export const unfilled = (signer: SignerKind): Filled => ({
   uses: [],
@@ -30,6 +39,9 @@ export const unfilled = (signer: SignerKind): Filled => ({
   givenName: '',
   familyName: '',
   dateOfBirth: '',
+  gender: '',
+  years: 0,
+  picturesOnReceipt: false,
   relationship: '',
   authority: '',
   patientGivenName: '',
@@ -62,10 +74,17 @@ export function gapsOf(filled: Filled, today: string): Gap[] {
   ];
 }
 
+/** The same day, so many years on; 29 February becomes the 28th. */
+function yearsAfter(day: string, years: number): string {
+  const year = Number(day.slice(0, 4)) + years;
+  return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`;
+}
+
 interface About {
   formVersion: string;
   language: string;
   mediaIds: readonly string[];
+  circumstances: NonNullable<Signed['circumstances']>;
 }
 
 /** The signed form as it is sent; undefined while something is missing. */
@@ -74,7 +93,7 @@ export function signedForm(filled: Filled, about: About, today: string): Signed 
   const { givenName, familyName, dateOfBirth, relationship, authority, drawn } = filled;
   const signer: Signed['signer'] =
     filled.signer === 'patient'
-      ? { kind: 'patient', givenName, familyName, dateOfBirth, gender: '' }
+      ? { kind: 'patient', givenName, familyName, dateOfBirth, gender: filled.gender }
       : {
           kind: 'representative',
           givenName,
@@ -101,5 +120,8 @@ export function signedForm(filled: Filled, about: About, today: string): Signed 
     uses: [...filled.uses],
     signer,
     signature,
+    circumstances: about.circumstances,
+    picturesOnReceipt: filled.picturesOnReceipt,
+    expiresOn: filled.years === 0 ? null : yearsAfter(today, filled.years),
   };
 }

@@ -1,27 +1,43 @@
 import { useEffect, useRef, useState } from 'react';
 import { call, isApiError, newKey } from '../../shell/api.ts';
 import type { Signed } from './api.ts';
+import { sealInMemory } from './sealed-in-memory.ts';
+import type { SealedInMemory } from './sealed-in-memory.ts';
 
 const pause = 5000;
 
 interface Signing {
-  /** `waiting`: no connection; what was signed is kept in memory and sent as soon as it is back. */
+  /** `waiting`: no connection; what was signed is kept sealed in memory and sent as soon as it is back. */
   state: 'open' | 'sending' | 'waiting' | 'failed';
   error: unknown;
 }
 
+interface Kept {
+  readonly sealed: SealedInMemory;
+  readonly idempotencyKey: string;
+}
+
+/** Whom to give what was signed, and to whom it belongs. */
+export interface Given {
+  readonly code: string | null;
+  readonly dateOfBirth: string;
+}
+
 /** Sends what was signed, once, however often the connection breaks in between. */
-export function useSigning(caseId: string, onSigned: (code: string | null) => void) {
+export function useSigning(caseId: string, onSigned: (given: Given) => void) {
   const [{ state, error }, set] = useState<Signing>({ state: 'open', error: null });
-  const kept = useRef<{ body: Signed; idempotencyKey: string } | null>(null);
+  const kept = useRef<Kept | null>(null);
   const send = async (): Promise<void> => {
     const { current } = kept;
     if (!current) return;
-    set({ state: 'sending', error: null });
+    set((before) => (before.state === 'waiting' ? before : { state: 'sending', error: null }));
     try {
-      const { code } = await call('POST /cases/:caseId/consent', { params: { caseId }, ...current });
+      const body = JSON.parse(await current.sealed.open()) as Signed;
+      const { idempotencyKey } = current;
+      const { code } = await call('POST /cases/:caseId/consent', { params: { caseId }, body, idempotencyKey });
       kept.current = null;
-      onSigned(code);
+      const { signer } = body;
+      onSigned({ code, dateOfBirth: signer.kind === 'patient' ? signer.dateOfBirth : signer.patientDateOfBirth });
     } catch (failure) {
       const passing =
         isApiError(failure, 'offline') || isApiError(failure, 'unavailable') || isApiError(failure, 'storage-full');
@@ -35,19 +51,19 @@ export function useSigning(caseId: string, onSigned: (code: string | null) => vo
   useEffect(() => {
     if (state !== 'waiting') return;
     const again = (): void => void latest.current();
-    const timer = setTimeout(again, pause);
+    const timer = setInterval(again, pause);
     globalThis.addEventListener('online', again);
     return () => {
-      clearTimeout(timer);
+      clearInterval(timer);
       globalThis.removeEventListener('online', again);
     };
   }, [state]);
   return {
     state,
     error,
-    sign: (body: Signed): void => {
-      kept.current = { body, idempotencyKey: newKey() };
-      void send();
+    sign: async (body: Signed): Promise<void> => {
+      kept.current = { sealed: await sealInMemory(JSON.stringify(body)), idempotencyKey: newKey() };
+      await send();
     },
   };
 }

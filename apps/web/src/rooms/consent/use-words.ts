@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ConsentForm, ConsentUse } from '@openrounds/domain/consent';
+import type { ConsentUse, ShownForm } from '@openrounds/domain/consent';
 
 /** What a use means: in the words that were signed, or in those of this page where there is no form at hand. */
-export function useUseWords(form: ConsentForm | null): (use: ConsentUse) => string {
+export function useUseWords(form: ShownForm | null): (use: ConsentUse) => string {
   const { t } = useLingui();
   const words: Record<ConsentUse, string> = {
     group: t`Show the pictures to a closed group of health workers`,

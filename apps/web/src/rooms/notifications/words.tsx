@@ -65,6 +65,8 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>A patient allows fewer uses of the pictures in your case</Trans>;
     case 'consent-expired':
       return <Trans>Consent for pictures in your case has run out</Trans>;
+    case 'consent-matured':
+      return <Trans>A child for whom somebody signed is old enough to be asked: ask them</Trans>;
     case 'case-decided':
       return <Trans>{who} recorded what a meeting decided on your case</Trans>;
     case 'case-deferred':
@@ -121,6 +123,7 @@ export const icons: Record<Kind, IconShape> = {
   'consent-withdrawn': FileX,
   'consent-narrowed': FileX,
   'consent-expired': FileX,
+  'consent-matured': FileX,
   'case-decided': CircleCheck,
   'case-deferred': CalendarClock,
   'draft-expiring': CalendarClock,

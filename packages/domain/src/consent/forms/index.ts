@@ -1,12 +1,24 @@
-import type { ConsentForm } from '../contract.ts';
-import { ar20261 } from './ar.ts';
-import { en20261 } from './en.ts';
+import { ar20262 } from './ar.ts';
+import { en20262 } from './en.ts';
+import { es20262 } from './es.ts';
+import { fr20262 } from './fr.ts';
+import { hi20262 } from './hi.ts';
+import { type ConsentForm, formWords } from './type.ts';
 
-/** Every form there ever was, newest version first. */
-const forms: readonly ConsentForm[] = [en20261, ar20261];
-const fallback: ConsentForm = en20261;
+export { formBlocks, showForm, ShownForm } from './blocks.ts';
+export { ConsentForm } from './type.ts';
 
-const names: Readonly<Record<string, string>> = { en: 'English', ar: 'العربية' };
+/** Every form there ever was. A version that was signed once stays here, unchanged. */
+const forms: readonly ConsentForm[] = [en20262, fr20262, es20262, ar20262, hi20262];
+const fallback: ConsentForm = en20262;
+
+const names: Readonly<Record<string, string>> = {
+  en: 'English',
+  fr: 'Français',
+  es: 'Español',
+  ar: 'العربية',
+  hi: 'हिन्दी',
+};
 
 const currentVersion = fallback.version;
 const current = forms.filter((form) => form.version === currentVersion);
@@ -24,10 +36,11 @@ export const findForm = (version: string, language: string): ConsentForm | undef
 /** What the signer read, as one text in one order: its hash goes into what is signed. */
 export const wordsOfForm = (form: ConsentForm): string =>
   [
-    `version ${form.version}, ${form.language}`,
+    `version ${form.version}, ${form.language}, from ${form.validFrom}`,
     form.title,
-    ...form.paragraphs,
+    form.body,
     ...form.uses.map(({ use, words }) => `${use}: ${words}`),
     form.agree,
     form.decline,
+    ...formWords.map((word) => `${word}: ${form.words[word]}`),
   ].join('\n');

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generateConsentKeyPair } from '@openrounds/vault';
+import { writeTogether } from './write-together.ts';
 
 export interface ConsentPublicKey {
   readonly bytes: Uint8Array;
@@ -39,43 +40,19 @@ async function readPublicKey(data: string): Promise<ConsentPublicKey | undefined
   return { bytes, id: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
 }
 
-/** Both files in a folder of another name, which is renamed: no crash leaves one without the other. */
 async function createPair(data: string): Promise<void> {
-  const folder = dirname(publicKeyFile(data));
-  const fresh = `${folder}.${randomBytes(6).toString('hex')}`;
   const pair = await generateConsentKeyPair();
-  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  const file = (name: string, key: Uint8Array, mode: number) => ({
+    name,
+    text: `x25519 ${Buffer.from(key).toString('base64url')}\n`,
+    mode,
+  });
   try {
-    await writeKey(join(fresh, 'consent.key'), pair.privateKey, 0o600);
-    await writeKey(join(fresh, 'consent.pub'), pair.publicKey, 0o644);
-    await sync(fresh);
-    await rename(fresh, folder);
-    await sync(data);
-  } catch (error) {
-    // Another process was first: its pair is the one.
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    await writeTogether(dirname(publicKeyFile(data)), [
+      file('consent.key', pair.privateKey, 0o600),
+      file('consent.pub', pair.publicKey, 0o644),
+    ]);
   } finally {
     pair.privateKey.fill(0);
-    await rm(fresh, { recursive: true, force: true });
-  }
-}
-
-async function writeKey(path: string, key: Uint8Array, mode: number): Promise<void> {
-  const file = await open(path, 'wx', mode);
-  try {
-    await file.writeFile(`x25519 ${Buffer.from(key).toString('base64url')}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function sync(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

@@ -2,7 +2,7 @@ import type { AgendaItem, Minutes } from '@openrounds/domain/meetings';
 import { specialties } from '@openrounds/domain/specialties';
 import { saidOutcome } from '@openrounds/domain/templates';
 import { type Say, sayIn } from './minutes-words.ts';
-import { openSheet, type Sheet, styles } from './sheet.ts';
+import { openSheet, type Sheet, styles } from '../../../kit/pdf/sheet.ts';
 
 const nameOf = (slug: string): string => specialties.find((one) => one.slug === slug)?.name ?? slug;
 

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useFormats } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { saveReceipt } from '../api.ts';
 import { useUseWords } from '../use-words.ts';
 
 export interface Proof {
@@ -44,6 +45,7 @@ export function PatientConsent({ proof, view, onChange }: PatientConsentProps) {
           </p>
         )}
         {view.form !== null && <Words form={view.form} />}
+        {view.receipt && <Receipt proof={proof} />}
       </section>
       <Uses proof={proof} view={view} onChange={onChange} />
       <Openings view={view} />
@@ -107,6 +109,18 @@ function Signed({ view }: { view: PatientView }): ReactNode {
   );
 }
 
+function Receipt({ proof }: { proof: Proof }) {
+  const save = useMutation({ mutationFn: () => saveReceipt(proof) });
+  return (
+    <div className="mt-2 flex flex-col gap-2">
+      <Button kind="outline" busy={save.isPending} onClick={() => save.mutate()}>
+        <Trans>Save my receipt</Trans>
+      </Button>
+      <WriteError error={save.error} />
+    </div>
+  );
+}
+
 /** The words as they were read that day, in the language they were read in. */
 function Words({ form }: { form: NonNullable<PatientView['form']> }) {
   return (
@@ -116,8 +130,8 @@ function Words({ form }: { form: NonNullable<PatientView['form']> }) {
       </summary>
       <div lang={form.language} dir={form.direction} className="flex flex-col gap-3 border-s-2 border-line ps-4">
         <h3 className="font-semibold">{form.title}</h3>
-        {form.paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+        {form.blocks.map(({ text }) => (
+          <p key={text}>{text}</p>
         ))}
       </div>
     </details>

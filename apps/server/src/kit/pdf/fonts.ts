@@ -1,14 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { unpackWoff } from './woff.ts';
 
-// The product's own face for Latin, Greek and Cyrillic, and Noto Sans Arabic for what it has no letters for. Each comes in parts; a
+// The product's own face for Latin, Greek and Cyrillic, and Noto Sans Arabic and Devanagari for what it has no letters for. Each comes in parts; a
 // document embeds of a part only the letters it uses.
 
 export type Weight = 400 | 600;
-/** A part of a face: what it is called in the document, where it lies, what it has letters for. */
+/** A part of a face: what it is called in the document, its bytes once they are asked for, what it has letters for. */
 interface Part {
   readonly name: string;
-  readonly file: string;
+  readonly bytes: () => Buffer;
   readonly ranges: readonly (readonly [from: number, to: number])[];
 }
 export interface Fonts {
@@ -30,6 +32,7 @@ const families = [
     parts: ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'],
   },
   { package: '@fontsource/noto-sans-arabic', face: 'noto-sans-arabic', parts: ['arabic'] },
+  { package: '@fontsource/noto-sans-devanagari', face: 'noto-sans-devanagari', parts: ['devanagari'] },
 ] as const;
 const weights: readonly Weight[] = [400, 600];
 
@@ -39,6 +42,12 @@ const rangesOf = (text: string): [number, number][] =>
     const [from = '', to = from] = range.replace('U+', '').split('-');
     return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
   });
+
+/** Kept from the first time on: few and small. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 async function open(): Promise<Fonts> {
   const parts: Part[] = [];
@@ -51,7 +60,9 @@ async function open(): Promise<Fonts> {
       for (const weight of weights)
         parts.push({
           name: `${family.face}-${part}-${weight}`,
-          file: fileOf(`${family.package}/files/${family.face}-${part}-${weight}-normal.woff`),
+          bytes: once(() =>
+            unpackWoff(readFileSync(fileOf(`${family.package}/files/${family.face}-${part}-${weight}-normal.woff`))),
+          ),
           ranges: rangesOf(known[part] ?? ''),
         });
   }

@@ -1,9 +1,10 @@
 import Pdf from 'pdfkit';
 import { type Fonts, openFonts, type Run, type Weight } from './fonts.ts';
-import { breakLines, startsRightToLeft, visualOrder, type Word } from './lines.ts';
+import { breakLines, isRightToLeft, startsRightToLeft, visualOrder, type Word } from './lines.ts';
 
 /** The structure types of PDF 1.7 (ISO 32000-1, 14.8.4) that a letter of words needs. */
 type Tag = 'H1' | 'H2' | 'H3' | 'P';
+export type Doc = InstanceType<typeof Pdf>;
 interface Style {
   readonly tag: Tag;
   readonly size: number;
@@ -26,14 +27,16 @@ const lineHeight = 1.4;
 export interface Sheet {
   /** One paragraph; blank lines in it begin another. */
   write(style: Style, text: string): void;
+  /** A picture of this height in points, which says in words what it shows; `paint` draws at this corner, as wide as the page at most. */
+  figure(height: number, alt: string, paint: (doc: Doc, x: number, y: number, width: number) => void): void;
   /** At the foot of every page, outside of what is read aloud; then the end. */
-  end(foot: (page: number, pages: number) => string): void;
+  end(foot: (page: number, pages: number) => string, last?: (doc: Doc) => void): void;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 export async function openSheet(about: {
   title: string;
-  language: 'en' | 'ar';
+  language: string;
   made: Date;
   producer: string;
 }): Promise<Sheet> {
@@ -46,13 +49,19 @@ export async function openSheet(about: {
     subset: 'PDF/UA' as never,
     tagged: true,
     displayTitle: true,
-    lang: about.language === 'ar' ? 'ar' : 'en-GB',
+    lang: about.language === 'en' ? 'en-GB' : about.language,
     info: { Title: about.title, Creator: about.producer, Producer: about.producer, CreationDate: about.made },
   });
-  for (const { name, file } of fonts.parts) doc.registerFont(name, file);
+  const known = new Set<string>();
+  /** Handed to the document when the first word needs it. */
+  const use = (name: string): void => {
+    const part = known.has(name) ? undefined : fonts.parts.find((one) => one.name === name);
+    known.add(name);
+    if (part !== undefined) doc.registerFont(name, part.bytes());
+  };
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const pen = createPen(doc, fonts, about.language === 'ar');
+  const pen = createPen(doc, fonts, use, about.language === 'ar');
   return {
     bytes: doc as unknown as AsyncIterable<Uint8Array>,
     write: (style, text) => {
@@ -61,7 +70,12 @@ export async function openSheet(about: {
         root.add(doc.struct(style.tag, { actual: paragraph }, () => pen.paragraph(style, paragraph)));
       }
     },
-    end: (foot) => {
+    figure: (height, alt, paint) => {
+      // Room first: what is marked must begin and end on one page.
+      pen.makeRoom(height);
+      root.add(doc.struct('Figure', { alt }, () => pen.figure(height, (x, y, width) => paint(doc, x, y, width))));
+    },
+    end: (foot, last) => {
       root.end();
       const { count } = doc.bufferedPageRange();
       for (let page = 0; page < count; page += 1) {
@@ -70,22 +84,24 @@ export async function openSheet(about: {
         pen.line(styles.quiet, foot(page + 1, count), doc.page.height - margin + 14);
         doc.endMarkedContent();
       }
+      last?.(doc);
       doc.end();
     },
   };
 }
 
-type Doc = InstanceType<typeof Pdf>;
 interface SetWord extends Word {
   readonly runs: readonly (Run & { readonly width: number })[];
 }
 
-function createPen(doc: Doc, fonts: Fonts, mirrored: boolean) {
+function createPen(doc: Doc, fonts: Fonts, use: (name: string) => void, mirrored: boolean) {
   const width = doc.page.width - 2 * margin;
   let y: number = margin;
 
-  const widthOf = (text: string, font: string, size: number): number =>
-    doc.font(font).fontSize(size).widthOfString(text);
+  const widthOf = (text: string, font: string, size: number): number => {
+    use(font);
+    return doc.font(font).fontSize(size).widthOfString(text);
+  };
   const setWord = (style: Style, text: string): SetWord => {
     const runs = fonts
       .runsOf(text, style.weight)
@@ -107,8 +123,13 @@ function createPen(doc: Doc, fonts: Fonts, mirrored: boolean) {
     let x = rightToLeft ? margin + width - taken : margin;
     doc.fillColor(style.colour);
     for (const word of visualOrder(line, rightToLeft)) {
-      for (const run of word.runs) {
-        doc.font(run.font).fontSize(style.size).text(run.text, x, at, { lineBreak: false });
+      // A stop after an Arabic word is of another font, and stands to its left; faces differ in height, lines share one base.
+      for (const run of isRightToLeft(word.text) ? word.runs.toReversed() : word.runs) {
+        const base = { lineBreak: false, baseline: 'alphabetic' } as const;
+        doc
+          .font(run.font)
+          .fontSize(style.size)
+          .text(run.text, x, at + style.size, base);
         x += run.width;
       }
       x += space;
@@ -128,6 +149,14 @@ function createPen(doc: Doc, fonts: Fonts, mirrored: boolean) {
         draw(style, line, space, rightToLeft, y);
         y += height;
       }
+    },
+    makeRoom: (height: number): void => {
+      y += 8;
+      if (y + height > doc.page.height - margin) turn();
+    },
+    figure: (height: number, paint: (x: number, y: number, width: number) => void): void => {
+      paint(margin, y, width);
+      y += height + 8;
     },
     line: (style: Style, text: string, at: number): void => {
       const { bottom } = doc.page.margins;
