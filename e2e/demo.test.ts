@@ -6,7 +6,7 @@ import type { TestClient } from '@openrounds/testing';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desktop, launch, openPage, phone } from './support/browser.ts';
-import { type Account, signedIn } from './support/people.ts';
+import { type Account, contextOf, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
 
 type Role = 'applicant' | 'member' | 'moderator' | 'verifier' | 'administrator';
@@ -33,15 +33,6 @@ async function everyCase(client: TestClient): Promise<{ id: string; media: unkno
     cursor = page.next;
   }
   return all;
-}
-
-async function contextOf(role: Role | null, options: object): Promise<BrowserContext> {
-  const context = await browser.newContext({ ...options, baseURL: product.url });
-  if (role !== null) {
-    const { cookie } = await signedIn(product.url, accounts[role]);
-    await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }]);
-  }
-  return context;
 }
 
 const screens: readonly (readonly [path: string, role: Role | null])[] = [
@@ -106,7 +97,7 @@ describe('the demo', () => {
       for (const [path, wanted] of screens) {
         if (role !== wanted || context === undefined) {
           await context?.close();
-          context = await contextOf(wanted, options);
+          context = await contextOf(browser, product.url, wanted && accounts[wanted], options);
           role = wanted;
         }
         const page = await openPage(context, complaints);

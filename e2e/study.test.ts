@@ -1,14 +1,14 @@
 // A CT from a zip archive: made safe on the author's device, published, looked at closely on a phone, pinned, and the pin followed at a desk.
 import { type TestMailServer, startMailServer } from '@openrounds/testing';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildZip } from '../packages/deidentify/src/archive/testing/build-zip.ts';
 import { desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
-import { type Account, joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
+import { type Account, contextOf, joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
 import { memorySource, openImage } from '@openrounds/deidentify/dicom';
-import { headScan } from './support/synthetic-scans.ts';
+import { ctScan } from './support/synthetic-scans.ts';
 
 let product: Product;
 let mail: TestMailServer;
@@ -20,9 +20,7 @@ const complaints: string[] = [];
 const uploads: Buffer[] = [];
 
 async function pageOf(account: Account, options: object): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ ...options, baseURL: product.url });
-  const { cookie } = await signedIn(product.url, account);
-  await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }]);
+  const context = await contextOf(browser, product.url, account, options);
   await context.exposeBinding(
     'openRoundsUpload',
     (_source, base64: string) => void uploads.push(Buffer.from(base64, 'base64')),
@@ -64,7 +62,7 @@ const slice = (page: Page) => page.getByRole('slider', { name: 'Slice' });
 
 describe('a CT from a zip archive', () => {
   it('is read on this device, without what is no picture, and shown before anything is sent', async () => {
-    const scan = headScan({
+    const scan = ctScan({
       slices: 24,
       size: 128,
       apart: 5,

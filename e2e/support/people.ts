@@ -1,4 +1,5 @@
 import { type ReceivedLetter, TestClient, type TestMailServer } from '@openrounds/testing';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 export interface Account {
   readonly email: string;
@@ -61,6 +62,21 @@ export async function signedIn(base: string, account: Account): Promise<TestClie
   const client = new TestClient(base);
   await done(await client.call('POST /session', { body: account }));
   return client;
+}
+
+/** A browser of its own in which somebody is signed in; of a visitor, nobody. */
+export async function contextOf(
+  browser: Browser,
+  base: string,
+  account: Account | null,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...options, baseURL: base });
+  if (account !== null) {
+    const { cookie } = await signedIn(base, account);
+    await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: base }]);
+  }
+  return context;
 }
 
 /** The first administrator, by the link that the program printed. */

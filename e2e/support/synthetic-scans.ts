@@ -13,6 +13,8 @@ export interface ScanWishes {
   readonly description: string;
   /** Written into the pixels of every slice, in its upper left corner. */
   readonly burnedIn?: string;
+  /** What the headers call it: a ring in grey is a head, and passes for the cortex of a limb. */
+  readonly body?: 'HEAD' | 'WRIST';
 }
 
 const text = (value: string): string => (value.length % 2 === 0 ? value : `${value} `);
@@ -63,8 +65,16 @@ function written(samples: Int16Array, size: number, words: string): Int16Array {
   return samples;
 }
 
-/** A head CT, slice by slice, as files. */
-export function headScan({ slices, size, apart, series, description, burnedIn = '' }: ScanWishes): Buffer[] {
+/** A CT, slice by slice, as files. */
+export function ctScan({
+  slices,
+  size,
+  apart,
+  series,
+  description,
+  burnedIn = '',
+  body = 'HEAD',
+}: ScanWishes): Buffer[] {
   return Array.from({ length: slices }, (_, at) =>
     buildDicom([
       ...patient,
@@ -73,7 +83,7 @@ export function headScan({ slices, size, apart, series, description, burnedIn = 
       element(0x0008_0018, 'UI', uid(series, at + 1)),
       element(0x0008_0060, 'CS', 'CT'),
       element(0x0008_103e, 'LO', text(description)),
-      element(0x0018_0015, 'CS', 'HEAD'),
+      element(0x0018_0015, 'CS', text(body)),
       element(0x0018_0050, 'DS', text(String(apart))),
       element(0x0020_000d, 'UI', uid(0)),
       element(0x0020_000e, 'UI', uid(series)),

@@ -4,12 +4,15 @@ import type { DemoClock } from './fill.ts';
 import { addPicture, addStudy, sliceIn } from './fill-media.ts';
 import { type Draughtsman, type Order, startDrawing } from './draughtsman.ts';
 import type { Study } from '@openrounds/domain/media';
-import type { DemoWorld, WorldAudience, WorldCase, WorldComment } from './world/types.ts';
+import type { CaseKey, DemoWorld, WorldAudience, WorldCase, WorldComment } from './world/types.ts';
 
 interface Step {
   readonly hoursAgo: number;
   readonly act: () => Promise<void>;
 }
+
+/** Which case of the world became which. */
+export type CaseIds = ReadonlyMap<CaseKey, string>;
 
 /** Tells the world's cases in the order in which things happened, each by its author's own hand. */
 export async function fillCases(
@@ -17,11 +20,15 @@ export async function fillCases(
   world: DemoWorld,
   people: People,
   progress: (done: number, total: number) => void,
-): Promise<void> {
+): Promise<CaseIds> {
+  const ids = new Map<CaseKey, string>();
   const stories = world.cases.toSorted((a, b) => b.hoursAgo - a.hoursAgo);
   const drawing = startDrawing(stories.flatMap(ordersOf));
   let done = 0;
-  const told = (): void => progress((done += 1), stories.length);
+  const told = (key: CaseKey, id: string): void => {
+    ids.set(key, id);
+    progress((done += 1), stories.length);
+  };
   const steps = stories
     .flatMap((story) => tell(story, people, drawing, told))
     .toSorted((a, b) => b.hoursAgo - a.hoursAgo);
@@ -33,6 +40,7 @@ export async function fillCases(
   } finally {
     await drawing.stop();
   }
+  return ids;
 }
 
 /** What is to be drawn for a case, in the order in which it is taken in. */
@@ -47,14 +55,19 @@ interface Told {
   study: Study | undefined;
 }
 
-function tell(story: WorldCase, people: People, drawing: Draughtsman, told: () => void): Step[] {
+function tell(
+  story: WorldCase,
+  people: People,
+  drawing: Draughtsman,
+  told: (key: CaseKey, id: string) => void,
+): Step[] {
   const ids: Told = { case: '', study: undefined };
   const author = personOf(people, story.author);
   const write: Step = {
     hoursAgo: story.hoursAgo,
     act: async () => {
       Object.assign(ids, await writeCase(story, people, drawing));
-      told();
+      told(story.key, ids.case);
     },
   };
   if (story.state === 'draft') return [write];

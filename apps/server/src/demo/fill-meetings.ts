@@ -1,24 +1,28 @@
 import type { Meeting } from '@openrounds/domain/meetings';
-import type { CaseCard, CaseView } from '@openrounds/domain/cases';
 import type { Group } from '@openrounds/domain/groups';
 import type { DemoClient } from './demo-client.ts';
+import type { CaseIds } from './fill-cases.ts';
 import { personOf, type People } from './fill-members.ts';
 import type { DemoClock } from './fill.ts';
 import type { WorldMeetings } from './world/meetings.ts';
+import type { CaseKey } from './world/types.ts';
 
 const hour = 3_600_000;
 
 /** Lets the groups meet: last time, with minutes, and what waits for the next. Everything by the product's own API. */
-export async function fillMeetings(clock: DemoClock, world: readonly WorldMeetings[], people: People): Promise<void> {
-  for (const one of world) await meet(clock, one, people);
+export async function fillMeetings(
+  clock: DemoClock,
+  world: readonly WorldMeetings[],
+  people: People,
+  cases: CaseIds,
+): Promise<void> {
+  for (const one of world) await meet(clock, one, people, cases);
   clock.turnBack(0);
 }
 
-async function meet(clock: DemoClock, world: WorldMeetings, people: People): Promise<void> {
+async function meet(clock: DemoClock, world: WorldMeetings, people: People, cases: CaseIds): Promise<void> {
   const chair = personOf(people, world.chair);
   const groupId = chair.groupIds.get(world.group) ?? '';
-  clock.turnBack(0);
-  const cases = await casesFor(await chair.client(), groupId, world);
   // Planned a week ago, so that one meeting has been.
   clock.turnBack(7 * 24);
   const client = await chair.client();
@@ -49,24 +53,8 @@ async function meet(clock: DemoClock, world: WorldMeetings, people: People): Pro
     ({ id, endsAt, mode }) => id !== openId && mode === world.plan.mode && Date.parse(endsAt) > Date.now(),
   );
   if (next === undefined) return;
-  const left = cases.slice(world.past?.decided.length ?? 0).slice(0, world.waiting);
-  await bring(world, next.id, left, people);
+  await bring(world, next.id, world.agenda, people, cases);
 }
-
-const casesFor = async (client: DemoClient, groupId: string, world: WorldMeetings): Promise<CaseCard[]> => {
-  const own = (await client.call('GET /cases', { query: { group: groupId, limit: '20' } })) as { items: CaseCard[] };
-  const all = (await client.call('GET /cases', { query: { limit: '50' } })) as { items: CaseCard[] };
-  const also: CaseCard[] = [];
-  for (const one of all.items) {
-    const isOfTheField = one.specialties.some((slug) => world.also.includes(slug));
-    if (!isOfTheField || own.items.some(({ id }) => id === one.id)) continue;
-    // What was shown to another group, or to chosen people, is not this group's to discuss.
-    const { audience } = (await client.call('GET /cases/:caseId', { params: { caseId: one.id } })) as CaseView;
-    if (audience === 'public') also.push(one);
-  }
-  // What waits is new; what was decided has been here for some days.
-  return [...own.items, ...also].toReversed();
-};
 
 async function useTemplate(client: DemoClient, groupId: string, { template }: WorldMeetings): Promise<void> {
   const group = (await client.call('GET /groups/:groupId', { params: { groupId } })) as Group;
@@ -77,21 +65,30 @@ async function useTemplate(client: DemoClient, groupId: string, { template }: Wo
 async function bring(
   world: WorldMeetings,
   meetingId: string,
-  cases: readonly CaseCard[],
+  agenda: readonly CaseKey[],
   people: People,
+  cases: CaseIds,
 ): Promise<void> {
-  for (const [index, one] of cases.entries()) {
+  for (const [index, key] of agenda.entries()) {
     const bringer = personOf(people, world.bringers[index % world.bringers.length] ?? world.chair);
     await (
       await bringer.client()
-    ).call('POST /meetings/:meetingId/items', { params: { meetingId }, body: { caseId: one.id } });
+    ).call('POST /meetings/:meetingId/items', {
+      params: { meetingId },
+      body: { caseId: caseOf(cases, key), ...(world.listed?.includes(key) && { stream: 'protocol' }) },
+    });
   }
 }
 
-type Said = Exclude<NonNullable<WorldMeetings['past']>['decided'][number], string>;
-const wordsOf = ({ decided, ...words }: Said, { template }: WorldMeetings) => ({
+function caseOf(cases: CaseIds, key: CaseKey): string {
+  const id = cases.get(key);
+  if (id === undefined) throw new Error(`the demo world has no case ${key}`);
+  return id;
+}
+
+type Said = NonNullable<WorldMeetings['open']>['proposal'];
+const wordsOf = ({ case: _case, decided, ...words }: Said, { template }: WorldMeetings) => ({
   ...words,
-  approvedByLead: true,
   decided: decided === undefined ? null : { template, version: 1, key: decided[0], values: decided[1], note: '' },
 });
 
@@ -99,14 +96,20 @@ async function hold(
   clock: DemoClock,
   world: WorldMeetings,
   { id: meetingId, startsAt }: Meeting,
-  cases: readonly CaseCard[],
+  cases: CaseIds,
   people: People,
 ): Promise<void> {
   const { past } = world;
   if (past === undefined) return;
   clock.turnBack((Date.now() - Date.parse(startsAt)) / hour - 0.1);
   const client = await personOf(people, world.chair).client();
-  await bring(world, meetingId, cases.slice(0, past.decided.length), people);
+  await bring(
+    world,
+    meetingId,
+    past.decided.map((one) => one.case),
+    people,
+    cases,
+  );
   for (const [state, keys] of [
     ['present', past.present],
     ['apologies', past.apologies],
@@ -117,13 +120,16 @@ async function hold(
     }
   const read = async () => (await client.call('GET /meetings/:meetingId', { params: { meetingId } })) as Meeting;
   const { items } = await read();
-  for (const [index, said] of past.decided.entries()) {
-    const item = items[index];
-    if (item === undefined) break;
-    const params = { itemId: item.id };
-    if (typeof said === 'string')
-      await client.call('POST /agenda-items/:itemId/deferral', { params, body: { reason: said } });
-    else await client.call('PUT /agenda-items/:itemId/outcome', { params, body: wordsOf(said, world), version: 0 });
+  for (const said of past.decided) {
+    const params = { itemId: itemOf(items, caseOf(cases, said.case)) };
+    if ('deferred' in said)
+      await client.call('POST /agenda-items/:itemId/deferral', { params, body: { reason: said.deferred } });
+    else
+      await client.call('PUT /agenda-items/:itemId/outcome', {
+        params,
+        body: { ...wordsOf(said, world), approvedByLead: true },
+        version: 0,
+      });
   }
   const { version } = await read();
   await client.call('POST /meetings/:meetingId/close', {
@@ -140,12 +146,15 @@ async function hold(
   });
 }
 
+const itemOf = (items: Meeting['items'], caseId: string): string =>
+  items.find((item) => item.case?.id === caseId)?.id ?? '';
+
 /** One that is open just now, besides those of its series. */
 async function openOverDays(
   clock: DemoClock,
   world: WorldMeetings,
   groupId: string,
-  cases: readonly CaseCard[],
+  cases: CaseIds,
   people: People,
 ): Promise<string | undefined> {
   const { open, plan } = world;
@@ -165,11 +174,9 @@ async function openOverDays(
       chairId: personOf(people, world.chair).id,
     },
   })) as Meeting;
-  await bring(world, made.id, cases.slice(0, world.waiting), people);
+  await bring(world, made.id, open.agenda, people, cases);
   const { items } = (await client.call('GET /meetings/:meetingId', { params: { meetingId: made.id } })) as Meeting;
-  const [first] = items;
-  if (first === undefined) return made.id;
-  const params = { itemId: first.id };
+  const params = { itemId: itemOf(items, caseOf(cases, open.proposal.case)) };
   await client.call('PUT /agenda-items/:itemId/proposal', { params, body: wordsOf(open.proposal, world) });
   for (const [member, vote, reason] of open.votes)
     await (

@@ -33,10 +33,10 @@ export async function fillDemo(running: Running, clock: DemoClock, say: (line: s
   const password = (): string => randomBytes(9).toString('base64url');
   const people = await fillMembers(running, clock, demoWorld, password);
   say(`  ${people.size} members, ${demoWorld.groups.length} groups`);
-  await fillCases(clock, demoWorld, people, (done, total) => {
+  const cases = await fillCases(clock, demoWorld, people, (done, total) => {
     if (done % 10 === 0 || done === total) say(`  ${done} of ${total} cases`);
   });
-  await fillMeetings(clock, meetings, people);
+  await fillMeetings(clock, meetings, people, cases);
   say(`  ${meetings.length} groups meet`);
   clock.turnBack(0);
   const accounts = Object.fromEntries(

@@ -81,12 +81,12 @@ export function Badge({ tone, icon, children }: { tone: Tone; icon?: IconShape; 
   return (
     <span
       className={cx(
-        'inline-flex h-[26px] items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 text-13 font-medium',
+        'inline-flex min-h-[26px] max-w-full items-center gap-1.5 rounded-full px-2.5 py-0.5 text-13 font-medium',
         tones[tone],
       )}
     >
-      {icon && <Icon of={icon} size={15} />}
-      {children}
+      {icon && <Icon of={icon} size={15} className="shrink-0" />}
+      <span className="min-w-0">{children}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { ItemState, MeetingState, Quorum, QuorumState } from './shapes.ts';
+import type { ItemState, MeetingMode, MeetingState, Quorum, QuorumState } from './shapes.ts';
 import type { Occurrence } from './recurrence.ts';
 
 /**
@@ -36,6 +36,12 @@ export const canMoveItem = (
   meeting.state === 'scheduled' && !meeting.approved
     ? from[move].includes(state)
     : meeting.state === 'closed' && move === 'record' && state === 'decided';
+
+/** A meeting over some days takes votes while it is open, from its first moment to before its last; one in a room as long as it goes on. */
+export const isVotingOpen = (
+  meeting: { readonly mode: MeetingMode; readonly startsAt: Date; readonly endsAt: Date },
+  now: Date,
+): boolean => meeting.mode === 'set-time' || (now >= meeting.startsAt && now < meeting.endsAt);
 
 /** Whether this order names what is on the agenda, each once. */
 export const isReordering = (before: readonly string[], after: readonly string[]): boolean =>

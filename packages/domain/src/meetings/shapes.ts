@@ -172,6 +172,8 @@ export const AgendaItem = z.object({
   outcomeVersion: z.number().int(),
   abilities: z.object({
     discuss: z.boolean(),
+    /** Who presents it, and whether it is discussed or only listed. */
+    arrange: z.boolean(),
     record: z.boolean(),
     propose: z.boolean(),
     defer: z.boolean(),

@@ -54,7 +54,7 @@ export const procedure: Field = {
 export const laterOn: Field = {
   key: 'after-days',
   type: 'number',
-  label: words('In how many days', 'بعد كم يوم'),
+  label: words('Time until then', 'المدة حتى ذلك'),
   unit: 'd',
   min: 0,
   max: 730,

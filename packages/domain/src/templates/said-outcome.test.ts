@@ -17,7 +17,7 @@ it('an outcome is one line, and what else was said beneath it, in the language o
   expect(saidOutcome(decided, 'ar').headline).toBe('جراحة: Two cannulated screws');
   expect(saidOutcome({ ...decided, key: 'clinic', values: { 'after-days': 7 }, note: '' }, 'en')).toEqual({
     headline: 'Clinic',
-    lines: [{ label: 'In how many days', text: '7 d' }],
+    lines: [{ label: 'Time until then', text: '7 d' }],
   });
   const board = { recommendation: 'Resect', rationale: 'Operable', approved: true };
   expect(

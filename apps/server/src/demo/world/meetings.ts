@@ -1,8 +1,9 @@
 // When the demo's groups meet, what they decided last time, and what waits for them.
 import type { TemplateKey } from '@openrounds/domain/templates';
-import type { GroupKey, MemberKey } from './types.ts';
+import type { CaseKey, GroupKey, MemberKey } from './types.ts';
 
 interface WorldOutcome {
+  readonly case: CaseKey;
   /** One of the template's outcomes with its fields; left out, the text says it. */
   readonly decided?: readonly [key: string, values: Readonly<Record<string, string | number | boolean>>];
   readonly text?: string;
@@ -25,20 +26,21 @@ export interface WorldMeetings {
     readonly durationMinutes: number;
     readonly quorum?: readonly { readonly specialty: string; readonly minimum: number }[];
   };
-  /** Specialties of public cases that are brought along, where the group's own are few. */
-  readonly also: readonly string[];
-  /** How many cases wait on the next agenda, and who puts them there. */
-  readonly waiting: number;
+  /** What waits on the next agenda, in its order, and who puts it there. */
+  readonly agenda: readonly CaseKey[];
+  /** Of these, what is only listed. */
+  readonly listed?: readonly CaseKey[];
   readonly bringers: readonly MemberKey[];
-  /** The last meeting, with its minutes approved: what was decided case by case; a text alone is why one was deferred. */
+  /** The last meeting, with its minutes approved: what was decided case by case, and why one was deferred. */
   readonly past?: {
     readonly present: readonly MemberKey[];
     readonly apologies: readonly MemberKey[];
-    readonly decided: readonly (WorldOutcome | string)[];
+    readonly decided: readonly (WorldOutcome | { readonly case: CaseKey; readonly deferred: string })[];
     readonly summary: string;
   };
-  /** Over some days: what is proposed for the first case, and how members voted. */
+  /** Over some days: what is on its agenda, what is proposed for one of the cases, and how members voted. */
   readonly open?: {
+    readonly agenda: readonly CaseKey[];
     readonly proposal: WorldOutcome;
     readonly votes: readonly (readonly [member: MemberKey, vote: 'agree' | 'disagree' | 'abstain', reason: string])[];
   };
@@ -57,27 +59,29 @@ export const meetings: readonly WorldMeetings[] = [
       timeZone: 'Europe/London',
       durationMinutes: 40,
     },
-    also: ['orthopaedics', 'trauma-surgery'],
-    waiting: 6,
+    agenda: ['ankle-fibula', 'distal-radius', 'elbow-child', 'ankle-reduction', 'fast-scan'],
     bringers: ['amina', 'farid', 'lena', 'tomas'],
     past: {
       present: ['wanjiru', 'amina', 'farid', 'elif', 'siobhan'],
       apologies: ['mateo'],
       decided: [
         {
-          decided: ['operate', { procedure: 'Two cannulated screws' }],
+          case: 'hip-displaced',
+          decided: ['operate', { procedure: 'Closed reduction and three screws' }],
           who: 'On-call team',
           when: 'Today, theatre 2',
-          rationale: 'Undisplaced, walks without help, short wait keeps it so.',
+          rationale: 'At 58 and so active his own hip is worth the attempt; he knows that one in three needs more.',
+          dissent: 'One colleague would replace it at once.',
         },
         {
-          decided: ['virtual-clinic', { 'after-days': 7 }],
-          who: 'Fracture clinic',
-          when: 'In a week, with a new film',
-          rationale: 'Stable so far; one more film settles it.',
-          dissent: 'One colleague would operate now.',
+          case: 'knee-acl',
+          decided: ['physiotherapy', {}],
+          text: 'No sport before the decision',
+          who: 'Knee team and her physiotherapist',
+          when: 'Seen again in three months',
+          rationale: 'The knee is straight and quiet; half never need the operation.',
         },
-        'The scan was not back.',
+        { case: 'boxer', deferred: 'Nobody knew whether he can be off his tools for a month.' },
       ],
       summary: 'Short list. The plaster room is closed on Friday afternoon.',
     },
@@ -99,8 +103,8 @@ export const meetings: readonly WorldMeetings[] = [
         { specialty: 'gastroenterology', minimum: 1 },
       ],
     },
-    also: [],
-    waiting: 3,
+    agenda: ['polyp-large', 'nodule-chance', 'ring-lesion', 'pearly-nose'],
+    listed: ['pearly-nose'],
     bringers: ['leila', 'camille'],
   },
   {
@@ -115,20 +119,21 @@ export const meetings: readonly WorldMeetings[] = [
       timeZone: 'UTC',
       durationMinutes: 3 * 1440,
     },
-    also: [],
-    waiting: 2,
+    agenda: ['diverticular-air', 'wound-dehisced'],
     bringers: ['arjun', 'aisha'],
     open: {
+      agenda: ['appendix-phlegmon', 'wound-infected'],
       proposal: {
+        case: 'appendix-phlegmon',
         decided: ['conservative', { plan: 'Antibiotics, drain if it grows, scan again in two days' }],
         who: 'Ward team',
         when: 'From today',
-        rationale: 'Stable, and small enough to wait.',
+        rationale: 'He eats, his heart rate is 80, and there is nothing to drain.',
       },
       votes: [
         ['arjun', 'agree', ''],
-        ['george', 'disagree', 'I would drain it at once.'],
-        ['rohan', 'agree', 'Lactate falls.'],
+        ['leila', 'disagree', 'With that stone half of them come back: I would take it out now.'],
+        ['rohan', 'agree', 'From the foot of the bed he is well.'],
       ],
     },
   },

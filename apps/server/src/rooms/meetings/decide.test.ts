@@ -115,6 +115,7 @@ describe('an outcome', () => {
     shift = hours(49);
     try {
       expect((await vote(of.ben, 'agree')).body).toMatchObject({ params: { reason: 'not-open' } });
+      expect((await view(of.ben, meeting.id)).items[0]).toMatchObject({ abilities: { vote: false } });
       const { version } = await view(of.owner, meeting.id);
       const closed = await call(
         of.owner,
@@ -126,6 +127,8 @@ describe('an outcome', () => {
       expect((await call(of.ben, 'GET /meetings/:meetingId/minutes', { meetingId: meeting.id })).body).toMatchObject({
         notes: 'No agreement yet',
       });
+      // The dates of the series that nobody used meanwhile are no meetings that were.
+      expect((await of.dates('past')).map(({ id }) => id)).toEqual([meeting.id]);
     } finally {
       shift = 0;
     }

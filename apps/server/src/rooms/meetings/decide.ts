@@ -3,6 +3,7 @@ import {
   itemHistory,
   itemRecord,
   itemVote,
+  isVotingOpen,
   meetingsContract,
   type Outcome,
 } from '@openrounds/domain/meetings';
@@ -26,7 +27,7 @@ import {
   updateItem,
 } from './agenda-store.ts';
 import { carryForward, tellMeeting } from './carry.ts';
-import { getItem, type LoadedItem } from './load.ts';
+import { getItem, type LoadedItem, spanOf } from './load.ts';
 import { meetingView } from './present.ts';
 import { type LockedMeeting, updateMeeting } from './store.ts';
 import { assertOutcomeWords, openOutcome, sealOutcome, sealProposal, sealReason, sealVote } from './words.ts';
@@ -173,8 +174,7 @@ export const voteOnItem = route(meetingsContract, 'PUT /agenda-items/:itemId/vot
     await write(app, grant, `meeting:${meetingId}`, async (tx) => {
       const { item, meeting } = await lockItem(tx, params.itemId, 'vote');
       if (item.proposal_sealed === null) throw new AppError('conflict', { reason: 'nothing-proposed' });
-      if (meeting.mode === 'asynchronous' && (tx.now < meeting.starts_at || tx.now >= meeting.ends_at))
-        throw new AppError('conflict', { reason: 'not-open' });
+      if (!isVotingOpen(spanOf(meeting), tx.now)) throw new AppError('conflict', { reason: 'not-open' });
       const version = (await findVoteVersion(tx.db, item.id, actor.memberId)) + 1;
       const reason = sealVote(key, item.id, actor.memberId, version, body.reason);
       await putVote(tx.db, {

@@ -51,6 +51,13 @@ export const factsOf = (
   approved: row.approved_at !== null,
 });
 
+/** When a meeting is held, as the rules read it. */
+export const spanOf = (row: Pick<MeetingRow, 'mode' | 'starts_at' | 'ends_at'>) => ({
+  mode: row.mode,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+});
+
 export interface LoadedItem extends ItemFacts {
   readonly row: ItemRow;
   readonly loaded: LoadedMeeting;

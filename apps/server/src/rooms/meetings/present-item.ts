@@ -26,6 +26,7 @@ export interface ItemParts {
   readonly key: DataKey | undefined;
   readonly votes: readonly VoteRow[];
   readonly members: ReadonlyMap<MemberId, MemberRef>;
+  readonly votingOpen: boolean;
 }
 
 export function presentItem(row: AgendaRow, parts: ItemParts): AgendaItem {
@@ -91,16 +92,18 @@ function tallyOf(row: AgendaRow, key: DataKey | undefined, { votes, members, vie
   };
 }
 
-function abilitiesOf(row: AgendaRow, { viewer, meeting, card }: ItemParts): AgendaItem['abilities'] {
+function abilitiesOf(row: AgendaRow, parts: ItemParts): AgendaItem['abilities'] {
+  const { viewer, meeting, card } = parts;
   const facts: ItemFacts = { meeting, state: row.state, addedBy: row.added_by, visible: card !== undefined };
   const may = (move: Parameters<typeof canMoveItem>[1]): boolean => canMoveItem(row.state, move, meeting);
   const chairs = can(itemChair, viewer, facts);
   return {
     discuss: chairs && (may('discuss') || may('wait')),
+    arrange: chairs && facts.visible && meeting.state === 'scheduled' && may('record'),
     record: can(itemRecord, viewer, facts) && may('record'),
     propose: can(itemRecord, viewer, facts) && may('propose'),
     defer: chairs && facts.visible && may('defer'),
     remove: can(itemRemove, viewer, facts) && may('remove'),
-    vote: can(itemVote, viewer, facts) && row.proposal_sealed !== null && may('vote'),
+    vote: can(itemVote, viewer, facts) && row.proposal_sealed !== null && parts.votingOpen && may('vote'),
   };
 }

@@ -1,5 +1,6 @@
 import {
   type AgendaItem,
+  isVotingOpen,
   type Meeting,
   meetingAddCase,
   meetingAttend,
@@ -14,7 +15,7 @@ import { caseCards, caseKeySubject } from '../cases/index.ts';
 import { memberRefs } from '../members/index.ts';
 import { listAttendance, listItems, listVotes } from './agenda-store.ts';
 import { presentCard } from './cards.ts';
-import { getMeeting, type LoadedMeeting } from './load.ts';
+import { getMeeting, type LoadedMeeting, spanOf } from './load.ts';
 import { presentItem } from './present-item.ts';
 import { listNext } from './store.ts';
 
@@ -47,6 +48,7 @@ export async function presentMeeting(
     ...votes.map((vote) => vote.member_id),
     ...attendance.map((one) => one.member_id),
   ]);
+  const votingOpen = isVotingOpen(spanOf(row), app.clock());
   const items = rows.map((item): AgendaItem =>
     presentItem(item, {
       viewer,
@@ -55,6 +57,7 @@ export async function presentMeeting(
       key: keys.get(caseKeySubject(item.case_id)),
       votes: votes.filter((vote) => vote.item_id === item.id),
       members,
+      votingOpen,
     }),
   );
   const isOpen = row.state === 'scheduled';

@@ -106,7 +106,12 @@ export const markMeeting = (
 export const deleteMeetings = (db: Db, ids: readonly MeetingId[]) =>
   tables(db).deleteFrom('meetings.meeting').where('id', '=', anyOf(ids)).execute();
 
-/** To come: first to last, skipped ones too. Past: last to first. `after` is the last row of the page before. */
+/** Somebody was there, or something was on the agenda: a planned date that nobody used is no meeting that was. */
+const wasUsed = sql<boolean>`(m.state <> 'scheduled' or m.notes_sealed is not null
+  or exists (select from meetings.item i where i.meeting_id = m.id)
+  or exists (select from meetings.attendance a where a.meeting_id = m.id))`;
+
+/** To come: first to last, skipped ones too. Past: last to first, those that were used. `after` is the last row of the page before. */
 export function listMeetings(
   db: Db,
   groupId: GroupId,
@@ -120,6 +125,7 @@ export function listMeetings(
     .orderBy('m.starts_at', past ? 'desc' : 'asc')
     .orderBy('m.id', past ? 'desc' : 'asc')
     .limit(page.limit);
+  if (past) query = query.where(wasUsed);
   if (page.after !== null)
     query = query.where(
       past

@@ -56,34 +56,36 @@ export function ComposerFrame({ steps, step, status, onBack, notices, children }
   return (
     <div className="flex min-h-dvh flex-col">
       <OfflineBanner />
-      <header className="mx-auto w-full max-w-[720px]">
-        <div className="flex h-16 items-center gap-1 pe-4 ps-1.5">
-          <IconButton label={t`Back`} icon={ChevronLeft} size={24} directional onClick={onBack} />
-          <div className="min-w-0 flex-1">
-            <p className="text-16 font-semibold">{names[step]}</p>
-            <p className="tabular text-13 text-ink-2">
-              <Trans>
-                Step {place + 1} of {count}
-              </Trans>
-            </p>
+      <header>
+        <div className="mx-auto w-full max-w-[720px]">
+          <div className="flex h-16 items-center gap-1 pe-4 ps-1.5">
+            <IconButton label={t`Back`} icon={ChevronLeft} size={24} directional onClick={onBack} />
+            <div className="min-w-0 flex-1">
+              <p className="text-16 font-semibold">{names[step]}</p>
+              <p className="tabular text-13 text-ink-2">
+                <Trans>
+                  Step {place + 1} of {count}
+                </Trans>
+              </p>
+            </div>
+            <span role="status">
+              <Saved status={status} />
+            </span>
+            <Link
+              to="/home"
+              aria-label={t`Close; the draft is kept`}
+              title={t`Close; the draft is kept`}
+              className="-me-2.5 hidden size-11 items-center justify-center rounded-panel hover:bg-sunken rail:inline-flex"
+            >
+              <Icon of={X} size={22} />
+            </Link>
           </div>
-          <span role="status">
-            <Saved status={status} />
-          </span>
-          <Link
-            to="/home"
-            aria-label={t`Close; the draft is kept`}
-            title={t`Close; the draft is kept`}
-            className="-me-2.5 hidden size-11 items-center justify-center rounded-panel hover:bg-sunken rail:inline-flex"
-          >
-            <Icon of={X} size={22} />
-          </Link>
+          <div className="px-4">
+            <StepLine count={count} current={place} />
+          </div>
         </div>
-        <div className="px-4">
-          <StepLine count={count} current={place} />
-        </div>
+        {notices}
       </header>
-      {notices}
       <main
         id="main"
         tabIndex={-1}

@@ -25,7 +25,7 @@ export function AddCase({ meeting, onClose }: { meeting: Meeting; onClose: () =>
         params: { meetingId: meeting.id },
         body: { caseId, stream: listed ? 'protocol' : 'discuss' },
       }),
-    onClose,
+    { done: onClose },
   );
   const on = new Set(meeting.items.filter(({ state }) => state !== 'deferred').map((item) => item.case?.id));
   const open = cases.data?.pages.flatMap((page) => page.items).filter(({ id }) => !on.has(id)) ?? [];

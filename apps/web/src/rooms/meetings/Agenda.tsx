@@ -1,20 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { call } from '../../shell/api.ts';
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTakenAway } from '../../shell/undoable.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { toast } from '../../ui/toast.ts';
 import { SectionTitle } from '../../ui/Panel.tsx';
 import { AgendaRow } from './AgendaRow.tsx';
-import { useMeetingWrite } from './api.ts';
+import type { Placing } from './AgendaRow.tsx';
 import type { AgendaItem, Meeting } from './api.ts';
-
-/** The list with one of its items put where another one stands. */
-function moved(ids: readonly string[], from: number, to: number): string[] {
-  const next = ids.filter((_, index) => index !== from);
-  const [id] = ids.slice(from, from + 1);
-  if (id !== undefined) next.splice(Math.max(0, Math.min(to, next.length)), 0, id);
-  return next;
-}
+import { useDrag } from './use-drag.ts';
+import { takenOff } from './use-item-menu.ts';
+import { useOrder } from './use-order.ts';
 
 /** When an item comes up, if each takes the same time. */
 const slotOf = (meeting: Meeting, index: number, of: number): string => {
@@ -22,69 +17,71 @@ const slotOf = (meeting: Meeting, index: number, of: number): string => {
   return new Date(from + ((to - from) / of) * index).toISOString();
 };
 
-/** The order of a meeting: the chair drags, or moves up and down by the menu of a row. */
+/** What has no place in the order: listed only, deferred. */
+function Aside({ id, title, items, meeting }: { id: string; title: ReactNode; items: AgendaItem[]; meeting: Meeting }) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <SectionTitle id={id}>{title}</SectionTitle>
+      <ol>
+        {items.map((item) => (
+          <AgendaRow key={item.id} item={item} meeting={meeting} number={null} slot={null} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The order of a meeting: whoever chairs drags a row by its number, moves it with the arrow keys, or up and down by its menu. */
 export function Agenda({ meeting }: { meeting: Meeting }) {
   const { t } = useLingui();
-  const [dragged, setDragged] = useState<number | null>(null);
-  const queue = meeting.items.filter((item) => item.state !== 'deferred' && item.stream === 'discuss');
-  const listed = meeting.items.filter((item) => item.state !== 'deferred' && item.stream === 'protocol');
-  const deferred = meeting.items.filter((item) => item.state === 'deferred');
-  const order = useMeetingWrite(meeting.id, (itemIds: string[]) =>
-    call('PUT /meetings/:meetingId/order', {
-      params: { meetingId: meeting.id },
-      body: { itemIds: [...itemIds, ...listed.map(({ id }) => id)] },
-      version: meeting.version,
-    }),
-  );
+  const list = useRef<HTMLOListElement>(null);
+  const takenAway = useTakenAway();
+  const shown = meeting.items.filter((item) => !takenAway.has(takenOff(item)));
+  const queue = shown.filter((item) => item.state !== 'deferred' && item.stream === 'discuss');
+  const listed = shown.filter((item) => item.state !== 'deferred' && item.stream === 'protocol');
+  const { items, put, error } = useOrder(meeting, queue);
+  const { held, grip } = useDrag(list, put);
   const mayOrder = meeting.abilities.chair && meeting.state === 'scheduled';
-  const ids = queue.map(({ id }) => id);
-  const put = (from: number, to: number): void => {
-    if (from === to || to < 0 || to >= ids.length || order.isPending) return;
-    order.mutate(moved(ids, from, to), { onSuccess: () => toast(t`Moved to place ${to + 1}`) });
-  };
-  const row = (item: AgendaItem, index: number, number: number | null) => (
-    <AgendaRow
-      key={item.id}
-      item={item}
-      meeting={meeting}
-      number={number}
-      slot={number !== null && meeting.mode === 'set-time' ? slotOf(meeting, index, queue.length) : null}
-      {...(mayOrder &&
-        number !== null && {
-          onUp: index > 0 ? () => put(index, index - 1) : undefined,
-          onDown: index < queue.length - 1 ? () => put(index, index + 1) : undefined,
-          drag: {
-            over: dragged !== null && dragged !== index,
-            onStart: () => setDragged(index),
-            onEnd: () => setDragged(null),
-            onDrop: () => {
-              if (dragged !== null) put(dragged, index);
-              setDragged(null);
-            },
-          },
-        })}
-    />
-  );
+  const markOf = (index: number): Placing['mark'] =>
+    held === null || held.to !== index || held.to === held.from ? null : held.to < held.from ? 'before' : 'after';
   return (
     <div className="mt-2 flex flex-col gap-6">
-      <WriteError error={order.error} />
-      {queue.length > 0 && <ol aria-label={t`Agenda`}>{queue.map((item, index) => row(item, index, index + 1))}</ol>}
-      {listed.length > 0 && (
-        <section aria-labelledby="agenda-listed">
-          <SectionTitle id="agenda-listed">
-            <Trans>Listed, not discussed</Trans>
-          </SectionTitle>
-          <ol>{listed.map((item, index) => row(item, index, null))}</ol>
-        </section>
+      <WriteError error={error} />
+      <h2 className="sr-only">
+        <Trans>Agenda</Trans>
+      </h2>
+      {items.length > 0 && (
+        <ol ref={list} aria-label={t`Agenda`}>
+          {items.map((item, index) => (
+            <AgendaRow
+              key={item.id}
+              item={item}
+              meeting={meeting}
+              number={index + 1}
+              slot={meeting.mode === 'set-time' ? slotOf(meeting, index, items.length) : null}
+              placing={
+                mayOrder && items.length > 1
+                  ? {
+                      onUp: index > 0 ? () => put(index, index - 1) : undefined,
+                      onDown: index < items.length - 1 ? () => put(index, index + 1) : undefined,
+                      grip: grip(index, items.length),
+                      heldBy: held?.from === index ? held.by : null,
+                      mark: markOf(index),
+                    }
+                  : undefined
+              }
+            />
+          ))}
+        </ol>
       )}
-      {deferred.length > 0 && (
-        <section aria-labelledby="agenda-deferred">
-          <SectionTitle id="agenda-deferred">
-            <Trans>Deferred</Trans>
-          </SectionTitle>
-          <ol>{deferred.map((item, index) => row(item, index, null))}</ol>
-        </section>
-      )}
+      <Aside id="agenda-listed" title={<Trans>Listed, not discussed</Trans>} items={listed} meeting={meeting} />
+      <Aside
+        id="agenda-deferred"
+        title={<Trans>Deferred</Trans>}
+        items={shown.filter((item) => item.state === 'deferred')}
+        meeting={meeting}
+      />
     </div>
   );
 }

@@ -1,33 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import {
-  ArrowDown,
-  ArrowUp,
-  CalendarClock,
-  CircleCheck,
-  EyeOff,
-  FileText,
-  MessageCircle,
-  Pencil,
-  Trash2,
-  Undo2,
-} from 'lucide-react';
+import { GripVertical } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from '../../router/index.ts';
-import { call, mediaUrl } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Badge } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import type { MenuItem } from '../../ui/Menu.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { useMeetingWrite } from './api.ts';
 import type { AgendaItem, Meeting } from './api.ts';
 import { DeferDialog } from './DeferDialog.tsx';
+import { Byline, Standing, Thumb, Title } from './ItemWords.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
-import { OutcomeDetails, OutcomeLine } from './OutcomeWords.tsx';
+import { OutcomeDetails } from './OutcomeWords.tsx';
+import { PresenterDialog } from './PresenterDialog.tsx';
+import type { Grip } from './use-drag.ts';
+import { useItemMenu } from './use-item-menu.ts';
+import type { Asked } from './use-item-menu.ts';
 import { Vote } from './Vote.tsx';
 import { useWhen } from './when.ts';
+
+/** How a row can be put elsewhere, where this member orders the agenda. */
+export interface Placing {
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+  grip: Grip;
+  /** How far it is held from its place, in pixels; null while it stands. */
+  heldBy: number | null;
+  /** Where what is held would be put down. */
+  mark: 'before' | 'after' | null;
+}
 
 interface RowProps {
   item: AgendaItem;
@@ -36,163 +36,64 @@ interface RowProps {
   number: number | null;
   /** About when it comes up. */
   slot: string | null;
-  onUp?: (() => void) | undefined;
-  onDown?: (() => void) | undefined;
-  drag?: { over: boolean; onStart: () => void; onEnd: () => void; onDrop: () => void };
+  placing?: Placing | undefined;
 }
 
-function Thumb({ item }: { item: AgendaItem }) {
-  const medium = item.case?.media[0];
+/** The number of a row, by which it is held: with a finger, the mouse, or the arrow keys. */
+function Handle({ item, number, grip }: { item: AgendaItem; number: number; grip: Grip }) {
+  const { t } = useLingui();
+  const title = item.case?.title ?? t`case ${number}`;
   return (
-    <span className="flex size-14 shrink-0 items-center justify-center overflow-clip rounded-thumb bg-sunken text-ink-3 rail:size-18">
-      {medium ? (
-        <img src={mediaUrl(medium.id, 'thumb')} alt="" loading="lazy" className="size-full bg-film object-cover" />
-      ) : (
-        <Icon of={item.case ? FileText : EyeOff} size={22} />
-      )}
+    <button
+      type="button"
+      {...grip}
+      aria-label={t`Move ${title}, now at place ${number}, with the arrow keys`}
+      title={t`Drag, or use the arrow keys`}
+      className="relative z-10 -ms-3 flex min-h-11 w-8 shrink-0 cursor-grab touch-none select-none flex-col items-center justify-center rounded-thumb text-ink-3 before:absolute before:-inset-x-1.5 before:inset-y-0 hover:bg-sunken active:cursor-grabbing"
+    >
+      <span className="tabular text-15">{number}</span>
+      <Icon of={GripVertical} size={16} />
+    </button>
+  );
+}
+
+function Place({ item, number, placing }: Pick<RowProps, 'item' | 'number' | 'placing'>) {
+  if (placing && number !== null) return <Handle item={item} number={number} grip={placing.grip} />;
+  const talking = item.state === 'discussing';
+  return (
+    <span className={cx('tabular w-4 shrink-0 text-center text-15', talking ? 'font-semibold' : 'text-ink-3')}>
+      {number}
     </span>
   );
 }
 
-function Title({ item }: { item: AgendaItem }) {
-  if (item.case === null)
-    return (
-      <p className="text-16 text-ink-2">
-        {item.caseState === 'destroyed' ? (
-          <Trans>This case was destroyed</Trans>
-        ) : (
-          <Trans>This case is not available</Trans>
-        )}
-      </p>
-    );
-  return (
-    <h3 className="text-16 font-semibold rtl:text-right" dir="auto">
-      <Link
-        to="/cases/$caseId"
-        params={{ caseId: item.case.id }}
-        className="underline-offset-4 after:absolute after:inset-y-0 after:start-0 after:w-[min(100%,14rem)] hover:underline"
-      >
-        {item.case.title}
-      </Link>
-    </h3>
-  );
-}
-
-/** What became of it, beneath its presenter. */
-function Standing({ item }: { item: AgendaItem }) {
-  const when = useWhen();
-  const { deferral, carriedFrom } = item;
-  return (
-    <>
-      {item.outcome && item.state !== 'discussing' && <OutcomeLine outcome={item.outcome} />}
-      {item.state === 'discussing' && (
-        <Badge tone="accent">
-          <Trans>Being discussed</Trans>
-        </Badge>
-      )}
-      {deferral && (
-        <p className="text-14 text-ink-2" dir="auto">
-          {deferral.to ? (
-            <Trans>To {when.day(deferral.to.startsAt, deferral.to.timeZone)}</Trans>
-          ) : (
-            <Trans>Without a date</Trans>
-          )}
-          {deferral.reason !== '' && `: ${deferral.reason}`}
-        </p>
-      )}
-      {carriedFrom && item.state === 'queued' && (
-        <p className="text-14 text-ink-3">
-          <Trans>Carried forward from {when.day(carriedFrom.startsAt, carriedFrom.timeZone)}</Trans>
-        </p>
-      )}
-    </>
-  );
-}
-
-type Asked = 'outcome' | 'proposal' | 'defer';
-
-function useItemWrites(item: AgendaItem, meetingId: string) {
-  const params = { itemId: item.id };
-  const set = useMeetingWrite(meetingId, (state: 'queued' | 'discussing') =>
-    call('PATCH /agenda-items/:itemId', { params, body: { state } }),
-  );
-  const remove = useMeetingWrite(meetingId, () => call('DELETE /agenda-items/:itemId', { params }));
-  return { set, remove };
-}
-
-function useItems(
-  { item, onUp, onDown }: RowProps,
-  ask: (asked: Asked) => void,
-  writes: ReturnType<typeof useItemWrites>,
-): MenuItem[] {
-  const { t } = useLingui();
-  const { abilities } = item;
-  const talking = item.state === 'discussing';
-  return [
-    ...(onUp ? [{ label: t`Move up`, icon: ArrowUp, onSelect: onUp }] : []),
-    ...(onDown ? [{ label: t`Move down`, icon: ArrowDown, onSelect: onDown }] : []),
-    ...(abilities.discuss && !talking
-      ? [{ label: t`Discuss now`, icon: MessageCircle, onSelect: () => writes.set.mutate('discussing') }]
-      : []),
-    ...(abilities.discuss && talking
-      ? [{ label: t`Not now`, icon: Undo2, onSelect: () => writes.set.mutate('queued') }]
-      : []),
-    ...(abilities.propose ? [{ label: t`Propose an outcome`, icon: Pencil, onSelect: () => ask('proposal') }] : []),
-    ...(abilities.record
-      ? [
-          {
-            label: item.outcome ? t`Correct the outcome` : t`Record outcome`,
-            icon: CircleCheck,
-            onSelect: () => ask('outcome'),
-          },
-        ]
-      : []),
-    ...(abilities.defer
-      ? [{ label: t`Defer to the next date`, icon: CalendarClock, onSelect: () => ask('defer') }]
-      : []),
-    ...(abilities.remove
-      ? [{ label: t`Take off the agenda`, icon: Trash2, danger: true, onSelect: () => writes.remove.mutate(undefined) }]
-      : []),
-  ];
-}
-
 /** One case of the agenda. The one being discussed is raised and holds the one action. */
-export function AgendaRow(props: RowProps) {
-  const { item, meeting, number, slot, drag } = props;
+export function AgendaRow({ item, meeting, number, slot, placing }: RowProps) {
   const { t } = useLingui();
   const when = useWhen();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const writes = useItemWrites(item, meeting.id);
-  const menu = useItems(props, setAsked, writes);
+  const menu = useItemMenu(item, meeting.id, { onUp: placing?.onUp, onDown: placing?.onDown, ask: setAsked });
   const talking = item.state === 'discussing';
+  const heldBy = placing?.heldBy ?? null;
   const close = (): void => setAsked(null);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is the shorter way of what the menu does by keyboard
     <li
-      draggable={drag !== undefined}
-      onDragStart={drag?.onStart}
-      onDragEnd={drag?.onEnd}
-      onDragOver={(event) => drag?.over && event.preventDefault()}
-      onDrop={drag?.onDrop}
       {...(talking && { 'aria-current': 'step' })}
+      {...(heldBy !== null && { style: { transform: `translateY(${heldBy}px)` } })}
       className={cx(
-        'relative -mx-3 rounded-panel px-3 py-3',
-        talking && 'border border-line bg-surface shadow-float',
-        drag && 'cursor-grab',
+        'relative -mx-3 rounded-panel border border-transparent px-3 py-3',
+        (talking || heldBy !== null) && 'border-line! bg-surface shadow-float',
+        heldBy !== null && 'z-20 select-none',
+        placing?.mark === 'before' && 'before:absolute before:inset-x-0 before:-top-px before:h-0.5 before:bg-accent',
+        placing?.mark === 'after' && 'before:absolute before:inset-x-0 before:-bottom-px before:h-0.5 before:bg-accent',
       )}
     >
       <div className="flex items-center gap-3 rail:gap-4">
-        <span className={cx('tabular w-4 shrink-0 text-center text-15', talking ? 'font-semibold' : 'text-ink-3')}>
-          {number}
-        </span>
+        <Place item={item} number={number} placing={placing} />
         <Thumb item={item} />
         <div className="min-w-0 flex-1">
           <Title item={item} />
-          {item.presenter && (
-            <p className="truncate text-14 text-ink-2">
-              <bdi>{item.presenter.name}</bdi>
-            </p>
-          )}
+          <Byline item={item} />
           <Standing item={item} />
         </div>
         {talking && item.abilities.record && (
@@ -203,10 +104,10 @@ export function AgendaRow(props: RowProps) {
         {slot && !talking && (
           <span className="tabular hidden text-13 text-ink-3 rail:inline">{when.time(slot, meeting.timeZone)}</span>
         )}
-        {menu.length > 0 && (
+        {menu.items.length > 0 && (
           <Menu
             label={item.case ? t`More about ${item.case.title}` : t`More about case ${number ?? ''}`}
-            items={menu}
+            items={menu.items}
             className="z-10 hover:bg-sunken"
           />
         )}
@@ -227,11 +128,12 @@ export function AgendaRow(props: RowProps) {
       {item.proposal && item.state !== 'decided' && item.state !== 'deferred' && (
         <Vote item={item} meetingId={meeting.id} />
       )}
-      <WriteError error={writes.set.error ?? writes.remove.error} />
+      <WriteError error={menu.error} />
       {(asked === 'outcome' || asked === 'proposal') && (
         <OutcomeDialog item={item} meeting={meeting} as={asked} onClose={close} />
       )}
       {asked === 'defer' && <DeferDialog item={item} meetingId={meeting.id} onClose={close} />}
+      {asked === 'presenter' && <PresenterDialog item={item} meeting={meeting} onClose={close} />}
     </li>
   );
 }

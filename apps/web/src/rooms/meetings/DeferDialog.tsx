@@ -23,7 +23,7 @@ export function DeferDialog({
   const defer = useMeetingWrite(
     meetingId,
     () => call('POST /agenda-items/:itemId/deferral', { params: { itemId: item.id }, body: { reason } }),
-    onClose,
+    { done: onClose },
   );
   return (
     <Dialog

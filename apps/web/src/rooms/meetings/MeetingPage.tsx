@@ -15,10 +15,12 @@ import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
 import { BackLink } from '../network/index.ts';
 import { AddCase } from './AddCase.tsx';
 import { Agenda } from './Agenda.tsx';
-import { hasBegun, isOn, meetingQuery } from './api.ts';
+import { hasBegun, hasEnded, isOn, meetingQuery } from './api.ts';
 import type { Meeting } from './api.ts';
-import { Attendance, NextDates } from './Attendance.tsx';
+import { Attendance } from './Attendance.tsx';
+import { CloseDialog } from './MeetingDialogs.tsx';
 import { MeetingMenu } from './MeetingMenu.tsx';
+import { NextDates } from './NextDates.tsx';
 import { useWhen } from './when.ts';
 
 function MeetingSkeleton() {
@@ -136,10 +138,40 @@ function Standing({ meeting }: { meeting: Meeting }) {
       </div>
     );
   return (
-    <TextLink to="/meetings/$meetingId/minutes" params={{ meetingId: meeting.id }} className="text-15">
-      <FileText size={18} aria-hidden="true" />
-      {meeting.minutes === 'approved' ? <Trans>Approved minutes</Trans> : <Trans>Minutes</Trans>}
-    </TextLink>
+    <>
+      {hasEnded(meeting) && meeting.state === 'scheduled' && meeting.cases > 0 && <Ended meeting={meeting} />}
+      <TextLink to="/meetings/$meetingId/minutes" params={{ meetingId: meeting.id }} className="text-15">
+        <FileText size={18} aria-hidden="true" />
+        {meeting.minutes === 'approved' ? <Trans>Approved minutes</Trans> : <Trans>Minutes</Trans>}
+      </TextLink>
+    </>
+  );
+}
+
+/** Its time is over, and nobody has closed it: the chair says what came of it. */
+function Ended({ meeting }: { meeting: Meeting }) {
+  const [closing, setClosing] = useState(false);
+  return (
+    <div className="mt-4">
+      <Banner
+        tone="accent"
+        inset
+        {...(meeting.abilities.chair && {
+          action: (
+            <Button kind="quiet" onClick={() => setClosing(true)}>
+              <Trans>Summarise and close</Trans>
+            </Button>
+          ),
+        })}
+      >
+        {meeting.abilities.chair ? (
+          <Trans>Its time is over. Your summary closes it; what is undecided goes to the next date.</Trans>
+        ) : (
+          <Trans>Its time is over. The chair’s summary closes it.</Trans>
+        )}
+      </Banner>
+      {closing && <CloseDialog meeting={meeting} onClose={() => setClosing(false)} />}
+    </div>
   );
 }
 
@@ -151,6 +183,10 @@ function Shown({ meeting }: { meeting: Meeting }) {
       <Head meeting={meeting} onAdd={add} />
       <DateLine meeting={meeting} />
       <Standing meeting={meeting} />
+      {/* Where there is no column beside it: whoever comes in says so before they read. */}
+      <div className="mb-4 mt-2 border-t border-line pt-4 side:hidden">
+        <Attendance meeting={meeting} />
+      </div>
       {meeting.items.length === 0 ? (
         <EmptyState
           title={<Trans>Cases to be discussed appear here</Trans>}
@@ -167,9 +203,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
       ) : (
         <Agenda meeting={meeting} />
       )}
-      {/* Where there is no column beside it. */}
       <div className="mt-8 flex flex-col gap-6 side:hidden">
-        <Attendance meeting={meeting} />
         <NextDates meeting={meeting} />
       </div>
       {adding && <AddCase meeting={meeting} onClose={() => setAdding(false)} />}

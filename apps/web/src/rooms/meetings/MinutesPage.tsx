@@ -19,7 +19,7 @@ import { FoundWords } from '../../ui/words/FoundWords.tsx';
 import { BackLink } from '../network/index.ts';
 import { minutesQuery } from './api.ts';
 import type { Minutes } from './api.ts';
-import { QuorumLine } from './Attendance.tsx';
+import { QuorumLine } from './Quorum.tsx';
 import { MinutesItem } from './MinutesItem.tsx';
 import { useWhen } from './when.ts';
 

@@ -173,7 +173,7 @@ export function OutcomeDialog({ item, meeting, as, onClose }: OutcomeDialogProps
       as === 'proposal'
         ? call('PUT /agenda-items/:itemId/proposal', { params, body: words })
         : call('PUT /agenda-items/:itemId/outcome', { params, body: words, version: item.outcomeVersion }),
-    onClose,
+    { done: onClose },
   );
   const missing = words.decided === null ? words.text.trim() === '' : outcomeProblems(words.decided).length > 0;
   return (

@@ -1,23 +1,29 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import type { Ref } from 'react';
 import { RadioRows } from '../../ui/Choices.tsx';
-import { Chip, ChipRow } from '../../ui/Chip.tsx';
+import { Chip } from '../../ui/Chip.tsx';
 import { Select, TextField } from '../../ui/Field.tsx';
 import { specialtyName } from '../../ui/format.ts';
 import { SpecialtyPicker } from '../../ui/SpecialtyPicker.tsx';
-import { groupMembersQuery } from '../groups/api.ts';
+import { Skeleton } from '../../ui/States.tsx';
+import { DatesAhead } from './lazy.ts';
+import { MemberSelect } from './MemberSelect.tsx';
+import { fits } from './plan-form.ts';
 import type { PlanForm } from './plan-form.ts';
 import { useWhen } from './when.ts';
 
 interface FieldsProps {
   form: PlanForm;
   onChange: (form: PlanForm) => void;
+  /** It was tried to save it: what is missing is marked. */
+  asked: boolean;
 }
 
 const numberOf = (text: string): number => (Number.isFinite(Number(text)) ? Number(text) : 0);
 const zones = (): string[] => (typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : []);
 
-function Rhythm({ form, onChange }: FieldsProps) {
+function Rhythm({ form, onChange, asked }: FieldsProps) {
   const { t } = useLingui();
   const { weekday } = useWhen();
   const days = [1, 2, 3, 4, 5, 6, 7];
@@ -37,7 +43,7 @@ function Rhythm({ form, onChange }: FieldsProps) {
   if (form.repeats === 'weekly')
     return (
       <>
-        <ChipRow label={t`On which days`}>
+        <div role="group" aria-label={t`On which days`} className="-my-1.5 flex flex-wrap gap-x-2">
           {days.map((day) => {
             const on = form.weekdays.includes(day);
             return (
@@ -55,7 +61,12 @@ function Rhythm({ form, onChange }: FieldsProps) {
               </Chip>
             );
           })}
-        </ChipRow>
+        </div>
+        {asked && form.weekdays.length === 0 && (
+          <p className="-mt-4 text-13 font-medium text-danger">
+            <Trans>Choose at least one day.</Trans>
+          </p>
+        )}
         {every}
       </>
     );
@@ -88,7 +99,7 @@ function Rhythm({ form, onChange }: FieldsProps) {
   );
 }
 
-function QuorumFields({ form, onChange }: FieldsProps) {
+function QuorumFields({ form, onChange }: Omit<FieldsProps, 'asked'>) {
   const { t } = useLingui();
   const minimumOf = (specialty: string): number => form.quorum.find((one) => one.specialty === specialty)?.minimum ?? 1;
   return (
@@ -123,7 +134,7 @@ function QuorumFields({ form, onChange }: FieldsProps) {
   );
 }
 
-function Times({ form, onChange, once }: FieldsProps & { once: boolean }) {
+function Times({ form, onChange, asked, once }: FieldsProps & { once: boolean }) {
   const isOnce = form.repeats === 'once';
   return (
     <>
@@ -131,6 +142,7 @@ function Times({ form, onChange, once }: FieldsProps & { once: boolean }) {
         <TextField
           label={isOnce ? <Trans>Day</Trans> : <Trans>From</Trans>}
           type="date"
+          error={asked && form.startsOn === '' && <Trans>This is needed.</Trans>}
           value={form.startsOn}
           onChange={(event) => onChange({ ...form, startsOn: event.target.value })}
         />
@@ -146,6 +158,7 @@ function Times({ form, onChange, once }: FieldsProps & { once: boolean }) {
         <TextField
           label={<Trans>Time</Trans>}
           type="time"
+          error={asked && form.localTime === '' && <Trans>This is needed.</Trans>}
           value={form.localTime}
           onChange={(event) => onChange({ ...form, localTime: event.target.value })}
         />
@@ -155,6 +168,7 @@ function Times({ form, onChange, once }: FieldsProps & { once: boolean }) {
             type="number"
             min={5}
             max={720}
+            error={asked && !fits(form) && <Trans>From 5 to 720 minutes.</Trans>}
             value={form.minutes}
             onChange={(event) => onChange({ ...form, minutes: Math.round(numberOf(event.target.value)) })}
           />
@@ -164,6 +178,7 @@ function Times({ form, onChange, once }: FieldsProps & { once: boolean }) {
             type="number"
             min={1}
             max={14}
+            error={asked && !fits(form) && <Trans>At most 14 days.</Trans>}
             value={form.days}
             onChange={(event) => onChange({ ...form, days: numberOf(event.target.value) })}
           />
@@ -187,15 +202,23 @@ function Times({ form, onChange, once }: FieldsProps & { once: boolean }) {
 }
 
 /** Everything a plan says. */
-export function PlanFields({ groupId, form, onChange, once }: FieldsProps & { groupId: string; once: boolean }) {
+export function PlanFields({
+  groupId,
+  form,
+  onChange,
+  asked,
+  once,
+  titleBox,
+}: FieldsProps & { groupId: string; once: boolean; titleBox: Ref<HTMLInputElement> }) {
   const { t } = useLingui();
-  const members = useInfiniteQuery(groupMembersQuery(groupId)).data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <TextField
         label={<Trans>Name</Trans>}
         maxLength={80}
         required
+        ref={titleBox}
+        error={asked && form.title.trim().length < 3 && <Trans>At least three letters.</Trans>}
         value={form.title}
         onChange={(event) => onChange({ ...form, title: event.target.value })}
       />
@@ -221,21 +244,19 @@ export function PlanFields({ groupId, form, onChange, once }: FieldsProps & { gr
         <option value="monthly">{t`By the month`}</option>
         {once && <option value="once">{t`Once`}</option>}
       </Select>
-      <Rhythm form={form} onChange={onChange} />
-      <Times form={form} onChange={onChange} once={once} />
-      <Select
+      <Rhythm form={form} onChange={onChange} asked={asked} />
+      <Times form={form} onChange={onChange} asked={asked} once={once} />
+      <Suspense fallback={<Skeleton className="h-32 rounded-panel!" />}>
+        <DatesAhead form={form} />
+      </Suspense>
+      <MemberSelect
+        optional
+        groupId={groupId}
         label={<Trans>Chair</Trans>}
         hint={<Trans>The owner and moderators of the group may always chair.</Trans>}
         value={form.chairId}
-        onChange={(event) => onChange({ ...form, chairId: event.target.value })}
-      >
-        <option value="">{t`None`}</option>
-        {members.map((member) => (
-          <option key={member.id} value={member.id}>
-            {member.name}
-          </option>
-        ))}
-      </Select>
+        onChange={(chairId) => onChange({ ...form, chairId })}
+      />
       <QuorumFields form={form} onChange={onChange} />
     </>
   );

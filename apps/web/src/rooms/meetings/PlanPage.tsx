@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { navigate, useParams } from '../../router/index.ts';
 import { call, isApiError, newKey } from '../../shell/api.ts';
 import { ErrorState } from '../../shell/ErrorState.tsx';
@@ -9,6 +9,7 @@ import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
 import { toast } from '../../ui/toast.ts';
 import { BackLink } from '../network/index.ts';
@@ -59,12 +60,17 @@ function usePlan(groupId: string, series: Series | undefined) {
 
 function Plan({ groupId, series }: { groupId: string; series: Series | undefined }) {
   const { form, setForm, save, end } = usePlan(groupId, series);
+  const [asked, setAsked] = useState(false);
+  const [ending, setEnding] = useState(false);
+  const titleBox = useRef<HTMLInputElement>(null);
   return (
     <form
       noValidate
       className="flex max-w-[560px] flex-col gap-6 pb-12 pt-2"
       onSubmit={(event) => {
         event.preventDefault();
+        setAsked(true);
+        if (form.title.trim().length < 3) titleBox.current?.focus();
         if (isReady(form) && !save.isPending) save.mutate();
       }}
     >
@@ -78,15 +84,44 @@ function Plan({ groupId, series }: { groupId: string; series: Series | undefined
           </p>
         )}
       </div>
-      <PlanFields groupId={groupId} form={form} onChange={setForm} once={series === undefined} />
-      <WriteError error={save.error ?? end.error} />
-      <Button type="submit" size="l" wide busy={save.isPending} disabled={!isReady(form)}>
+      <PlanFields
+        groupId={groupId}
+        form={form}
+        onChange={setForm}
+        asked={asked}
+        once={series === undefined}
+        titleBox={titleBox}
+      />
+      <WriteError error={save.error} />
+      <Button type="submit" size="l" wide busy={save.isPending} kind={isReady(form) ? 'primary' : 'soft'}>
         {series ? <Trans>Save</Trans> : <Trans>Plan it</Trans>}
       </Button>
       {series && (
-        <Button kind="danger" busy={end.isPending} onClick={() => end.mutate()}>
+        <Button kind="danger" busy={end.isPending} onClick={() => setEnding(true)}>
           <Trans>End this series</Trans>
         </Button>
+      )}
+      {ending && (
+        <Dialog
+          open
+          onClose={() => setEnding(false)}
+          title={<Trans>End this series?</Trans>}
+          description={
+            <Trans>Dates without cases go, and no new ones come. Dates with cases and all minutes stay.</Trans>
+          }
+          actions={
+            <>
+              <Button kind="outline" onClick={() => setEnding(false)}>
+                <Trans>Keep</Trans>
+              </Button>
+              <Button kind="danger" busy={end.isPending} onClick={() => end.mutate()}>
+                <Trans>End this series</Trans>
+              </Button>
+            </>
+          }
+        >
+          <WriteError error={end.error} />
+        </Dialog>
       )}
     </form>
   );

@@ -20,6 +20,9 @@ export const isOn = (meeting: Pick<MeetingCard, 'state' | 'startsAt' | 'endsAt'>
 export const hasBegun = (meeting: Pick<MeetingCard, 'startsAt'>, now = Date.now()): boolean =>
   Date.parse(meeting.startsAt) <= now;
 
+export const hasEnded = (meeting: Pick<MeetingCard, 'endsAt'>, now = Date.now()): boolean =>
+  Date.parse(meeting.endsAt) <= now;
+
 export const meetingQuery = (meetingId: string) =>
   queryOptions({
     queryKey: ['meetings', 'one', meetingId],
@@ -71,11 +74,22 @@ export const historyQuery = (itemId: string) =>
     queryFn: ({ signal }) => call('GET /agenda-items/:itemId/outcomes', { params: { itemId }, signal }),
   });
 
+interface WriteOptions {
+  done?: (() => void) | undefined;
+  /** Writes of one scope are sent one after the other. */
+  scope?: string;
+}
+
 /** A write that answers with the meeting as it stands afterwards; when it was refused, the page asks again how things stand. */
-export function useMeetingWrite<Sent>(meetingId: string, write: (sent: Sent) => Promise<Meeting>, done?: () => void) {
+export function useMeetingWrite<Sent>(
+  meetingId: string,
+  write: (sent: Sent) => Promise<Meeting>,
+  { done, scope }: WriteOptions = {},
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
+    ...(scope !== undefined && { scope: { id: scope } }),
     onSuccess: (meeting) => {
       client.setQueryData(meetingQuery(meetingId).queryKey, meeting);
       for (const part of ['minutes', 'group', 'case', 'mine', 'history'])

@@ -82,10 +82,13 @@ export const planOf = (form: PlanForm): Plan => ({
 
 export const oneOffOf = (form: PlanForm): OneOff => ({ ...shared(form), date: form.startsOn });
 
+/** Whether it says when, so that its dates can be shown. */
+export const saysWhen = (form: PlanForm): boolean =>
+  form.startsOn !== '' && form.localTime !== '' && (form.repeats !== 'weekly' || form.weekdays.length > 0);
+
+/** Whether it lasts as long as a meeting may. */
+export const fits = (form: PlanForm): boolean =>
+  form.mode === 'set-time' ? form.minutes >= 5 && form.minutes <= 720 : form.days >= 0.25 && form.days <= 14;
+
 /** What keeps a form from being sent. */
-export const isReady = (form: PlanForm): boolean =>
-  form.title.trim().length >= 3 &&
-  form.startsOn !== '' &&
-  form.localTime !== '' &&
-  (form.repeats !== 'weekly' || form.weekdays.length > 0) &&
-  (form.mode === 'set-time' ? form.minutes >= 5 && form.minutes <= 720 : form.days >= 0.25 && form.days <= 14);
+export const isReady = (form: PlanForm): boolean => form.title.trim().length >= 3 && saysWhen(form) && fits(form);

@@ -7,6 +7,8 @@ export interface When {
   /** "25 Nov". */
   shortDay: (at: string, zone: string) => string;
   time: (at: string, zone: string) => string;
+  /** "7:45 GMT": with the name of the zone's own time on that day. */
+  zoned: (at: string, zone: string) => string;
   /** The reader's own clock, where it shows something else. */
   mine: (at: string, zone: string) => string | null;
   weekday: (iso: number) => string;
@@ -25,6 +27,7 @@ export function useWhen(): When {
       day: (at, zone) => in_({ weekday: 'long', day: 'numeric', month: 'long' }, at, zone),
       shortDay: (at, zone) => in_({ day: 'numeric', month: 'short' }, at, zone),
       time: (at, zone) => in_(clock, at, zone),
+      zoned: (at, zone) => in_({ ...clock, timeZoneName: 'short' }, at, zone),
       mine: (at, zone) => (in_(full, at) === in_(full, at, zone) ? null : in_(full, at)),
       // 1 January 2024 was a Monday.
       weekday: (iso) => in_({ weekday: 'long' }, `2024-01-0${iso}T12:00:00Z`, 'UTC'),
