@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { breakLines, startsRightToLeft, visualOrder } from './lines.ts';
+import { breakLines, drawnRuns, startsRightToLeft } from './lines.ts';
 
-const words = (text: string) => text.split(' ').map((one) => ({ text: one, width: one.length }));
+/** As a font with Arabic letters and one with all others would split it. */
+const byFont = (text: string) =>
+  [...text.matchAll(/[\u0600-\u06ff]+|[^\u0600-\u06ff]+/g)].map(([part]) => ({ text: part }));
 const drawn = (text: string, rightToLeft: boolean) =>
-  visualOrder(words(text), rightToLeft)
-    .map(({ text: one }) => one)
-    .join(' ');
+  drawnRuns(text, rightToLeft, byFont)
+    .map((run) => run.text)
+    .join('');
 
 it('an Arabic name in an English line stands from right to left, the line from left to right', () => {
   expect(startsRightToLeft('Present: محمد علي')).toBe(false);
@@ -15,7 +17,11 @@ it('an Arabic name in an English line stands from right to left, the line from l
 
 it('an English name in an Arabic line keeps its order, the line stands from right to left', () => {
   expect(startsRightToLeft('2 الحاضرون')).toBe(true);
-  expect(drawn('الحاضرون Dr Ada Example ومحمد', true)).toBe('ومحمد Dr Ada Example الحاضرون');
+  expect(drawn('الحاضرون: Dr Ada Example، ومحمد', true)).toBe('ومحمد ،Dr Ada Example :الحاضرون');
+});
+
+it('brackets turn, figures do not', () => {
+  expect(drawn('محمد (طبيب)، 26 نوفمبر', true)).toBe('نوفمبر 26 ،(طبيب) محمد');
 });
 
 it('no line is wider than the page, no word is lost', () => {

@@ -1,23 +1,24 @@
-/** A word as it will be drawn, with its width in points. */
+import bidiFactory from 'bidi-js';
+
+const bidi = bidiFactory();
+
+/** A word with its width in points. */
 export interface Word {
   readonly text: string;
   readonly width: number;
 }
 
 const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const strongLetter = /\p{L}/u;
 
-export const isRightToLeft = (word: string): boolean => rightToLeftLetter.test(word);
-
-/** The direction of a paragraph is that of its first letter (Unicode Standard Annex 9, rules P2 and P3). */
+/** The direction of what somebody wrote is that of its first letter (Unicode Standard Annex 9, rules P2 and P3). */
 export function startsRightToLeft(text: string): boolean {
-  const first = strongLetter.exec(text)?.[0];
-  return first !== undefined && isRightToLeft(first);
+  const first = /\p{L}/u.exec(text)?.[0];
+  return first !== undefined && rightToLeftLetter.test(first);
 }
 
 /** Words into lines no wider than `width`; a word that is wider has a line of its own. */
-export function breakLines(words: readonly Word[], space: number, width: number): Word[][] {
-  const lines: Word[][] = [];
+export function breakLines<W extends Word>(words: readonly W[], space: number, width: number): W[][] {
+  const lines: W[][] = [];
   let taken = 0;
   for (const word of words) {
     const line = lines.at(-1);
@@ -32,24 +33,61 @@ export function breakLines(words: readonly Word[], space: number, width: number)
   return lines;
 }
 
-/**
- * The words of a line from left to right, as they are drawn: what is written from the right stands in reverse order, and what is written the
- * other way within it keeps its own (Annex 9, rule L2, for whole words; letters within a word are the font's to order).
- */
-export function visualOrder<W extends { readonly text: string }>(line: readonly W[], rightToLeft: boolean): W[] {
-  const runs: W[][] = [];
-  let before: boolean | undefined;
-  for (const word of line) {
-    // A word without letters (a number, a dash) goes with what stands before it.
-    const turned = strongLetter.test(word.text)
-      ? isRightToLeft(word.text)
-      : /\d/.test(word.text)
-        ? false
-        : (before ?? rightToLeft);
-    if (turned === before) runs.at(-1)?.push(word);
-    else runs.push([word]);
-    before = turned;
+interface Piece {
+  readonly text: string;
+  readonly level: number;
+}
+
+/** Neighbours of one embedding level, in the order in which they are read. */
+function piecesOf(line: string, rightToLeft: boolean): Piece[] {
+  const { levels } = bidi.getEmbeddingLevels(line, rightToLeft ? 'rtl' : 'ltr');
+  const pieces: Piece[] = [];
+  for (let at = 0, from = 0; at < line.length; at += 1) {
+    if (at + 1 < line.length && levels[at + 1] === levels[at]) continue;
+    pieces.push({ text: line.slice(from, at + 1), level: levels[at] ?? 0 });
+    from = at + 1;
   }
-  const drawn = runs.map((run) => (run.some(({ text }) => isRightToLeft(text)) ? run.toReversed() : run));
-  return (rightToLeft ? drawn.toReversed() : drawn).flat();
+  return pieces;
+}
+
+/** From the highest level down, each stretch of that level or above is turned round (rule L2). */
+function fromLeft(pieces: readonly Piece[]): Piece[] {
+  let order = [...pieces];
+  for (let level = Math.max(0, ...order.map((piece) => piece.level)); level > 0; level -= 1) {
+    const next: Piece[] = [];
+    let stretch: Piece[] = [];
+    for (const piece of order) {
+      if (piece.level >= level) stretch.unshift(piece);
+      else {
+        next.push(...stretch, piece);
+        stretch = [];
+      }
+    }
+    order = [...next, ...stretch];
+  }
+  return order;
+}
+
+/** Signs that stand among letters from the right: the other way round, brackets turned (rule L4). Letters and their marks are the font's to order. */
+const turned = (text: string): string =>
+  /[\p{L}\p{N}]/u.test(text)
+    ? text
+    : [...text]
+        .toReversed()
+        .map((sign) => bidi.getMirroredCharacter(sign) ?? sign)
+        .join('');
+
+/**
+ * A line as it is drawn, from left to right, in runs of one font (Unicode Standard Annex 9).
+ * @param runsOf splits what is written in one direction by font, in the order in which it is read
+ */
+export function drawnRuns<R extends { readonly text: string }>(
+  line: string,
+  rightToLeft: boolean,
+  runsOf: (text: string) => readonly R[],
+): R[] {
+  return fromLeft(piecesOf(line, rightToLeft)).flatMap(({ text, level }) => {
+    const runs = runsOf(text);
+    return level % 2 === 0 ? runs : runs.toReversed().map((run) => ({ ...run, text: turned(run.text) }));
+  });
 }

@@ -28,11 +28,11 @@ export async function minutesDocument(
   const title = say('title', { title: minutes.title });
   const sheet = await openSheet({ ...about, title });
   const voice = { language: about.language, say, moment };
-  sheet.write(styles.title, title);
+  sheet.say(styles.title, title);
   writeHead(sheet, minutes, voice);
   writeCases(sheet, minutes, voice);
   if (minutes.notes !== '') {
-    sheet.write(styles.heading, say('notes'));
+    sheet.say(styles.heading, say('notes'));
     sheet.write(styles.text, minutes.notes);
   }
   writeAddenda(sheet, minutes, voice);
@@ -44,71 +44,70 @@ function writeHead(sheet: Sheet, minutes: Minutes, { say, moment }: Voice): void
   const { startsAt, endsAt, approvedAt, approvedBy, chair, scribe, quorum, timeZone } = minutes;
   const when =
     minutes.mode === 'asynchronous' ? say('open', { from: moment(startsAt), to: moment(endsAt) }) : moment(startsAt);
-  sheet.write(styles.text, `${minutes.groupName} · ${when} (${timeZone})`);
-  sheet.write(
+  sheet.say(styles.text, `${minutes.groupName} · ${when} (${timeZone})`);
+  sheet.say(
     styles.text,
     approvedAt === null
       ? say(minutes.state === 'cancelled' ? 'skipped' : 'draft')
       : say('approved', { name: approvedBy?.name ?? '', date: moment(approvedAt) }),
   );
-  if (chair !== null) sheet.write(styles.text, say('chair', { name: chair.name }));
-  if (scribe !== null) sheet.write(styles.text, say('scribe', { name: scribe.name }));
+  if (chair !== null) sheet.say(styles.text, say('chair', { name: chair.name }));
+  if (scribe !== null) sheet.say(styles.text, say('scribe', { name: scribe.name }));
   const names = (state: 'present' | 'apologies'): string =>
     minutes.attendance
       .filter((one) => one.state === state)
       .map(({ member }) => (member.role === '' ? member.name : `${member.name} (${member.role})`))
       .join(', ');
-  sheet.write(styles.text, names('present') === '' ? say('nobody') : say('present', { names: names('present') }));
-  if (names('apologies') !== '') sheet.write(styles.text, say('apologies', { names: names('apologies') }));
+  sheet.say(styles.text, names('present') === '' ? say('nobody') : say('present', { names: names('present') }));
+  if (names('apologies') !== '') sheet.say(styles.text, say('apologies', { names: names('apologies') }));
   if (quorum.required.length === 0) return;
   const missing = quorum.required
     .filter((one) => one.present < one.minimum)
     .map((one) => say('missingOne', { ...one, specialty: nameOf(one.specialty) }))
     .join(', ');
-  sheet.write(styles.text, quorum.reached ? say('quorumReached') : say('quorumMissing', { missing }));
+  sheet.say(styles.text, quorum.reached ? say('quorumReached') : say('quorumMissing', { missing }));
 }
 
 function writeCases(sheet: Sheet, minutes: Minutes, voice: Voice): void {
-  sheet.write(styles.heading, voice.say('cases'));
-  if (minutes.items.length === 0) sheet.write(styles.text, voice.say('noCases'));
+  sheet.say(styles.heading, voice.say('cases'));
+  if (minutes.items.length === 0) sheet.say(styles.text, voice.say('noCases'));
   for (const [index, item] of minutes.items.entries()) writeItem(sheet, item, index + 1, voice);
 }
 
 function writeItem(sheet: Sheet, item: AgendaItem, number: number, { say, moment, language }: Voice): void {
   if (item.case === null) {
-    sheet.write(styles.item, `${number}. ${say(item.caseState === 'destroyed' ? 'destroyed' : 'notAvailable')}`);
+    sheet.say(styles.item, `${number}. ${say(item.caseState === 'destroyed' ? 'destroyed' : 'notAvailable')}`);
     return;
   }
   sheet.write(styles.item, `${number}. ${item.case.title}`);
-  if (item.presenter !== null) sheet.write(styles.quiet, say('presenter', { name: item.presenter.name }));
-  if (item.stream === 'protocol') sheet.write(styles.quiet, say('listed'));
+  if (item.presenter !== null) sheet.say(styles.quiet, say('presenter', { name: item.presenter.name }));
+  if (item.stream === 'protocol') sheet.say(styles.quiet, say('listed'));
   const { outcome, deferral, tally } = item;
   if (outcome !== null) {
     const said = outcome.decided === null ? null : saidOutcome(outcome.decided, language);
-    if (said !== null) sheet.write(styles.text, said.headline);
-    for (const { label, text } of said?.lines ?? [])
-      sheet.write(styles.text, label === '' ? text : `${label}: ${text}`);
+    if (said !== null) sheet.say(styles.text, said.headline);
+    for (const { label, text } of said?.lines ?? []) sheet.say(styles.text, label === '' ? text : `${label}: ${text}`);
     sheet.write(styles.text, outcome.text);
     for (const part of ['who', 'when', 'rationale', 'dissent'] as const)
-      if (outcome[part] !== '') sheet.write(styles.text, say(part, { text: outcome[part] }));
-    if (outcome.approvedByLead) sheet.write(styles.text, say('lead'));
-    sheet.write(styles.quiet, say('recorded', { name: outcome.by?.name ?? '', date: moment(outcome.at) }));
+      if (outcome[part] !== '') sheet.say(styles.text, say(part, { text: outcome[part] }));
+    if (outcome.approvedByLead) sheet.say(styles.text, say('lead'));
+    sheet.say(styles.quiet, say('recorded', { name: outcome.by?.name ?? '', date: moment(outcome.at) }));
   }
-  if (tally !== null) sheet.write(styles.quiet, say('votes', tally as unknown as Record<string, number>));
+  if (tally !== null) sheet.say(styles.quiet, say('votes', tally as unknown as Record<string, number>));
   if (deferral !== null) {
-    if (deferral.reason !== '') sheet.write(styles.text, say('deferred', { text: deferral.reason }));
+    if (deferral.reason !== '') sheet.say(styles.text, say('deferred', { text: deferral.reason }));
     if (deferral.to !== null)
-      sheet.write(styles.quiet, say('deferredTo', { date: moment(deferral.to.startsAt, deferral.to.timeZone) }));
-  } else if (outcome === null) sheet.write(styles.quiet, say('noOutcome'));
+      sheet.say(styles.quiet, say('deferredTo', { date: moment(deferral.to.startsAt, deferral.to.timeZone) }));
+  } else if (outcome === null) sheet.say(styles.quiet, say('noOutcome'));
 }
 
 function writeAddenda(sheet: Sheet, minutes: Minutes, { say, moment }: Voice): void {
   if (minutes.addenda.length === 0) return;
-  sheet.write(styles.heading, say('added'));
+  sheet.say(styles.heading, say('added'));
   for (const one of minutes.addenda) {
     const number = minutes.items.findIndex((item) => item.id === one.itemId) + 1;
     const text = one.text ?? say('notAvailable');
-    sheet.write(
+    sheet.say(
       styles.text,
       one.kind === 'outcome-corrected'
         ? say('corrected', { number })
@@ -116,6 +115,6 @@ function writeAddenda(sheet: Sheet, minutes: Minutes, { say, moment }: Voice): v
           ? say('about', { number, text })
           : text,
     );
-    sheet.write(styles.quiet, say('byOn', { name: one.by?.name ?? '', date: moment(one.at) }));
+    sheet.say(styles.quiet, say('byOn', { name: one.by?.name ?? '', date: moment(one.at) }));
   }
 }
