@@ -6,7 +6,7 @@ import type { Medium, Study } from '@openrounds/domain/media';
 import type { startMailServer } from '@openrounds/testing';
 import { joinVerified, setUpAdministrator, signedIn } from '../../e2e/support/people.ts';
 import type { Product } from '../../e2e/support/product.ts';
-import { headScan } from '../../e2e/support/synthetic-scans.ts';
+import { ctScan } from '../../e2e/support/synthetic-scans.ts';
 
 const size = 512;
 
@@ -30,7 +30,7 @@ function grained(file: Buffer, seed: number): Buffer {
 /** A head in slices of 512 × 512, de-identified: files for whoever serves them. */
 export function makeSlices(count: number): Buffer[] {
   const pseudonyms = new Pseudonyms(randomBytes(32));
-  return headScan({ slices: count, size, apart: 1, series: 1, description: 'Axial 1 mm' }).map((data, at) => {
+  return ctScan({ slices: count, size, apart: 1, series: 1, description: 'Axial 1 mm' }).map((data, at) => {
     const result = deidentifyDicom(memorySource(grained(data, at + 1)), { pseudonyms });
     if (result.outcome !== 'written') throw new Error('a synthetic slice was refused');
     return Buffer.concat([...result.chunks()]);
