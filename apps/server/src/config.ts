@@ -64,6 +64,16 @@ export const settings = [
     default: '24',
     about: 'hours after which pictures whose consent was withdrawn, hidden at once, are destroyed with their keys',
   },
+  {
+    name: 'OPENROUNDS_STAFF_FACTOR',
+    default: '1',
+    about: '1: staff work needs a passkey or an authenticator app; 0: a password is enough',
+  },
+  {
+    name: 'OPENROUNDS_BREACHED_PASSWORDS',
+    default: '',
+    about: 'file of SHA-1 hashes of breached passwords, ordered, as Have I Been Pwned publishes it; empty: none',
+  },
   { name: 'OPENROUNDS_THROTTLE', default: '1', about: 'factor on every rate limit, for load tests of your own' },
   {
     name: 'OPENROUNDS_BUILD_WEB',
@@ -93,6 +103,9 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly withdrawalGraceHours: number;
+  /** Roles count only in sessions signed in with a second factor. */
+  readonly staffFactor: boolean;
+  readonly breachedPasswords: string | null;
   readonly throttleFactor: number;
   /** Milliseconds that who sends a picture waits for it to be looked through; then that is done after the answer. */
   readonly scanWithinMs: number;
@@ -156,6 +169,9 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     smtpUrl: optional('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     withdrawalGraceHours: number('OPENROUNDS_WITHDRAWAL_GRACE_HOURS', 0, 720),
+    // In the demo everybody may try every role with a password.
+    staffFactor: mode !== 'demo' && value('OPENROUNDS_STAFF_FACTOR') !== '0',
+    breachedPasswords: optional('OPENROUNDS_BREACHED_PASSWORDS'),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
     scanWithinMs: 8000,
     // The demo draws its own pictures: looking for faces in them would take minutes of its first start.

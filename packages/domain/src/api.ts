@@ -8,6 +8,7 @@ import { groupsContract } from './groups/contract.ts';
 import { mediaContract } from './media/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
 import { membersContract } from './members/contract.ts';
+import { securityContract } from './members/security.ts';
 import { moderationContract } from './moderation/contract.ts';
 import { networkContract } from './network/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
@@ -18,6 +19,7 @@ import { verificationContract } from './verification/contract.ts';
 export const api = {
   ...platformContract,
   ...membersContract,
+  ...securityContract,
   ...verificationContract,
   ...networkContract,
   ...casesContract,

@@ -133,7 +133,7 @@ async function handle(app: App, route: Route, request: FastifyRequest, reply: Fa
   if (writes)
     await app.throttle.take(bulk ? 'bulk-write' : 'write', actor.kind === 'member' ? actor.memberId : request.ip);
 
-  const facts = factsOf(request, sessionToken);
+  const facts = factsOf(app, request, sessionToken);
   const input: Input<never> = {
     app,
     params: parse(route.contract.params, request.params, 'path') as never,
@@ -184,15 +184,18 @@ function assertSameOrigin(app: App, request: FastifyRequest): void {
     if (request.headers['sec-fetch-site'] === undefined || request.headers['sec-fetch-site'] === 'same-origin') return;
     throw new AppError('wrong-origin');
   }
-  const own =
-    app.config.publicUrl === null ? `${request.protocol}://${request.host}` : new URL(app.config.publicUrl).origin;
+  const own = ownOrigin(app, request);
   if (origin !== own) throw new AppError('wrong-origin', { expected: own });
 }
 
-function factsOf(request: FastifyRequest, sessionToken: string | undefined): RequestFacts {
+const ownOrigin = (app: App, request: FastifyRequest): string =>
+  app.config.publicUrl === null ? `${request.protocol}://${request.host}` : new URL(app.config.publicUrl).origin;
+
+function factsOf(app: App, request: FastifyRequest, sessionToken: string | undefined): RequestFacts {
   return {
     id: request.id,
     ip: request.ip,
+    origin: ownOrigin(app, request),
     userAgent: request.headers['user-agent'] ?? '',
     accept: request.headers.accept ?? '',
     range: request.headers.range,

@@ -21,6 +21,8 @@ export const SIGNED_IN = Symbol('signed in');
 export interface RequestFacts {
   readonly id: string;
   readonly ip: string;
+  /** Of this installation, as the browser sees it: scheme, host and port. */
+  readonly origin: string;
   readonly userAgent: string;
   readonly accept: string;
   readonly range: string | undefined;

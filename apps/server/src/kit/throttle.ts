@@ -10,6 +10,8 @@ export const limits = {
   // Guesses at a patient's code and date of birth: by where they come from, and by the code.
   'patient-address': { points: 30, duration: 300 },
   'patient-code': { points: 10, duration: 900 },
+  // Codes of a second factor, per ticket or per member and place.
+  code: { points: 5, duration: 300 },
   mail: { points: 5, duration: 900 },
   // Slices of studies, sent and looked at one by one.
   'bulk-request': { points: 12_000, duration: 60 },

@@ -26,6 +26,22 @@ POST /password-reset                                nothing         202 202 202 
 POST /password-reset/confirm                        nothing         410 410 410 410 410 410 410 410 410
 GET /me/sessions                                    nothing         401 200 200 200 200 200 200 200 401
 DELETE /me/sessions/:sessionId                      nothing         401 404 404 404 404 404 404 404 401
+POST /session/second-factor                         nothing     410 410 410 410 410 410 410 410 410
+POST /session/passkey/challenge                     nothing     200 200 200 200 200 200 200 200 200
+POST /session/passkey                               nothing     401 401 401 401 401 401 401 401 401
+GET /me/security                                    nothing     401 200 200 200 200 200 200 200 401
+POST /me/confirmation                               nothing     401 401 401 401 401 401 401 401 401
+POST /me/passkeys/challenge                         nothing     401 200 200 200 200 200 200 200 401
+POST /me/passkeys                                   nothing     401 410 410 410 410 410 410 410 401
+DELETE /me/passkeys/:passkeyId                      nothing     401 404 404 404 404 404 404 404 401
+POST /me/authenticator                              nothing     401 200 200 200 200 200 200 200 401
+POST /me/authenticator/confirm                      nothing     401 403 403 403 403 403 403 403 401
+DELETE /me/authenticator                            nothing     401 200 200 200 200 200 200 200 401
+POST /me/recovery-codes                             nothing     401 409 409 409 409 409 409 409 401
+PUT /me/password                                    nothing     401 422 422 422 422 422 422 422 401
+POST /me/email                                      nothing     401 202 202 202 202 202 202 202 401
+POST /email/confirm                                 nothing     410 410 410 410 410 410 410 410 410
+DELETE /me/sessions                                 nothing     401 204 204 204 204 204 204 204 401
 PATCH /me                                           nothing         401 200 200 200 200 200 200 200 401
 GET /verification/mine                              nothing         401 200 200 200 200 200 200 200 401
 PUT /verification/mine                              nothing         401 412 409 409 409 409 409 409 401
@@ -212,6 +228,15 @@ const stale = 999_999;
 const named = { givenName: 'Ada', familyName: 'Example' };
 const patient = { kind: 'patient', ...named, dateOfBirth: '1970-01-01', gender: '' };
 
+const said = Buffer.from('{"challenge":"never-asked"}').toString('base64url');
+const newPasskey = { clientDataJSON: said, attestationObject: 'oA' };
+const unknownPasskey = {
+  id: 'bm9ib2R5',
+  rawId: 'bm9ib2R5',
+  type: 'public-key',
+  response: { clientDataJSON: said, authenticatorData: 'oA', signature: 'oA' },
+};
+
 const decided = { text: 'Clinic in a week' };
 const atNoon = {
   title: 'Rounds',
@@ -234,6 +259,14 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /session': () => ({ body: { email: address(), password } }),
   'POST /password-reset': () => ({ body: { email: address() } }),
   'POST /password-reset/confirm': () => ({ body: { token, password } }),
+  'POST /session/second-factor': () => ({ body: { ticket: token, code: '000000' } }),
+  'POST /session/passkey': () => ({ body: { credential: unknownPasskey } }),
+  'POST /me/confirmation': () => ({ body: { password } }),
+  'POST /me/passkeys': () => ({ body: { name: 'Phone', credential: { ...unknownPasskey, response: newPasskey } } }),
+  'POST /me/authenticator/confirm': () => ({ body: { code: '000000' } }),
+  'PUT /me/password': () => ({ body: { password: 'password' } }),
+  'POST /me/email': () => ({ body: { email: address() } }),
+  'POST /email/confirm': () => ({ body: { token } }),
   'PATCH /me': () => ({ body: { language: 'en' } }),
   'PUT /verification/mine': () => ({ body: { profession: 'doctor' }, version: stale }),
   'POST /verification/applications/:memberId/decision': () => ({

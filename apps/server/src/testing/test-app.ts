@@ -48,6 +48,8 @@ export async function startTestApp(
     scanWithinMs: 120_000,
     // Faces and codes take seconds each; the tests that are about them say so.
     scanFor: ['text'],
+    // The tests of second factors say so; staff of all others sign in with a password.
+    staffFactor: false,
     ...options.config,
   };
   const running = await compose(config, { log, ...options.overrides });

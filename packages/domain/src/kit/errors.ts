@@ -3,6 +3,10 @@ export const errorStatus = {
   'bad-input': 400,
   'sign-in-required': 401,
   'wrong-credentials': 401,
+  // A code of an authenticator app or a recovery code.
+  'wrong-code': 403,
+  // Signed in, and asked to show again that it is them: `ways` says how.
+  'confirmation-required': 403,
   'verification-required': 403,
   suspended: 403,
   'not-allowed': 403,
@@ -14,6 +18,8 @@ export const errorStatus = {
   'too-large': 413,
   'unsupported-media': 415,
   'unmet-requirements': 422,
+  // `why`: common, guessable or breached.
+  'weak-password': 422,
   'reused-idempotency-key': 422,
   'version-required': 428,
   'too-many-requests': 429,

@@ -30,8 +30,19 @@ export const Me = z.object({
   roles: z.array(z.enum(roles)),
   specialties: z.array(z.string()),
   language: z.string(),
+  /** They hold a role that counts once they have signed in with a second factor. */
+  staffNeedsFactor: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
+
+/** Signed in, or what is still asked for: then `ticket` is good for one sign-in, for five minutes. */
+export const SignInAnswer = z.object({
+  member: Me.nullable(),
+  secondFactor: z
+    .object({ ticket: z.string(), ways: z.array(z.enum(['passkey', 'authenticator', 'recovery-code'])) })
+    .nullable(),
+});
+export type SignInAnswer = z.infer<typeof SignInAnswer>;
 
 export const Session = z.object({
   id: z.uuid(),
@@ -47,7 +58,7 @@ export const membersContract = defineContract({
     body: z.object({ email, password, acceptRules: z.literal(true), language: z.string().max(10).default('en') }),
     response: 'nothing',
     status: 202,
-    errors: ['bad-input', 'too-many-requests'],
+    errors: ['bad-input', 'weak-password', 'too-many-requests'],
   },
   'POST /join/confirm': {
     summary: 'Confirm the e-mail address by the link in it, and sign in.',
@@ -66,13 +77,13 @@ export const membersContract = defineContract({
     }),
     response: Me,
     status: 201,
-    errors: ['link-expired'],
+    errors: ['link-expired', 'weak-password'],
   },
   'GET /session': { summary: 'Who is signed in, if anybody.', response: z.object({ member: Me.nullable() }) },
   'POST /session': {
     summary: 'Sign in by e-mail address and password.',
     body: z.object({ email, password: z.string().max(128) }),
-    response: Me,
+    response: SignInAnswer,
     errors: ['wrong-credentials', 'too-many-requests'],
   },
   'DELETE /session': { summary: 'Sign out.', response: 'nothing', status: 204 },
@@ -95,7 +106,7 @@ export const membersContract = defineContract({
     body: z.object({ token: z.string().min(20).max(200), password }),
     response: 'nothing',
     status: 204,
-    errors: ['link-expired'],
+    errors: ['link-expired', 'weak-password'],
   },
   'PATCH /me': { summary: 'My language.', body: z.object({ language: z.enum(['en', 'ar']) }), response: Me },
 });

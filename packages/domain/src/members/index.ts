@@ -1,1 +1,3 @@
 export * from './contract.ts';
+export * from './security.ts';
+export * from './letters.ts';

@@ -5,6 +5,18 @@ import type { Job } from '../../kit/jobs.ts';
 import { confirmEmail, join } from './join.ts';
 import { askForReset, resetPassword } from './reset-password.ts';
 import { setUp } from './set-up.ts';
+import { askForEmail, changePassword, confirmEmailChange } from './change-credentials.ts';
+import { confirmAuthenticator, startAuthenticator } from './factors/authenticator.ts';
+import { confirmMe } from './factors/confirm.ts';
+import { addPasskey, newPasskeyChallenge, passkeyChallenge, signInByPasskey } from './factors/passkeys.ts';
+import {
+  endOtherSessions,
+  mySecurity,
+  removeAuthenticator,
+  removePasskey,
+  renewRecoveryCodes,
+} from './factors/security.ts';
+import { giveSecondFactor } from './second-factor.ts';
 import { changeMe, endSession, mySessions, session, signIn, signOut } from './sign-in.ts';
 import { deleteExpired } from './store.ts';
 
@@ -29,10 +41,27 @@ export const membersRoom: Room = {
     changeMe,
     askForReset,
     resetPassword,
+    giveSecondFactor,
+    passkeyChallenge,
+    signInByPasskey,
+    mySecurity,
+    confirmMe,
+    newPasskeyChallenge,
+    addPasskey,
+    removePasskey,
+    startAuthenticator,
+    confirmAuthenticator,
+    removeAuthenticator,
+    renewRecoveryCodes,
+    changePassword,
+    askForEmail,
+    confirmEmailChange,
+    endOtherSessions,
   ],
   jobs: [sweep],
 };
 
+export { assertConfirmed } from './factors/confirm.ts';
 export { displayName, keySubject, memberRefs } from './identity.ts';
 export { hashPassword } from './passwords.ts';
 export { addMember, newMemberKey } from './register.ts';

@@ -5,10 +5,10 @@ import { PUBLIC, route } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { emailHash } from './identity.ts';
-import { getMe } from './me.ts';
+import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { addMember, newMemberKey } from './register.ts';
-import { startSession } from './sessions.ts';
+import { enter } from './enter.ts';
 import { findMember, findMemberByEmail, insertLink, takeLink, updateMember } from './store.ts';
 import type { MemberId } from '@openrounds/domain/kit';
 
@@ -20,6 +20,7 @@ export const join = route(membersContract, 'POST /join', {
   run: async ({ app, body, request }) => {
     await app.throttle.take('mail', emailHash(app, body.email).toString('hex'));
     await app.throttle.take('sign-in-address', request.ip);
+    await assertStrong(app, body.password, [body.email]);
     const passwordHash = await hashPassword(body.password);
     const id = await newMemberKey(app);
     await systemWrite(app, 'member.join', null, async (tx) => {
@@ -62,7 +63,7 @@ async function sendConfirmation(tx: Tx, memberId: MemberId, email: string): Prom
 export const confirmEmail = route(membersContract, 'POST /join/confirm', {
   access: PUBLIC,
   run: async ({ app, body, request, cookies }) => {
-    const id = await systemWrite(app, 'member.confirm-email', null, async (tx) => {
+    const { member: me } = await systemWrite(app, 'member.confirm-email', null, async (tx) => {
       const link = await takeLink(tx.db, hashToken(body.token), 'confirm-email', tx.now);
       if (link === undefined || link.member_id === null) throw new AppError('link-expired');
       const member = await findMember(tx.db, link.member_id);
@@ -72,9 +73,10 @@ export const confirmEmail = route(membersContract, 'POST /join/confirm', {
         email_confirmed_at: tx.now,
         ...(member.standing === 'registered' ? { standing: 'applicant' as const } : {}),
       });
-      await startSession(tx, member.id, request, cookies);
-      return member.id;
+      // Whoever has a second factor already is asked for it at the door, not here.
+      return enter(tx, member.id, request, cookies, { strong: false });
     });
-    return getMe(app, id);
+    if (me === null) throw new AppError('link-expired');
+    return me;
   },
 });

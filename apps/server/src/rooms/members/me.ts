@@ -1,15 +1,20 @@
-import { AppError, type MemberId } from '@openrounds/domain/kit';
+import { AppError, type MemberId, type Role } from '@openrounds/domain/kit';
 import type { Me } from '@openrounds/domain/members';
 import type { App } from '../../kit/app.ts';
 import { displayName, initialsOf, keySubject, openEmail, openName, roleLine } from './identity.ts';
-import { findMember } from './store.ts';
+import { findMember, type MemberRow } from './store.ts';
 
-export async function getMe(app: App, id: MemberId): Promise<Me> {
+/** `roles`: those that count in this session. */
+export async function getMe(app: App, id: MemberId, roles: readonly Role[]): Promise<Me> {
   const row = await findMember(app.db, id);
   if (row === undefined) throw new AppError('not-found');
-  const name = openName(await app.vault.key(keySubject(id), 'contact'), row);
+  return meOf(app, row, roles);
+}
+
+export async function meOf(app: App, row: MemberRow, roles: readonly Role[]): Promise<Me> {
+  const name = openName(await app.vault.key(keySubject(row.id), 'contact'), row);
   return {
-    id,
+    id: row.id,
     name: name === null ? null : displayName(name),
     initials: initialsOf(name),
     tint: row.tint,
@@ -17,8 +22,9 @@ export async function getMe(app: App, id: MemberId): Promise<Me> {
     country: row.country,
     email: await openEmail(app, row),
     standing: row.standing,
-    roles: row.roles,
+    roles: [...roles],
     specialties: row.specialties,
     language: row.language,
+    staffNeedsFactor: row.roles.length > roles.length,
   };
 }

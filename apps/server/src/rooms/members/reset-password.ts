@@ -4,7 +4,9 @@ import { post } from '../../kit/mail.ts';
 import { PUBLIC, route } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import { systemWrite } from '../../kit/transaction.ts';
+import { tellOwner } from './factors/news.ts';
 import { emailHash } from './identity.ts';
+import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { deleteSessionsOf, findMemberByEmail, insertLink, takeLink, updateMember } from './store.ts';
 
@@ -48,13 +50,16 @@ export const askForReset = route(membersContract, 'POST /password-reset', {
 export const resetPassword = route(membersContract, 'POST /password-reset/confirm', {
   access: PUBLIC,
   run: async ({ app, body, cookies }) => {
+    await assertStrong(app, body.password, []);
     const passwordHash = await hashPassword(body.password);
+    // Second factors stay: a mailbox alone opens nothing.
     await systemWrite(app, 'member.reset-password', null, async (tx) => {
       const link = await takeLink(tx.db, hashToken(body.token), 'reset-password', tx.now);
       if (link === undefined || link.member_id === null) throw new AppError('link-expired');
       tx.detail({ member: link.member_id });
       await updateMember(tx.db, link.member_id, { password_hash: passwordHash });
       await deleteSessionsOf(tx.db, link.member_id);
+      await tellOwner(tx, link.member_id, 'password-changed');
     });
     cookies.clearSession();
   },

@@ -1,4 +1,4 @@
-import { type Actor, type MemberId, type SessionId, type SignedIn, visitor } from '@openrounds/domain/kit';
+import { type Actor, type MemberId, type Role, type SessionId, type SignedIn, visitor } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
 import type { CookieJar, RequestFacts } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
@@ -15,6 +15,7 @@ export async function startSession(
   memberId: MemberId,
   request: RequestFacts,
   cookies: CookieJar,
+  { strong }: { strong: boolean },
 ): Promise<void> {
   const { token, hash } = newToken();
   const expiresAt = new Date(tx.now.getTime() + sessionLifetime.absoluteMs);
@@ -25,6 +26,7 @@ export async function startSession(
     device: deviceOf(request.userAgent),
     now: tx.now,
     expiresAt,
+    strong,
   });
   tx.afterCommit(() => cookies.setSession(token, expiresAt));
 }
@@ -36,14 +38,14 @@ export async function identify(app: App, token: string | undefined): Promise<Act
   const now = app.clock();
   if (row === undefined || hasEnded(row, now)) return visitor;
   if (now.getTime() - row.last_seen_at.getTime() > sessionLifetime.touchMs) await touchSession(app.db, row.id, now);
-  return actorOf(row);
+  return actorOf(app, row);
 }
 
 /** Who stands behind these sessions now, for streams that stay open: one query. Sessions that have ended are absent. */
 export async function actorsOf(app: App, ids: readonly SessionId[]): Promise<Map<SessionId, SignedIn>> {
   const now = app.clock();
   const rows = ids.length === 0 ? [] : await listSessionsById(app.db, ids);
-  return new Map(rows.flatMap((row) => (hasEnded(row, now) ? [] : [[row.id, actorOf(row)] as const])));
+  return new Map(rows.flatMap((row) => (hasEnded(row, now) ? [] : [[row.id, actorOf(app, row)] as const])));
 }
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
@@ -51,12 +53,16 @@ type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 const hasEnded = (row: SessionRow, now: Date): boolean =>
   row.expires_at <= now || now.getTime() - row.last_seen_at.getTime() > sessionLifetime.idleMs;
 
-const actorOf = (row: SessionRow): SignedIn => ({
+/** Where staff work needs a second factor, a session without one carries no role. */
+export const rolesThatCount = (app: App, roles: readonly Role[], strong: boolean): readonly Role[] =>
+  strong || !app.config.staffFactor ? roles : [];
+
+const actorOf = (app: App, row: SessionRow): SignedIn => ({
   kind: 'member',
   memberId: row.member_id,
   sessionId: row.id,
   standing: row.standing,
-  roles: row.roles,
+  roles: rolesThatCount(app, row.roles, row.strong),
 });
 
 /** "Firefox on Android": enough to know one's own devices, too little to track anybody. */

@@ -6,9 +6,10 @@ import { hashToken, newToken } from '../../kit/tokens.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { keySubject, sealName } from './identity.ts';
 import { getMe } from './me.ts';
+import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { addMember, newMemberKey } from './register.ts';
-import { startSession } from './sessions.ts';
+import { rolesThatCount, startSession } from './sessions.ts';
 import { anyMember, deleteLinks, insertLink, takeLink, updateMember } from './store.ts';
 
 const linkLifetimeMs = 24 * 3_600_000;
@@ -34,6 +35,7 @@ export const setUp = route(membersContract, 'POST /setup', {
   access: PUBLIC,
   run: async ({ app, body, request, cookies }) => {
     await app.throttle.take('sign-in-address', request.ip);
+    await assertStrong(app, body.password, [body.email, body.givenName, body.familyName]);
     const passwordHash = await hashPassword(body.password);
     const id = await newMemberKey(app);
     const key = await app.vault.key(keySubject(id), 'contact');
@@ -51,8 +53,8 @@ export const setUp = route(membersContract, 'POST /setup', {
         name_sealed: sealName(key, id, 1, { title: '', givenName: body.givenName, familyName: body.familyName }),
         grade: 'Administrator',
       });
-      await startSession(tx, id, request, cookies);
+      await startSession(tx, id, request, cookies, { strong: false });
     });
-    return getMe(app, id);
+    return getMe(app, id, rolesThatCount(app, roles, false));
   },
 });

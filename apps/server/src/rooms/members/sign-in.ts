@@ -5,7 +5,9 @@ import { systemWrite } from '../../kit/transaction.ts';
 import { emailHash } from './identity.ts';
 import { getMe } from './me.ts';
 import { verifyPassword } from './passwords.ts';
-import { startSession } from './sessions.ts';
+import { enter } from './enter.ts';
+import { factorsOf } from './factors/store.ts';
+import { askSecondFactor } from './second-factor.ts';
 import { deleteSession, findMemberByEmail, listSessions, updateMember } from './store.ts';
 import type { SessionId } from '@openrounds/domain/kit';
 
@@ -21,21 +23,25 @@ export const signIn = route(membersContract, 'POST /session', {
     if (!right || member === undefined || member.email_confirmed_at === null) throw new AppError('wrong-credentials');
     if (member.standing === 'suspended') throw new AppError('suspended');
     await app.throttle.forgive('sign-in', attempt);
-    await systemWrite(
+    return systemWrite(
       app,
       'session.start',
       `member:${member.id}`,
-      (tx) => startSession(tx, member.id, request, cookies),
+      async (tx) => {
+        const asked = await askSecondFactor(tx, member.id, await factorsOf(tx.db, member.id));
+        tx.detail({ by: 'password', complete: asked === null });
+        return asked ?? enter(tx, member.id, request, cookies, { strong: false });
+      },
       member.id,
     );
-    return getMe(app, member.id);
   },
 });
 
 export const session = route(membersContract, 'GET /session', {
   access: PUBLIC,
   run: async ({ app, actor }) => ({
-    member: actor.kind === 'visitor' || actor.standing === 'suspended' ? null : await getMe(app, actor.memberId),
+    member:
+      actor.kind === 'visitor' || actor.standing === 'suspended' ? null : await getMe(app, actor.memberId, actor.roles),
   }),
 });
 
@@ -97,6 +103,6 @@ export const changeMe = route(membersContract, 'PATCH /me', {
       (tx) => updateMember(tx.db, actor.memberId, { language: body.language }),
       actor.memberId,
     );
-    return getMe(app, actor.memberId);
+    return getMe(app, actor.memberId, actor.roles);
   },
 });

@@ -15,6 +15,8 @@ export async function setStanding(tx: Tx, memberId: MemberId, standing: Standing
 
 export async function setRoles(tx: Tx, memberId: MemberId, roles: readonly Role[]): Promise<void> {
   await updateMember(tx.db, memberId, { roles: [...roles] });
+  // Rights change with a new sign-in (ASVS 5.0, 7.4.3 and 7.5.1).
+  await deleteSessionsOf(tx.db, memberId);
 }
 
 export interface PublicIdentity {

@@ -30,11 +30,25 @@ type Tables = {
     created_at: Date;
     last_seen_at: Date;
     expires_at: Date;
+    strong: boolean;
+    confirmed_at: Date | null;
   };
-  'members.link': { token_hash: Buffer; purpose: LinkPurpose; member_id: MemberId | null; expires_at: Date };
+  'members.link': {
+    token_hash: Buffer;
+    purpose: LinkPurpose;
+    member_id: MemberId | null;
+    expires_at: Date;
+    sealed: Buffer | null;
+  };
 };
 
-export type LinkPurpose = 'confirm-email' | 'reset-password' | 'set-up';
+export type LinkPurpose =
+  | 'confirm-email'
+  | 'reset-password'
+  | 'set-up'
+  | 'second-factor'
+  | 'passkey-challenge'
+  | 'change-email';
 
 const tables = (db: Db) => db.withTables<Tables>();
 
@@ -133,6 +147,21 @@ export async function countVerifiedBut(db: Db, id: MemberId): Promise<number> {
   return row.n;
 }
 
+/** False when another member has this address. */
+export async function changeEmail(db: Db, id: MemberId, to: { hash: Buffer; sealed: Buffer }): Promise<boolean> {
+  const result = await tables(db)
+    .updateTable('members.member')
+    .set({ email_hash: to.hash, email_sealed: to.sealed })
+    .where('id', '=', id)
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('members.member as other').select('other.id').where('other.email_hash', '=', to.hash)),
+      ),
+    )
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** What a member is and what they practise, as expressions for the queries of other rooms. */
 export const professionOf = (id: MemberId) =>
   sql<string | null>`(select profession from members.member where id = ${id})`;
@@ -143,7 +172,15 @@ export const anyMember = (db: Db) => tables(db).selectFrom('members.member').sel
 
 export async function insertSession(
   db: Db,
-  session: { id: SessionId; memberId: MemberId; tokenHash: Buffer; device: string; now: Date; expiresAt: Date },
+  session: {
+    id: SessionId;
+    memberId: MemberId;
+    tokenHash: Buffer;
+    device: string;
+    now: Date;
+    expiresAt: Date;
+    strong: boolean;
+  },
 ): Promise<void> {
   await tables(db)
     .insertInto('members.session')
@@ -155,6 +192,8 @@ export async function insertSession(
       created_at: session.now,
       last_seen_at: session.now,
       expires_at: session.expiresAt,
+      strong: session.strong,
+      confirmed_at: session.now,
     })
     .execute();
 }
@@ -163,7 +202,7 @@ const sessions = (db: Db) =>
   tables(db)
     .selectFrom('members.session as s')
     .innerJoin('members.member as m', 'm.id', 's.member_id')
-    .select(['s.id', 's.member_id', 's.last_seen_at', 's.expires_at', 'm.standing', 'm.roles']);
+    .select(['s.id', 's.member_id', 's.last_seen_at', 's.expires_at', 's.strong', 'm.standing', 'm.roles']);
 
 export const findSession = (db: Db, tokenHash: Buffer) =>
   sessions(db).where('s.token_hash', '=', tokenHash).executeTakeFirst();
@@ -199,11 +238,17 @@ export const deleteSessionsOf = (db: Db, memberId: MemberId) =>
 
 export async function insertLink(
   db: Db,
-  link: { tokenHash: Buffer; purpose: LinkPurpose; memberId: MemberId | null; expiresAt: Date },
+  link: { tokenHash: Buffer; purpose: LinkPurpose; memberId: MemberId | null; expiresAt: Date; sealed?: Buffer },
 ): Promise<void> {
   await tables(db)
     .insertInto('members.link')
-    .values({ token_hash: link.tokenHash, purpose: link.purpose, member_id: link.memberId, expires_at: link.expiresAt })
+    .values({
+      token_hash: link.tokenHash,
+      purpose: link.purpose,
+      member_id: link.memberId,
+      expires_at: link.expiresAt,
+      sealed: link.sealed ?? null,
+    })
     .execute();
 }
 
@@ -214,7 +259,17 @@ export const takeLink = (db: Db, tokenHash: Buffer, purpose: LinkPurpose, now: D
     .where('token_hash', '=', tokenHash)
     .where('purpose', '=', purpose)
     .where('expires_at', '>', now)
-    .returning('member_id')
+    .returning(['member_id', 'sealed'])
+    .executeTakeFirst();
+
+/** Looked at without being used. */
+export const findLink = (db: Db, tokenHash: Buffer, purpose: LinkPurpose, now: Date) =>
+  tables(db)
+    .selectFrom('members.link')
+    .select('member_id')
+    .where('token_hash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
     .executeTakeFirst();
 
 export const deleteLinks = (db: Db, purpose: LinkPurpose) =>
