@@ -13,6 +13,12 @@ export function errorSentences(code: ApiErrorCode): SaidError {
     ],
     'sign-in-required': [t`You are signed out`, t`Sign in again; what you were doing is still here.`],
     'wrong-credentials': [t`E-mail address and password do not match`, t`Check both, or choose a new password.`],
+    'wrong-code': [t`That code does not fit`, t`Take the newest one, or another recovery code.`],
+    'confirmation-required': [t`Show that it is you first`, t`Nothing was changed yet.`],
+    'weak-password': [
+      t`That password is easily guessed`,
+      t`Or it was stolen somewhere. Take several words that do not belong together.`,
+    ],
     'verification-required': [
       t`This opens once you are verified`,
       t`See where you stand; nothing else is needed for now.`,

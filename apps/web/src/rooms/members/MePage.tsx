@@ -1,7 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
-import { BadgeCheck, FileText, Flag, Languages, LogOut, ScrollText, UserRound, UsersRound } from 'lucide-react';
+import {
+  BadgeCheck,
+  FileText,
+  Flag,
+  Languages,
+  LogOut,
+  ScrollText,
+  ShieldCheck,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Me } from '@openrounds/domain/members';
 import { call } from '../../shell/api.ts';
@@ -10,13 +20,14 @@ import type { Language } from '../../shell/i18n.ts';
 import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
 import { becomes, sessionQuery, useMe } from '../../shell/session.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { TextLink } from '../../ui/Button.tsx';
 import { Tag } from '../../ui/Chip.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import { Avatar, VerifiedBadge } from '../../ui/Member.tsx';
 import { Panel, RowButton, RowLink } from '../../ui/Panel.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { Sessions } from './Sessions.tsx';
 
 function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
@@ -50,6 +61,15 @@ function Person({ me }: { me: Me }) {
 }
 
 function StaffLinks({ me }: { me: Me }) {
+  const { t } = useLingui();
+  if (me.staffNeedsFactor)
+    return (
+      <Part title={<Trans>Your work here</Trans>}>
+        <Banner tone="warn" inset action={<TextLink to="/me/security">{t`Protect my account`}</TextLink>}>
+          <Trans>It opens once you sign in with a passkey or a code of an app.</Trans>
+        </Banner>
+      </Part>
+    );
   if (me.roles.length === 0) return null;
   return (
     <Part title={<Trans>Your work here</Trans>}>
@@ -150,8 +170,12 @@ export function MePage() {
           </Part>
           <StaffLinks me={me} />
           <LanguageChoice me={me} />
-          <Part title={<Trans>Where you are signed in</Trans>}>
-            <Sessions />
+          <Part title={<Trans>Your account</Trans>}>
+            <Panel rows>
+              <RowLink to="/me/security" icon={ShieldCheck}>
+                <Trans>Sign-in and security</Trans>
+              </RowLink>
+            </Panel>
           </Part>
           <div className="mt-8">
             <WriteError error={signOut.error} />

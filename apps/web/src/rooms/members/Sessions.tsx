@@ -19,6 +19,10 @@ export function Sessions() {
     mutationFn: (sessionId: string) => call('DELETE /me/sessions/:sessionId', { params: { sessionId } }),
     onSettled: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   });
+  const endOthers = useMutation({
+    mutationFn: () => call('DELETE /me/sessions'),
+    onSettled: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  });
   if (sessions.isPending)
     return (
       <Loading>
@@ -28,7 +32,7 @@ export function Sessions() {
   if (sessions.isError) return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />;
   return (
     <>
-      <WriteError error={end.error} />
+      <WriteError error={end.error ?? endOthers.error} />
       <Panel rows>
         {sessions.data.items.map((session) => (
           <div key={session.id} className="flex min-h-14 items-center gap-3 px-4 py-2">
@@ -51,6 +55,13 @@ export function Sessions() {
           </div>
         ))}
       </Panel>
+      {sessions.data.items.length > 1 && (
+        <div className="mt-2">
+          <Button kind="quiet" busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
+            <Trans>Sign out everywhere else</Trans>
+          </Button>
+        </div>
+      )}
     </>
   );
 }

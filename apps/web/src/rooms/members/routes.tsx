@@ -1,5 +1,5 @@
 import { page } from '../../router/index.ts';
-import { forMembers, forVisitors } from '../../shell/parents.tsx';
+import { forMembers, forSignedIn, forVisitors } from '../../shell/parents.tsx';
 
 declare module '../../router/pages.ts' {
   interface Pages {
@@ -10,6 +10,8 @@ declare module '../../router/pages.ts' {
     '/reset': Record<string, never>;
     '/setup': Record<string, never>;
     '/me': Record<string, never>;
+    '/me/security': Record<string, never>;
+    '/confirm-email': Record<string, never>;
   }
 }
 
@@ -20,5 +22,10 @@ export const pages = [
   page('/confirm', { code: () => import('./ConfirmPage.tsx').then((room) => room.ConfirmPage) }),
   page('/reset', { code: () => import('./ResetPage.tsx').then((room) => room.ResetPage) }),
   page('/setup', { code: () => import('./SetupPage.tsx').then((room) => room.SetupPage) }),
+  page('/confirm-email', { code: () => import('./ConfirmEmailPage.tsx').then((room) => room.ConfirmEmailPage) }),
+  page('/me/security', {
+    ...forSignedIn,
+    code: () => import('./security/SecurityPage.tsx').then((room) => room.SecurityPage),
+  }),
   page('/me', { ...forMembers(), code: () => import('./MePage.tsx').then((room) => room.MePage) }),
 ];
