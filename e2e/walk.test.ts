@@ -2,6 +2,7 @@
 import { startMailServer, TestClient, type TestMailServer } from '@openrounds/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { comesBackWithAPasskey } from './support/account-story.ts';
 import { desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
 import { type Account, joinVerified, linkIn, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
@@ -307,6 +308,10 @@ describe('from a visitor to a colleague’s answer', () => {
     const client = await signedIn(product.url, applicant);
     expect((await client.call('GET /cases/:caseId', { params: { caseId } })).status).toBe(404);
     expect((await client.call('GET /cases/:caseId/comments', { params: { caseId } })).status).toBe(404);
+  });
+
+  it('an account opens with a passkey, and no longer with its password alone', async () => {
+    await comesBackWithAPasskey(browser, product.url, applicant, complaints);
   });
 
   it('no page complained on the way', () => {

@@ -1,4 +1,4 @@
-// Who has an account: addresses, passwords, sessions, names, roles and standing.
+// Who has an account: addresses, passwords, second factors, sessions, names, roles and standing.
 // Everything that names a person is sealed with that person's own key.
 import type { Room } from '../../kit/room.ts';
 import type { Job } from '../../kit/jobs.ts';
