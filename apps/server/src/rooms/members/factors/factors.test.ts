@@ -6,8 +6,10 @@ import type { Security, SignInAnswer } from '@openrounds/domain/members';
 import type { TestClient } from '@openrounds/testing';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemWrite } from '../../../kit/transaction.ts';
 import { useTestApp } from '../../../testing/test-app.ts';
 import { World, type WorldMember } from '../../../testing/world.ts';
+import { setRoles } from '../index.ts';
 
 let later = 0;
 const minutes = (count: number): void => {
@@ -200,5 +202,30 @@ describe('a device that was never seen', () => {
     await test().mail.waitFor((mail) => mail.to.includes(member.email) && mail.text.includes('Firefox on Android'));
     await test().app.jobs.idle();
     expect(test().mail.letters.filter((mail) => mail.to.includes(member.email))).toHaveLength(1);
+  });
+});
+
+describe('a session', () => {
+  it('ends after seven days without use, and after thirty whatever is done; a new role asks to sign in anew', async () => {
+    const [idle, busy, promoted] = [await world.member(), await world.member(), await world.member()];
+    const status = async ({ client }: WorldMember): Promise<number> => (await client.call('GET /me/sessions')).status;
+    for (let day = 1; day <= 29; day++) {
+      minutes(24 * 60);
+      expect(await status(busy), `day ${day}`).toBe(200);
+      if (day === 8) expect(await status(idle)).toBe(401);
+    }
+    minutes(24 * 60 + 1);
+    expect(await status(busy)).toBe(401);
+    await world.signIn(promoted.client, promoted.email, promoted.password);
+    await systemWrite(test().app, 'test.promote', null, (tx) => setRoles(tx, promoted.id, ['moderator']));
+    expect(await status(promoted)).toBe(401);
+  });
+
+  it('is ended everywhere else in one go', async () => {
+    const member = await world.member();
+    const { client } = await password(member);
+    expect((await member.client.call('DELETE /me/sessions')).status).toBe(204);
+    expect((await client.call('GET /me/sessions')).status).toBe(401);
+    expect((await member.client.call('GET /me/sessions')).body).toMatchObject({ items: [{ current: true }] });
   });
 });

@@ -38,7 +38,7 @@ export function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; on
         </>
       }
     >
-      <ul dir="ltr" className="tabular grid grid-cols-2 gap-x-4 gap-y-2 text-center font-mono text-15 select-all">
+      <ul dir="ltr" className="tabular flex flex-col gap-2 text-center font-mono text-14 select-all">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
