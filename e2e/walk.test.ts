@@ -211,7 +211,7 @@ describe('from a visitor to a colleague’s answer', () => {
     await author.getByLabel('First name').fill('Mariam');
     await author.getByLabel('Family name').fill('Saleh');
     await author.getByLabel('Date of birth').fill('1979-04-02');
-    await author.getByRole('switch').first().click();
+    await author.getByRole('switch', { name: /health workers on this network/ }).click();
     const pad = author.getByLabel('Place to sign');
     await pad.scrollIntoViewIfNeeded();
     const box = await pad.boundingBox();
