@@ -80,7 +80,7 @@ async function publishOne(page: Page): Promise<Figures> {
   await type('First name', 'Mariam');
   await type('Family name', 'Saleh');
   await type('Date of birth', '1979-04-02');
-  await tap(page.getByRole('switch').first());
+  await tap(page.getByRole('switch', { name: /health workers on this network/ }));
   await sign(page);
   figures.taps += 1;
   await tap(button('I agree'));

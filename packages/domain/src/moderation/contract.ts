@@ -70,6 +70,6 @@ export const moderationContract = defineContract({
     response: 'nothing',
     status: 204,
     versioned: true,
-    errors: ['stale-version', 'conflict'],
+    errors: ['stale-version', 'conflict', 'confirmation-required'],
   },
 });

@@ -2,6 +2,7 @@ import { AppError } from '@openrounds/domain/kit';
 import { caseModerate, moderationContract } from '@openrounds/domain/moderation';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
+import { assertConfirmed } from '../members/index.ts';
 import { destroyCase, restoreCase, returnToDraft } from '../cases/index.ts';
 import { loadReview } from './read-review.ts';
 import { decideReview, type Decision, forgetReviewWords, lockReview, type ReviewRow } from './store.ts';
@@ -14,6 +15,7 @@ export const decideReviewOf = route(moderationContract, 'POST /moderation/cases/
   access: { policy: caseModerate, load: ({ app, params }) => loadReview(app, params.caseId) },
   run: async ({ app, actor, params: { caseId }, body, version, grant }) => {
     const { row, authorId } = grant.resource;
+    if (body.decision === 'destroy') await assertConfirmed(app, actor);
     if (row.state === 'decided') throw new AppError('conflict', { decision: row.decision });
     const key = await caseKey(app, caseId);
     await write(app, grant, `case:${caseId}`, async (tx) => {

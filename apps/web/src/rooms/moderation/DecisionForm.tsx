@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call, isApiError } from '../../shell/api.ts';
+import { NotConfirmed, useConfirmed } from '../members/index.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -92,9 +93,12 @@ export function DecisionForm({ caseId, review, onDecided }: DecisionFormProps) {
   const message = written ?? (decision ? suggested(decision, reason) : '');
   const lacking = decision !== null && message.trim() === '';
 
+  const confirmed = useConfirmed();
   const decide = useMutation({
     mutationFn: (body: DecisionSent) =>
-      call('POST /moderation/cases/:caseId/decision', { params: { caseId }, body, version: review.version }),
+      confirmed.run(() =>
+        call('POST /moderation/cases/:caseId/decision', { params: { caseId }, body, version: review.version }),
+      ),
     onSuccess: async (_, body) => {
       toast(words[body.decision].done);
       onDecided();
@@ -125,96 +129,99 @@ export function DecisionForm({ caseId, review, onDecided }: DecisionFormProps) {
   });
 
   return (
-    <form
-      className="flex flex-1 flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <div>
-        <h2 className="mb-3 text-16 font-semibold">
-          <Trans>What should happen?</Trans>
-        </h2>
-        <RadioRows
-          label={t`What should happen?`}
-          look="cards"
-          value={decision}
-          onChange={choose}
-          choices={decisions.map((value) => ({
-            value,
-            label: words[value].label,
-            detail: words[value].detail,
-            end: <Key>{decisionKeys[value].toUpperCase()}</Key>,
-          }))}
-        />
-      </div>
-      <Select
-        label={<Trans>Reason</Trans>}
-        value={reason}
-        onChange={(event) => setReason(event.target.value as FlagReason)}
-      >
-        {flagReasons.map((value) => (
-          <option key={value} value={value}>
-            {reasons[value]}
-          </option>
-        ))}
-      </Select>
-      <div>
-        <TextArea
-          ref={box}
-          label={<Trans>What the author will read</Trans>}
-          hint={decision === null && <Trans>Choose above what should happen; words are suggested then.</Trans>}
-          error={asked && lacking && <Trans>Write why; they cannot act on silence.</Trans>}
-          rows={5}
-          maxLength={2000}
-          value={message}
-          onChange={(event) => setWritten(event.target.value)}
-        />
-        {written !== null && decision !== null && (
-          <Button kind="quiet" className="-ms-4 mt-1" onClick={() => setWritten(null)}>
-            <Trans>Use the suggested words</Trans>
-          </Button>
-        )}
-      </div>
-      <div className="mt-auto flex flex-col gap-3">
-        {isLate(decide.error) ? (
-          <Late
-            onLoad={() => {
-              decide.reset();
-              void client.invalidateQueries({ queryKey: ['moderation'] });
-            }}
-          />
-        ) : (
-          <WriteError error={decide.error} />
-        )}
-        <p className="text-13 text-ink-3">
-          <Trans>Kept in the audit log with your name. Your own cases never reach you here.</Trans>
-        </p>
-        <Button
-          type="submit"
-          size="l"
-          wide
-          kind={decision === 'destroy' ? 'danger' : decision ? 'primary' : 'soft'}
-          aria-keyshortcuts="Control+Enter"
-          busy={decide.isPending}
-        >
-          {decision ? words[decision].button : <Trans>Choose first</Trans>}
-          {decision && (
-            <span aria-hidden="true" className="hidden text-13 font-medium wide:inline" dir="ltr">
-              Ctrl ↵
-            </span>
-          )}
-        </Button>
-      </div>
-      <ReallyDestroy
-        open={sure}
-        onClose={() => setSure(false)}
-        onDestroy={() => {
-          setSure(false);
-          carryOut();
+    <>
+      <form
+        className="flex flex-1 flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
         }}
-      />
-    </form>
+      >
+        <div>
+          <h2 className="mb-3 text-16 font-semibold">
+            <Trans>What should happen?</Trans>
+          </h2>
+          <RadioRows
+            label={t`What should happen?`}
+            look="cards"
+            value={decision}
+            onChange={choose}
+            choices={decisions.map((value) => ({
+              value,
+              label: words[value].label,
+              detail: words[value].detail,
+              end: <Key>{decisionKeys[value].toUpperCase()}</Key>,
+            }))}
+          />
+        </div>
+        <Select
+          label={<Trans>Reason</Trans>}
+          value={reason}
+          onChange={(event) => setReason(event.target.value as FlagReason)}
+        >
+          {flagReasons.map((value) => (
+            <option key={value} value={value}>
+              {reasons[value]}
+            </option>
+          ))}
+        </Select>
+        <div>
+          <TextArea
+            ref={box}
+            label={<Trans>What the author will read</Trans>}
+            hint={decision === null && <Trans>Choose above what should happen; words are suggested then.</Trans>}
+            error={asked && lacking && <Trans>Write why; they cannot act on silence.</Trans>}
+            rows={5}
+            maxLength={2000}
+            value={message}
+            onChange={(event) => setWritten(event.target.value)}
+          />
+          {written !== null && decision !== null && (
+            <Button kind="quiet" className="-ms-4 mt-1" onClick={() => setWritten(null)}>
+              <Trans>Use the suggested words</Trans>
+            </Button>
+          )}
+        </div>
+        <div className="mt-auto flex flex-col gap-3">
+          {isLate(decide.error) ? (
+            <Late
+              onLoad={() => {
+                decide.reset();
+                void client.invalidateQueries({ queryKey: ['moderation'] });
+              }}
+            />
+          ) : (
+            <WriteError error={decide.error instanceof NotConfirmed ? null : decide.error} />
+          )}
+          <p className="text-13 text-ink-3">
+            <Trans>Kept in the audit log with your name. Your own cases never reach you here.</Trans>
+          </p>
+          <Button
+            type="submit"
+            size="l"
+            wide
+            kind={decision === 'destroy' ? 'danger' : decision ? 'primary' : 'soft'}
+            aria-keyshortcuts="Control+Enter"
+            busy={decide.isPending}
+          >
+            {decision ? words[decision].button : <Trans>Choose first</Trans>}
+            {decision && (
+              <span aria-hidden="true" className="hidden text-13 font-medium wide:inline" dir="ltr">
+                Ctrl ↵
+              </span>
+            )}
+          </Button>
+        </div>
+        <ReallyDestroy
+          open={sure}
+          onClose={() => setSure(false)}
+          onDestroy={() => {
+            setSure(false);
+            carryOut();
+          }}
+        />
+      </form>
+      {confirmed.question}
+    </>
   );
 }
