@@ -93,6 +93,8 @@ export const CaseView = CaseCard.extend({
   media: z.array(Medium),
   audience: z.enum(['public', 'groups', 'people', 'only-me']),
   groups: z.array(z.object({ id: GroupId, name: z.string() })),
+  /** A group it is shown to asks that whoever looks closely at its pictures is named on them. */
+  memberMark: z.boolean(),
   followsAuthor: z.boolean(),
   /** When its words were last changed after the publication. */
   editedAt: Instant.nullable(),

@@ -22,6 +22,8 @@ export const GroupSettings = z.object({
   /** What its cases are written with; `templateRequired` refuses others. */
   template: z.enum(templateKeys).default('general'),
   templateRequired: z.boolean().default(false),
+  /** Whoever looks closely at pictures of its cases is named on them, which discourages screenshots. */
+  memberMark: z.boolean().default(false),
   /** Who is admitted; empty means everybody. An invitation overrules both. */
   professions: z.array(z.enum(professions)).max(professions.length).default([]),
   specialties: z.array(z.string().max(60)).max(groupLimits.specialties).default([]),
@@ -42,6 +44,7 @@ export const Group = z.object({
   mine: z.enum(groupStandings),
   template: z.enum(templateKeys),
   templateRequired: z.boolean(),
+  memberMark: z.boolean(),
   professions: z.array(z.string()),
   specialties: z.array(z.string()),
   /** Why I could not join: my profession or my specialties are not admitted. */
@@ -97,6 +100,7 @@ export const groupsContract = defineContract({
         membership: GroupSettings.shape.membership,
         template: GroupSettings.shape.template.unwrap(),
         templateRequired: GroupSettings.shape.templateRequired.unwrap(),
+        memberMark: GroupSettings.shape.memberMark.unwrap(),
         professions: GroupSettings.shape.professions.unwrap(),
         specialties: GroupSettings.shape.specialties.unwrap(),
       })

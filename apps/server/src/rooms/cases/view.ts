@@ -16,7 +16,7 @@ import {
 import { AppError, can, type CaseId, type SignedIn } from '@openrounds/domain/kit';
 import { caseFlag, caseModerate } from '@openrounds/domain/moderation';
 import type { App } from '../../kit/app.ts';
-import { groupNames, groupsOf } from '../groups/index.ts';
+import { asksForMark, groupNames, groupsOf } from '../groups/index.ts';
 import { memberRefs } from '../members/index.ts';
 import { presentCard } from './cards.ts';
 import { presentNotice } from './drafts.ts';
@@ -58,7 +58,7 @@ async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined)
       isAuthor || abilities.moderate ? medium : { ...medium, findings: [], redactions: 0 },
     ),
     audience: row.audience_kind ?? 'only-me',
-    groups: row.audience_kind === 'groups' ? await groupsFor(app, viewer, row) : [],
+    ...(row.audience_kind === 'groups' ? await groupsFor(app, viewer, row) : { groups: [], memberMark: false }),
     followsAuthor: row.follows_author,
     editedAt: row.edited_at?.toISOString() ?? null,
     news: await newsOf(app.db, key, row.id),
@@ -107,14 +107,15 @@ const pollFor = async (app: App, viewer: SignedIn, row: ViewRow, poll: Poll | nu
       });
 
 /** Of the groups it was posted to, those the reader is in; the author sees all. */
-async function groupsFor(app: App, viewer: SignedIn, row: ViewRow): Promise<CaseView['groups']> {
+async function groupsFor(app: App, viewer: SignedIn, row: ViewRow): Promise<Pick<CaseView, 'groups' | 'memberMark'>> {
   const chosen = (await listAudiences(app.db, [row.id])).flatMap((choice) => choice.group_id ?? []);
   const mine = new Set(row.author_id === viewer.memberId ? chosen : await groupsOf(app.db, viewer.memberId));
   const names = await groupNames(
     app.db,
     chosen.filter((id) => mine.has(id)),
   );
-  return [...names].map(([id, name]) => ({ id, name }));
+  const groups = [...names].map(([id, name]) => ({ id, name }));
+  return { groups, memberMark: await asksForMark(app.db, chosen) };
 }
 
 function noticeOf(key: Parameters<typeof presentNotice>[0], row: ViewRow): CaseView['notice'] {

@@ -35,4 +35,4 @@ export const groupsRoom: Room = {
 export { addGroup, addToGroup } from './add-group.ts';
 export { loadGroup } from './present.ts';
 export { countInGroups, listListeners, listPostable } from './running-store.ts';
-export { type GroupRow, groupNames, groupsOf, isInGroup, membersAmong, membersToTell } from './store.ts';
+export { asksForMark, type GroupRow, groupNames, groupsOf, isInGroup, membersAmong, membersToTell } from './store.ts';

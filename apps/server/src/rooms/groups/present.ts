@@ -28,6 +28,7 @@ export const presentGroup = (actor: SignedIn, row: GroupRow): Group => ({
   mine: row.mine,
   template: row.template,
   templateRequired: row.template_required,
+  memberMark: row.member_mark,
   professions: row.professions,
   specialties: row.specialties,
   refusal: isInside(row.mine) || row.mine === 'invited' ? null : refusalFor(row),

@@ -1,3 +1,4 @@
+import type { CaseView } from '@openrounds/domain/cases';
 import type { Group } from '@openrounds/domain/groups';
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../../testing/test-app.ts';
@@ -199,6 +200,25 @@ describe('cases of a group', () => {
     expect(await pinned(outside)).toEqual([]);
     await pin(author, cases[0]?.id ?? '', 'DELETE /groups/:groupId/pins/:caseId');
     expect((await pin(author, cases[5]?.id ?? '')).status).toBe(204);
+  });
+
+  it('name whoever looks at their pictures where the group asks, and only there', async () => {
+    const author = await world.member();
+    const plain = await world.group({ owner: author });
+    const careful = await world.group({ owner: author });
+    expect(
+      await on(author, 'PATCH /groups/:groupId', careful, { version: 1, body: { memberMark: true } }),
+    ).toMatchObject({
+      status: 200,
+      body: { memberMark: true },
+    });
+    const marked = async (groupIds: WorldGroup['id'][]): Promise<boolean> => {
+      const { id } = await world.publishedCase({ author, audience: { kind: 'groups', groupIds } });
+      const seen = await author.client.call('GET /cases/:caseId', { params: { caseId: id } });
+      return (seen.body as CaseView).memberMark;
+    };
+    expect(await marked([plain.id])).toBe(false);
+    expect(await marked([plain.id, careful.id])).toBe(true);
   });
 
   it('carry the template that the group insists on', async () => {

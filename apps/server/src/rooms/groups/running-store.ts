@@ -14,13 +14,14 @@ export async function updateGroup(
   change: { readonly [K in keyof GroupSettings]?: GroupSettings[K] | undefined },
   rulesVersion: number,
 ): Promise<void> {
-  const { templateRequired, ...same } = change;
+  const { templateRequired, memberMark, ...same } = change;
   const given = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined));
   await tables(db)
     .updateTable('groups.group')
     .set({
       ...given,
       ...(templateRequired === undefined ? {} : { template_required: templateRequired }),
+      ...(memberMark === undefined ? {} : { member_mark: memberMark }),
       version,
       rules_version: rulesVersion,
     })

@@ -25,6 +25,7 @@ type Tables = {
     created_at: Date;
     template: Generated<TemplateKey>;
     template_required: Generated<boolean>;
+    member_mark: Generated<boolean>;
     professions: Generated<string[]>;
     specialties: Generated<string[]>;
     version: Generated<number>;
@@ -91,6 +92,16 @@ export async function membersToTell(
   return (await query.execute()).map((row) => row.member_id);
 }
 
+/** Whether one of these groups asks that whoever looks at its pictures is named on them. */
+export const asksForMark = async (db: Db, ids: readonly GroupId[]): Promise<boolean> =>
+  ids.length > 0 &&
+  (await tables(db)
+    .selectFrom('groups.group')
+    .select('id')
+    .where('member_mark', '=', true)
+    .where('id', '=', sql<GroupId>`any(${[...ids]}::uuid[])`)
+    .executeTakeFirst()) !== undefined;
+
 /** Names by id, in one query; ids that name no group are absent. */
 export async function groupNames(db: Db, ids: readonly GroupId[]): Promise<Map<GroupId, string>> {
   if (ids.length === 0) return new Map();
@@ -113,7 +124,7 @@ const selectGroups = (db: Db, viewer: MemberId) =>
   tables(db)
     .selectFrom('groups.group as g')
     .select(['g.id', 'g.name', 'g.description', 'g.rules', 'g.membership', 'g.members', 'g.template'])
-    .select(['g.template_required', 'g.professions', 'g.specialties', 'g.version', 'g.rules_version'])
+    .select(['g.template_required', 'g.member_mark', 'g.professions', 'g.specialties', 'g.version', 'g.rules_version'])
     .select(sql<boolean>`g.archived_at is not null`.as('archived'))
     .select(mineOf(viewer).as('mine'))
     .select(ofMine<boolean>(viewer, 'muted').as('muted'))
@@ -140,6 +151,7 @@ export async function insertGroup(
       membership: group.membership,
       template: group.template,
       template_required: group.templateRequired,
+      member_mark: group.memberMark,
       professions: [...group.professions],
       specialties: [...group.specialties],
       archived_at: null,

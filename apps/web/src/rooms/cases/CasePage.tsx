@@ -72,6 +72,7 @@ function CloseLook({ item, index, onIndex, onClose, pinning, markIn }: CloseLook
           onClose={onClose}
           pinning={pinning}
           markIn={markIn}
+          named={item.memberMark}
         />
       </Suspense>
     </dialog>
@@ -166,7 +167,14 @@ function CaseShown({ item }: { item: CaseView }) {
               />
             }
           >
-            <Viewer media={media} index={index} onIndex={setIndex} pinning={look.pinning} markIn={markIn} />
+            <Viewer
+              media={media}
+              index={index}
+              onIndex={setIndex}
+              pinning={look.pinning}
+              markIn={markIn}
+              named={item.memberMark}
+            />
           </Suspense>
         </div>
       )}

@@ -79,6 +79,11 @@ export function About({ group }: { group: Group }) {
             <Trans>Only cases written with it.</Trans>
           </p>
         )}
+        {group.memberMark && (
+          <p className="text-15 text-ink-2">
+            <Trans>Whoever looks closely at a picture is named on it.</Trans>
+          </p>
+        )}
       </Part>
     </div>
   );

@@ -127,6 +127,9 @@ export function GroupForm({ fields, onChange, asked, nameBox }: FormProps) {
           <SwitchRow checked={fields.templateRequired} onChange={(on) => onChange({ templateRequired: on })}>
             <Trans>Only cases written with it</Trans>
           </SwitchRow>
+          <SwitchRow checked={fields.memberMark} onChange={(on) => onChange({ memberMark: on })}>
+            <Trans>Name whoever looks closely on the pictures, against screenshots</Trans>
+          </SwitchRow>
         </Panel>
       </div>
       <TextArea

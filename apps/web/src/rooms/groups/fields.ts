@@ -13,6 +13,7 @@ export const newFields: GroupFields = {
   membership: 'closed',
   template: 'general',
   templateRequired: false,
+  memberMark: false,
   professions: [],
   specialties: [],
 };
@@ -24,6 +25,7 @@ export const fieldsOfGroup = (group: Group): GroupFields => ({
   membership: group.membership,
   template: group.template,
   templateRequired: group.templateRequired,
+  memberMark: group.memberMark,
   professions: group.professions as GroupFields['professions'],
   specialties: [...group.specialties],
 });

@@ -7,6 +7,7 @@ import { mediaUrl } from '../../../shell/api.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { labelWords } from '../labels.tsx';
+import { MemberMark } from './MemberMark.tsx';
 import { StillSurface } from './StillSurface.tsx';
 import type { Pinning, SurfaceHandle, SurfaceProps } from './surface.ts';
 
@@ -26,6 +27,8 @@ interface ViewerProps {
   pinning: Pinning;
   /** The case whose author looks, and may mark key images; null for everybody else. */
   markIn: string | null;
+  /** A group of the case asks that whoever looks is named on its pictures. */
+  named: boolean;
   /** It fills the screen over the page; this closes it. Without it, it stands in the page. */
   onClose?: () => void;
 }
@@ -91,7 +94,7 @@ function useFullScreen() {
  * Looks at the media of a case closely: the same frame, gestures and keys for every kind. Always dark, whatever the theme.
  * Keys: plus, minus and 0 zoom; arrows move what is seen, or go to the neighbour; F fills the screen.
  */
-export function Viewer({ media, index, onIndex, pinning, markIn, onClose }: ViewerProps) {
+export function Viewer({ media, index, onIndex, pinning, markIn, named, onClose }: ViewerProps) {
   const { t } = useLingui();
   const surface = useRef<SurfaceHandle>(null);
   const [scale, setScale] = useState(1);
@@ -184,6 +187,7 @@ export function Viewer({ media, index, onIndex, pinning, markIn, onClose }: View
               slots={{ tools, parts }}
             />
           </Suspense>
+          {named && <MemberMark />}
           {pinning.placing && !isStudy && (
             <p
               role="status"

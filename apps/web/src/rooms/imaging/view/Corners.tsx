@@ -8,6 +8,7 @@ import type { ViewportState } from '../model/state.ts';
 import { fitScale, scaleBar } from '../model/transform.ts';
 import type { Matrix, Point, Size } from '../model/transform.ts';
 import type { OpenViewer } from './use-viewer.ts';
+import { cx } from '../../../ui/cx.ts';
 import { useNames, useNumbers } from './words.tsx';
 
 interface CornersProps {
@@ -65,13 +66,8 @@ function ScaleBar({ pane, viewport, size }: Pick<CornersProps, 'pane' | 'viewpor
   );
 }
 
-/** The window and its name, where there is something to window. */
-function WindowLine({
-  pane,
-  viewport,
-  viewer,
-  small,
-}: Pick<CornersProps, 'pane' | 'viewport' | 'viewer'> & { small: boolean }) {
+/** The window and its name, where there is something to window; the bar of windows says it for small pictures. */
+function WindowLine({ pane, viewport, viewer }: Pick<CornersProps, 'pane' | 'viewport' | 'viewer'>) {
   const names = useNames();
   const { whole } = useNumbers();
   if (isColour(pane.facts)) return null;
@@ -80,7 +76,7 @@ function WindowLine({
     window && viewer.presets.find(({ center, width }) => center === window.center && width === window.width);
   return (
     <>
-      {preset && !small && <span className="block">{names.preset(preset)}</span>}
+      {preset && <span className="block">{names.preset(preset)}</span>}
       {window ? (
         <Trans>
           W {whole(window.width)} L {whole(window.center)}
@@ -110,8 +106,10 @@ export function Corners({ pane, viewport, size, spot, viewer, at }: CornersProps
   return (
     <div className={`pointer-events-none absolute inset-0 text-13 ${shade}`}>
       <Edges pane={pane} viewport={viewport} />
-      <div className="absolute start-3.5 top-3 max-w-[40%]">
-        <strong className="block truncate font-semibold">{title}</strong>
+      <div className={cx('absolute start-3.5 top-3', small ? 'max-w-[34%]' : 'max-w-[40%]')}>
+        <strong dir="auto" className="block truncate font-semibold rtl:text-right">
+          {title}
+        </strong>
         {count > 1 && !small && (
           <Trans>
             Series {number} of {count}
@@ -151,8 +149,12 @@ export function Corners({ pane, viewport, size, spot, viewer, at }: CornersProps
       </div>
       <div className="tabular absolute bottom-3 end-3.5 text-end">
         <ScaleBar pane={pane} viewport={viewport} size={size} />
-        <WindowLine pane={pane} viewport={viewport} viewer={viewer} small={small} />
-        {!small && `${whole(viewport.zoom * 100)}%`}
+        {!small && (
+          <>
+            <WindowLine pane={pane} viewport={viewport} viewer={viewer} />
+            {`${whole(viewport.zoom * 100)}%`}
+          </>
+        )}
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { measured } from '../model/measure.ts';
 import type { Measurement } from '../model/measure.ts';
 import type { Pane } from '../model/panes.ts';
 import { toView } from '../model/transform.ts';
-import type { Matrix, Point } from '../model/transform.ts';
+import type { Matrix, Point, Size } from '../model/transform.ts';
 import { useMeasuredWords } from './words.tsx';
 
 const halo = { paintOrder: 'stroke', stroke: 'rgb(0 0 0 / 0.6)', strokeWidth: 4, strokeLinejoin: 'round' } as const;
@@ -60,28 +60,55 @@ function Shape({ kind, spots, matrix }: { kind: Measurement['kind']; spots: read
   );
 }
 
-/** Where the words of a measurement stand: beside its rightmost spot. */
-const labelSpot = (spots: readonly Point[], matrix: Matrix): Point =>
-  spots
-    .map((spot) => toView(matrix, spot))
-    .reduce((far, spot) => (spot.x > far.x ? spot : far), { x: Number.NEGATIVE_INFINITY, y: 0 });
+const lineHeight = 18;
+/** About as wide as a letter of the words is, in CSS pixels: they are kept inside the picture, not set to the pixel. */
+const letter = 7.6;
 
-function Measure({ of, pane, matrix }: { of: Measurement; pane: Pane; matrix: Matrix }) {
+/** Where the words of a measurement stand: beside its rightmost spot, or left of all of them where the picture ends. */
+function labelPlace(shown: readonly Point[], lines: readonly string[], view: Size) {
+  const width = Math.max(...lines.map(({ length }) => length)) * letter;
+  const right = shown.reduce((far, spot) => (spot.x > far.x ? spot : far));
+  const left = shown.reduce((far, spot) => (spot.x < far.x ? spot : far));
+  const isRight = right.x + 10 + width <= view.width || left.x - 10 < width;
+  const lowest = view.height - lines.length * lineHeight;
+  const y = Math.min(Math.max(isRight ? right.y - 6 : left.y - 6, lineHeight), Math.max(lineHeight, lowest));
+  const x = isRight ? Math.max(6, Math.min(right.x + 10, view.width - width)) : left.x - 10;
+  return { x, y, isRight };
+}
+
+function Measure({ of, pane, matrix, view }: { of: Measurement; pane: Pane; matrix: Matrix; view: Size }) {
   const words = useMeasuredWords();
   const raster = pane.picture?.kind === 'grey' ? pane.picture : null;
-  const place = labelSpot(of.spots, matrix);
+  const shown = of.spots.map((spot) => toView(matrix, spot));
+  const lines = words(measured(of, pane.facts, raster));
+  const { x, y, isRight } = labelPlace(shown, lines, view);
+  const { dir } = document.documentElement;
   return (
     <g>
       <Shape kind={of.kind} spots={of.spots} matrix={matrix} />
-      {of.spots.map((spot, at) => {
-        const { x, y } = toView(matrix, spot);
-        return (
-          <circle key={at} cx={x} cy={y} r={4} fill="var(--color-film)" stroke="var(--color-mark)" strokeWidth={2} />
-        );
-      })}
-      <text x={place.x + 10} y={place.y - 6} fill="var(--color-mark)" className="text-14 font-semibold" {...halo}>
-        {words(measured(of, pane.facts, raster)).map((line, at) => (
-          <tspan key={at} x={place.x + 10} dy={at === 0 ? 0 : 18}>
+      {shown.map((spot, at) => (
+        <circle
+          key={at}
+          cx={spot.x}
+          cy={spot.y}
+          r={4}
+          fill="var(--color-film)"
+          stroke="var(--color-mark)"
+          strokeWidth={2}
+        />
+      ))}
+      <text
+        x={x}
+        y={y}
+        // The words run as the language does; they begin or end at the spot.
+        direction={dir === 'rtl' ? 'rtl' : 'ltr'}
+        textAnchor={isRight === (dir === 'rtl') ? 'end' : 'start'}
+        fill="var(--color-mark)"
+        className="text-14 font-semibold"
+        {...halo}
+      >
+        {lines.map((line, at) => (
+          <tspan key={at} x={x} dy={at === 0 ? 0 : lineHeight}>
             {line}
           </tspan>
         ))}
@@ -93,7 +120,8 @@ function Measure({ of, pane, matrix }: { of: Measurement; pane: Pane; matrix: Ma
 interface MarksProps {
   pane: Pane;
   matrix: Matrix;
-  width: number;
+  /** Of the viewport, in CSS pixels. */
+  view: Size;
   measurements: readonly Measurement[];
   pins: readonly NumberedPin[];
   /** Where the next spot would go, in samples. */
@@ -102,7 +130,7 @@ interface MarksProps {
 }
 
 /** What is drawn over a picture: measurements, pins, and where planes cross. The picture itself is never changed. */
-export function Marks({ pane, matrix, width, measurements, pins, cursor, crosshair }: MarksProps) {
+export function Marks({ pane, matrix, view, measurements, pins, cursor, crosshair }: MarksProps) {
   const { columns, rows } = pane.facts;
   const cross = crosshair && { x: crosshair.x * columns, y: crosshair.y * rows };
   return (
@@ -129,9 +157,13 @@ export function Marks({ pane, matrix, width, measurements, pins, cursor, crossha
         </g>
       )}
       {measurements.map((one) => (
-        <Measure key={one.id} of={one} pane={pane} matrix={matrix} />
+        <Measure key={one.id} of={one} pane={pane} matrix={matrix} view={view} />
       ))}
-      <PinMarks pins={pins} placeOf={({ x, y }) => toView(matrix, { x: x * columns, y: y * rows })} width={width} />
+      <PinMarks
+        pins={pins}
+        placeOf={({ x, y }) => toView(matrix, { x: x * columns, y: y * rows })}
+        width={view.width}
+      />
       {cursor && <MarkCross at={toView(matrix, cursor)} />}
     </svg>
   );

@@ -66,7 +66,7 @@ export function SeriesList({ viewer }: { viewer: OpenViewer }) {
               >
                 <Thumb viewer={viewer} one={one} />
               </span>
-              <span className={cx('mt-1 block truncate', shown.has(id) && 'font-semibold')}>
+              <span dir="auto" className={cx('mt-1 block truncate rtl:text-right', shown.has(id) && 'font-semibold')}>
                 {description || modality}
               </span>
               <span className="hidden wide:block">

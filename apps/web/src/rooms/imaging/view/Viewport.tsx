@@ -196,7 +196,7 @@ export function Viewport({ viewer, at, medium, pins, onPin, cursor, onSize }: Vi
         <Marks
           pane={pane}
           matrix={matrix}
-          width={size.width}
+          view={size}
           measurements={measurements.open?.slice === pane.key ? [...here, measurements.open] : here}
           pins={pins}
           cursor={
