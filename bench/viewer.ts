@@ -81,6 +81,7 @@ async function measure(): Promise<void> {
     const [load = 0] = loadavg();
     const port = Number(new URL(product.url).port);
     const viewer = await over(port, shape, (at) => ours(at, study.path, study.cookie, asked));
+    console.log(shape.name, JSON.stringify(viewer));
     const cornerstoneOnOrthanc = other && (await over(other.port, shape, (at) => plain(at, asked)));
     rounds.push({ link: shape.name, load: Math.round(load), viewer, cornerstoneOnOrthanc });
     console.log(JSON.stringify(rounds.at(-1)));

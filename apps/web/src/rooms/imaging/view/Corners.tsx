@@ -31,7 +31,8 @@ function Edges({ pane, viewport }: Pick<CornersProps, 'pane' | 'viewport'>) {
   return (
     <div aria-hidden className="text-14 font-semibold">
       <span className="absolute inset-x-0 top-3 text-center">{top}</span>
-      <span className="absolute inset-x-0 bottom-3 text-center">{bottom}</span>
+      {/* Above what stands in the corners. */}
+      <span className="absolute inset-x-0 bottom-14 text-center">{bottom}</span>
       {/* The patient's left and right, which no direction of reading mirrors. */}
       <span className="absolute top-1/2 -translate-y-1/2" style={{ left: 14 }}>
         {left}

@@ -80,7 +80,8 @@ function Measure({ of, pane, matrix, view }: { of: Measurement; pane: Pane; matr
   const words = useMeasuredWords();
   const raster = pane.picture?.kind === 'grey' ? pane.picture : null;
   const shown = of.spots.map((spot) => toView(matrix, spot));
-  const lines = words(measured(of, pane.facts, raster));
+  // Small pictures say the first of it; the list says all.
+  const lines = words(measured(of, pane.facts, raster)).slice(0, view.width < 260 ? 1 : undefined);
   const { x, y, isRight } = labelPlace(shown, lines, view);
   const { dir } = document.documentElement;
   return (
