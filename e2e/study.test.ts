@@ -118,6 +118,8 @@ describe('a CT from a zip archive', () => {
       .or(author.getByRole('button', { name: /Look/ }))
       .first()
       .click();
+    // The very picture that is asked about.
+    await author.locator('canvas[data-painted]:not([data-painted=""])').waitFor();
     await button(author, 'It identifies nobody, because…').click();
     await author.getByLabel('It identifies nobody, because').fill('Invented by a program: there is no such head.');
     await button(author, 'Save the answer').click();

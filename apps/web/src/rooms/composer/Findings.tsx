@@ -26,9 +26,20 @@ export const isOpen = ({ overruled }: Finding): boolean => overruled === null;
 
 const boxName: Readonly<Record<string, BoxName>> = { face: 'face', text: 'text', 'presumed-text': 'text' };
 
+/** One frame of a study, and its size as it is shown. */
+export interface FrameOfStudy {
+  readonly instanceId: string;
+  /** From 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Where they stand, over a picture that is shown whole in the same place. Numbers lead to the list below. */
-export function FindingMarks({ medium }: { medium: Medium }) {
-  const { width, height } = medium;
+export function FindingMarks({ medium, frame }: { medium: Medium; frame?: FrameOfStudy }) {
+  const { width, height } = frame ?? medium;
+  const isHere = ({ instanceId, frame: number }: Finding): boolean =>
+    frame ? instanceId === frame.instanceId && number === frame.number : medium.kind !== 'study';
   const unit = Math.max(width, height) / 100;
   return (
     <svg
@@ -37,7 +48,7 @@ export function FindingMarks({ medium }: { medium: Medium }) {
       aria-hidden="true"
     >
       {suspicionsOf(medium).map((finding, index) => {
-        if (!finding.box || medium.kind === 'study') return null;
+        if (!finding.box || !isHere(finding)) return null;
         const { x, y } = finding.box;
         return (
           <g key={finding.id} className={isOpen(finding) ? 'text-warn' : 'text-ok'}>

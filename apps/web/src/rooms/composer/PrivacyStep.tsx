@@ -26,6 +26,7 @@ import { AdjustPad, Inspector, ToolRow } from './pictures/Tools.tsx';
 import { usePictures } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 import { StudyCover } from './study/StudyCover.tsx';
+import { StudyLook } from './study/StudyLook.tsx';
 import { StudyTile } from './study/StudyTile.tsx';
 
 interface StepProps {
@@ -204,7 +205,9 @@ function Covered({ session, picture, onNext }: StepProps) {
       )}
       <div className="relative h-[52dvh] overflow-clip rounded-panel bg-film">
         {medium && <FindingMarks medium={medium} />}
-        {medium ? (
+        {medium?.kind === 'study' && medium.state === 'ready' ? (
+          <StudyLook medium={medium} alt={picture.alt} />
+        ) : medium ? (
           <img src={mediaUrl(medium.id, 'screen')} alt={picture.alt} className="size-full object-contain" />
         ) : (
           ((picture.edit && <Shown raw={picture.edit.now.raw} boxes={picture.edit.now.boxes} label={picture.alt} />) ??

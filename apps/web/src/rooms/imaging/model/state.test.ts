@@ -4,7 +4,7 @@ import { ViewerState } from '@openrounds/domain/media';
 import { attribute, ctHeader } from '@openrounds/domain/imaging/testing';
 import { ctSeries, studyWith } from '../testing/synthetic-study.ts';
 import { paneOf, wentTo } from './panes.ts';
-import { appliedState, broughtTo, indexOf, laidOut, openStudy, scrolled, startState } from './state.ts';
+import { appliedState, broughtTo, indexOf, laidOut, openStudy, scrolled, shownSeries, startState } from './state.ts';
 import { keyOf } from './study.ts';
 
 const thick = ctSeries(1, { count: 10, apart: 5 });
@@ -12,15 +12,17 @@ const thin = ctSeries(2, { count: 50, apart: 1 });
 const elsewhere = ctSeries(3, { count: 20, header: { ...ctHeader, '00200052': attribute('UI', '2.25.2') } });
 const study = studyWith(thick, thin, elsewhere);
 const open = openStudy(study);
-const start = startState(study, open);
+// In the first of them, the thick one.
+const start = shownSeries(startState(study, open), open, 0, thick.id);
 const placeIn = (state: ViewerState, at: number): number => {
   const viewport = state.viewports[at];
   return viewport ? indexOf(open, viewport) : -1;
 };
 
-test('a study opens in the middle of its first series, or at its key image as the author saw it', () => {
-  expect(start.viewports).toHaveLength(1);
-  expect(placeIn(start, 0)).toBe(5);
+test('a study opens in the middle of its longest series, as in lists, or at its key image as the author saw it', () => {
+  const opened = startState(study, open);
+  expect(opened.viewports).toMatchObject([{ seriesId: thin.id }]);
+  expect(placeIn(opened, 0)).toBe(25);
   const window = { center: 300, width: 1500 };
   const instanceId = thin.instances[7]?.id ?? thin.instances[0]?.id;
   if (!instanceId) throw new Error('no instance');

@@ -62,15 +62,32 @@ export function freshViewport({ series, slices }: OpenSeries, index = slices.len
 
 /** How a study opens: at its first key image, as its author saw it, else in the middle of its first series. */
 export function startState(study: Study, open: OpenStudy): ViewerState {
-  for (const { instanceId, frame, window } of study.keyImages)
-    for (const one of open) {
-      const index = one.slices.findIndex((slice) => slice.instance.id === instanceId && slice.frame === frame);
-      const viewport = index < 0 ? undefined : freshViewport(one, index);
-      if (viewport) return { mediaId: study.mediaId, layout: '1x1', active: 0, viewports: [{ ...viewport, window }] };
-    }
-  const [first] = open;
+  for (const key of study.keyImages) {
+    const state = startStateAt(study.mediaId, open, key);
+    if (state) return changedViewport(state, 0, { window: key.window });
+  }
+  // The longest, as in lists: its middle picture is what was shown until now.
+  const first = open.reduce<OpenSeries | undefined>(
+    (best, one) => (best && best.series.instances.length >= one.series.instances.length ? best : one),
+    undefined,
+  );
   const viewport = first && freshViewport(first);
   return { mediaId: study.mediaId, layout: '1x1', active: 0, viewports: viewport ? [viewport] : [] };
+}
+
+/** One picture of a study, as it opens; null when the study has no such. */
+export function startStateAt(
+  mediaId: string,
+  study: OpenStudy,
+  { instanceId, frame }: { instanceId: string; frame: number },
+): ViewerState | null {
+  for (const one of study) {
+    const index = one.slices.findIndex((slice) => slice.instance.id === instanceId && slice.frame === frame);
+    const viewport = index < 0 ? undefined : freshViewport(one, index);
+    if (viewport)
+      return { mediaId: mediaId as ViewerState['mediaId'], layout: '1x1', active: 0, viewports: [viewport] };
+  }
+  return null;
 }
 
 export const changedViewport = (state: ViewerState, at: number, change: Partial<ViewportState>): ViewerState => ({

@@ -19,7 +19,7 @@ function openStore(): FrameStore {
   return new FrameStore({ limit: memoryLimit(deviceMemory), workers, makeWorker });
 }
 
-const orderOf = (mediaId: string, one: OpenSeries, index: number): FrameOrder | undefined => {
+export const orderOf = (mediaId: string, one: OpenSeries, index: number): FrameOrder | undefined => {
   const slice = one.slices[index];
   if (!slice) return undefined;
   const { frameBytes } = slice.instance;
@@ -58,14 +58,20 @@ export function wantedFrames(state: ViewerState, study: OpenStudy, direction: 1 
   return [...orders.values()];
 }
 
-/** The decoded frames of an open study. Closing the viewer ends its workers and forgets every picture. */
-export function useFrames(state: ViewerState, study: OpenStudy) {
+/** A store of its own for as long as the part of the page is there: closing ends its workers and forgets every picture. */
+export function useStore(): FrameStore | null {
   const [store, setStore] = useState<FrameStore | null>(null);
   useEffect(() => {
     const opened = openStore();
     setStore(opened);
     return () => opened.close();
   }, []);
+  return store;
+}
+
+/** The decoded frames of an open study. */
+export function useFrames(state: ViewerState, study: OpenStudy) {
+  const store = useStore();
   const places = state.viewports
     .map((viewport) => `${viewport.seriesId}/${viewport.instanceId}/${viewport.frame}`)
     .join(' ');
