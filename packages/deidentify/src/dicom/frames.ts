@@ -42,7 +42,9 @@ function openNative(element: Element, { reader, syntax, format }: PixelSource): 
     const bytes = reader.source.read(element.offset + start, Math.min(end, element.length) - start).slice();
     if (bytes.length < from - start + bytesPerFrame)
       throw new DicomError('pixel-data', 'the pixel data end before the last frame');
-    return syntax.little ? bytes : swapBytes(bytes, vr).slice(from - start, from - start + bytesPerFrame);
+    return syntax.little
+      ? bytes
+      : swapBytes(bytes, vr, format.bitsAllocated).slice(from - start, from - start + bytesPerFrame);
   };
   return { format, count: format.frames, bytesPerFrame, isLossy: false, codedBytes: 0, read };
 }

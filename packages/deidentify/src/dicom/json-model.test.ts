@@ -52,6 +52,34 @@ describe('what a file says, as JSON', () => {
 });
 
 describe('the frames of a file', () => {
+  it('of thirty-two bits are whole cells in every byte order', () => {
+    const cells = Uint32Array.of(0x0001_0203, 0xfffe_0000, 7, 8);
+    const written = (little: boolean): Uint8Array => {
+      const bytes = Buffer.alloc(16);
+      for (const [at, value] of cells.entries()) bytes[little ? 'writeUInt32LE' : 'writeUInt32BE'](value, at * 4);
+      const one = (tag: number, value: number) => us(tag, value, little);
+      return buildDicom(
+        [
+          element(0x0008_0016, 'UI', '1.2.840.10008.5.1.4.1.1.481.2'),
+          one(0x0028_0002, 1),
+          element(0x0028_0004, 'CS', 'MONOCHROME2 '),
+          one(0x0028_0010, 2),
+          one(0x0028_0011, 2),
+          one(0x0028_0100, 32),
+          one(0x0028_0101, 32),
+          one(0x0028_0102, 31),
+          one(0x0028_0103, 0),
+          element(0x7fe0_0010, 'OW', bytes),
+        ],
+        little ? {} : { little: false, syntax: '1.2.840.10008.1.2.2' },
+      );
+    };
+    for (const little of [true, false]) {
+      const frame = openStoredFrames(openDicom(memorySource(written(little)))).read(0);
+      expect([little, ...new Uint32Array(Uint8Array.from(frame).buffer)]).toEqual([little, ...cells]);
+    }
+  });
+
   const coded = (table: number[], fragments: Uint8Array[], frames: number): Uint8Array => {
     const item = (bytes: Uint8Array): Buffer => {
       const head = Buffer.from([0xfe, 0xff, 0x00, 0xe0, 0, 0, 0, 0]);

@@ -130,7 +130,7 @@ function native(
         const isLast = at + size > length;
         const piece =
           asItIs && !isLast ? reader.source.read(element.offset + at, size) : read(element.offset + at, size);
-        if (!syntax.little) swapBytes(piece, vr);
+        if (!syntax.little) swapBytes(piece, vr, format.bitsAllocated);
         if (isLast) piece[length - at] = 0;
         clean?.(piece);
         yield piece;

@@ -42,9 +42,12 @@ const TEXT = new Set([
 
 export const isTextVr = (vr: VR): boolean => TEXT.has(vr);
 
-/** Reverses the bytes of every value, in place. */
-export function swapBytes(bytes: Uint8Array, vr: VR): Uint8Array {
-  const unit = SWAP[vr] ?? 1;
+/**
+ * Reverses the bytes of every value, in place.
+ * @param bitsAllocated of pixels: cells of 32 bits and more are swapped whole, though they are written as words of 16 (PS3.5 §8.1.1)
+ */
+export function swapBytes(bytes: Uint8Array, vr: VR, bitsAllocated = 0): Uint8Array {
+  const unit = vr === 'OB' ? 1 : Math.max(SWAP[vr] ?? 1, bitsAllocated >> 3);
   if (unit === 1) return bytes;
   for (let at = 0; at + unit <= bytes.length; at += unit) {
     for (let i = 0; i < unit / 2; i += 1) {
