@@ -27,7 +27,7 @@ export function StudyLook({ medium, alt }: { medium: Medium; alt: string }) {
           instanceId={instanceId}
           frame={frame}
           label={t`The picture of finding ${shown.number}`}
-          over={(size) => <FindingMarks medium={medium} frame={{ instanceId, number: frame, ...size }} />}
+          renderOver={(size) => <FindingMarks medium={medium} frame={{ instanceId, number: frame, ...size }} />}
         />
       </Suspense>
       {asked.length > 1 && (

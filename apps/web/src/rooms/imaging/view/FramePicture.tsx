@@ -17,11 +17,11 @@ interface FramePictureProps {
   frame: number;
   label: string;
   /** What is drawn over it, in a box of this size that is shown whole in the same place. */
-  over: (size: Size) => ReactNode;
+  renderOver: (size: Size) => ReactNode;
 }
 
 /** One picture of a study, shown whole in its own window, for pages that ask about it. Nothing else of the study is fetched. */
-export function FramePicture({ mediaId, instanceId, frame, label, over }: FramePictureProps) {
+export function FramePicture({ mediaId, instanceId, frame, label, renderOver }: FramePictureProps) {
   const query = useQuery(studyQuery(mediaId));
   const store = useStore();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -66,7 +66,7 @@ export function FramePicture({ mediaId, instanceId, frame, label, over }: FrameP
         data-painted={pane?.picture ? pane.key : ''}
         className="size-full object-contain"
       />
-      {size && pane.picture && over(size)}
+      {size && pane.picture && renderOver(size)}
       {failure !== undefined && failure !== null && (
         <p role="alert" className="absolute inset-x-6 top-1/2 text-center text-14 text-film-ink">
           <Trans>This picture has not come.</Trans>{' '}

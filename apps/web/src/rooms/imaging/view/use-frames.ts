@@ -63,6 +63,7 @@ export function useStore(): FrameStore | null {
   const [store, setStore] = useState<FrameStore | null>(null);
   useEffect(() => {
     const opened = openStore();
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- workers begin and end with the part of the page, not with a render
     setStore(opened);
     return () => opened.close();
   }, []);
