@@ -13,6 +13,7 @@ import {
   type CensusRow,
   daily,
   sentWith,
+  newUpload,
   type Subject,
 } from './testing/census-rows.ts';
 import { printedPicture } from './testing/pictures.ts';
@@ -63,7 +64,7 @@ async function make(subject: Subject): Promise<Ids> {
   const draft = await world.draft({ author, audience, poll: { choices: ['Yes', 'No'], closesAfterHours: null } });
   const ids = { ...unknown(), caseId: draft.id, groupId, memberId: author.id };
   const added = { ...ids, ...(await addMedium(subject, draft)) };
-  if (subject.endsWith('draft') || subject === 'begun study') return added;
+  if (subject.endsWith('draft') || subject.startsWith('begun')) return added;
   // A picture is publishable once its renditions are made.
   if (subject.endsWith('ed case')) await test().app.jobs.idle();
   const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: ids })).body as {
@@ -92,6 +93,13 @@ async function addMedium(subject: Subject, draft: WorldCase): Promise<Ids> {
     const params = { caseId: draft.id };
     const begun = await client.call('POST /cases/:caseId/studies', { params, body: { label: 'ct' } });
     return { mediaId: (begun.body as { id: string }).id };
+  }
+  if (subject === 'begun upload') {
+    const begun = await client.call('POST /cases/:caseId/uploads', {
+      params: { caseId: draft.id },
+      headers: newUpload(),
+    });
+    return { uploadId: begun.headers.get('location')?.split('/').at(-1) ?? '' };
   }
   if (!subject.startsWith('studied')) return {};
   const mediaId = (await world.study(draft)).id;
@@ -127,6 +135,7 @@ const unknown = () => ({
   findingId: randomUUID(),
   newsId: randomUUID(),
   revision: '999',
+  uploadId: randomUUID(),
   frame: '1',
   rendition: 'full',
   formVersion,

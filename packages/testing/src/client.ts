@@ -68,7 +68,8 @@ export class TestClient {
   async call(key: string, options: CallOptions = {}): Promise<Reply> {
     const response = await this.fetch(key, options);
     const bytes = Buffer.from(await response.arrayBuffer());
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    // An answer to HEAD has the type of a body and none.
+    const isJson = bytes.length > 0 && /json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

@@ -123,7 +123,7 @@ const bytesOf = (route: Route): BytesBody | null =>
 async function handle(app: App, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const bulk = route.contract.bulk === true;
   await app.throttle.take(bulk ? 'bulk-request' : 'request', request.ip);
-  const writes = request.method !== 'GET';
+  const writes = request.method !== 'GET' && request.method !== 'HEAD';
   if (writes) assertSameOrigin(app, request);
   const sessionToken = request.cookies[app.config.sessionCookie];
   const actor: Actor = sessionToken === undefined ? visitor : await app.identify(sessionToken);
@@ -138,6 +138,7 @@ async function handle(app: App, route: Route, request: FastifyRequest, reply: Fa
     app,
     params: parse(route.contract.params, request.params, 'path') as never,
     query: parse(route.contract.query, request.query, 'query') as never,
+    headers: parse(route.contract.headers, request.headers, 'headers') as never,
     request: facts,
   };
   const body = bodyOf(route, request);
@@ -291,6 +292,12 @@ async function present(
   if (route.contract.response === 'event-stream')
     return sendEventStream(app, request, reply, answer as AsyncIterable<unknown>);
   if (route.contract.response === 'bytes') return sendBytes(reply, answer as BytesAnswer);
+  if (route.contract.response === 'headers')
+    return reply
+      .code(route.contract.status ?? 204)
+      .header('cache-control', 'no-store')
+      .headers(answer as Record<string, string>)
+      .send();
   return repeat(reply, presentJson(route, answer));
 }
 

@@ -52,6 +52,7 @@ function operationOf(route: Route): Json {
     parameters: [
       ...parametersOf(contract, 'params', 'path'),
       ...parametersOf(contract, 'query', 'query'),
+      ...parametersOf(contract, 'headers', 'header'),
       ...headersOf(contract),
     ],
     ...requestBodyOf(contract),
@@ -59,7 +60,11 @@ function operationOf(route: Route): Json {
   };
 }
 
-function parametersOf(contract: RouteContract, part: 'params' | 'query', where: 'path' | 'query'): Json[] {
+function parametersOf(
+  contract: RouteContract,
+  part: 'params' | 'query' | 'headers',
+  where: 'path' | 'query' | 'header',
+): Json[] {
   const schema = contract[part];
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
@@ -115,11 +120,12 @@ function requestBodyOf(contract: RouteContract): Json {
 
 function responsesOf(contract: RouteContract, isPublic: boolean): Json {
   const { response } = contract;
-  const status = contract.status ?? (response === 'nothing' ? 204 : 200);
+  const isEmpty = response === 'nothing' || response === 'headers';
+  const status = contract.status ?? (isEmpty ? 204 : 200);
   const success: Json = { description: 'Done.' };
   if (response === 'event-stream') success['content'] = { 'text/event-stream': {} };
   else if (response === 'bytes') success['content'] = { 'image/webp': {}, 'image/avif': {} };
-  else if (response !== 'nothing')
+  else if (response !== 'nothing' && response !== 'headers')
     success['content'] = { 'application/json': { schema: schemaOf(response, 'output') } };
   const codes: ErrorCode[] = [
     ...(contract.errors ?? []),

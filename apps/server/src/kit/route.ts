@@ -4,6 +4,7 @@ import type {
   BodyOf,
   Contract,
   Grant,
+  HeadersOf,
   ParamsOf,
   Policy,
   QueryOf,
@@ -51,6 +52,7 @@ export interface Input<R extends RouteContract> {
   readonly app: App;
   readonly params: ParamsOf<R>;
   readonly query: QueryOf<R>;
+  readonly headers: HeadersOf<R>;
   readonly request: RequestFacts;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { tusVersion, writeUploadMetadata } from '@openrounds/domain/media';
 import type { CallOptions } from '@openrounds/testing';
 import { cleanSlice } from './dicom.ts';
 import { picture } from './pictures.ts';
@@ -10,7 +11,7 @@ import { picture } from './pictures.ts';
 //   pictured …        with a picture of an investigation
 //   consented …       with a picture of a patient, who has signed
 //   printed …         with a picture in which the server has found text
-//   studied …         with a CT; a begun study has no slice yet
+//   studied …         with a CT; a begun study has no slice yet, of a begun upload nothing has come
 //   hidden case       a group case that `inside` has reported
 //   meeting           of that group, with its case on the agenda; the author runs the group
 const table = `
@@ -108,6 +109,13 @@ PUT /cases/:caseId/recommendation                   group case      401 403 404 
 DELETE /cases/:caseId/recommendation                group case      401 403 404 204 403 404 404 404 401
 POST /cases/:caseId/media                           draft           401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/media                           group case      401 403 404 404 409 404 404 404 401
+POST /cases/:caseId/uploads                         draft           401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/uploads                         group case      401 403 404 404 409 404 404 404 401
+GET /cases/:caseId/uploads                          begun upload    401 403 404 404 200 404 404 404 401
+HEAD /cases/:caseId/uploads/:uploadId               begun upload    401 403 404 404 200 404 404 404 401
+PATCH /cases/:caseId/uploads/:uploadId              begun upload    401 403 404 404 409 404 404 404 401
+DELETE /cases/:caseId/uploads/:uploadId             begun upload    401 403 404 404 204 404 404 404 401
+POST /cases/:caseId/uploads/:uploadId/complete      begun upload    401 403 404 404 409 404 404 404 401
 PATCH /cases/:caseId/media/:mediaId                 pictured draft  401 403 404 404 200 404 404 404 401
 DELETE /cases/:caseId/media/:mediaId                pictured draft  401 403 404 404 204 404 404 404 401
 POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule    printed draft    401 403 404 404 200 404 404 404 401
@@ -201,6 +209,7 @@ export type Subject =
   | 'studied case'
   | 'studied draft'
   | 'begun study'
+  | 'begun upload'
   | 'hidden case'
   | 'meeting'
   | 'nothing';
@@ -219,6 +228,13 @@ export const censusRows: readonly CensusRow[] = table
     const [route = '', on = '', answers = ''] = line.split(/ {2,}/);
     return { route, on: on as Subject, expected: answers.split(' ').map(Number) };
   });
+
+/** The beginning of an upload of some bytes. */
+export const newUpload = (bytes = 1000, type = 'image/jpeg', label = 'photo'): Record<string, string> => ({
+  'tus-resumable': tusVersion,
+  'upload-length': String(bytes),
+  'upload-metadata': writeUploadMetadata({ type, label, key: randomUUID() }),
+});
 
 const token = 'x'.repeat(30);
 const password = 'a long enough phrase';
@@ -293,6 +309,14 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/media': async () => ({
     bytes: { type: 'image/png', data: await picture('png', { width: 64, height: 48 }) },
   }),
+  'POST /cases/:caseId/uploads': () => ({ headers: newUpload() }),
+  'HEAD /cases/:caseId/uploads/:uploadId': () => ({ headers: { 'tus-resumable': tusVersion } }),
+  // An offset that it does not stand at: what answers 409 has let the actor through.
+  'PATCH /cases/:caseId/uploads/:uploadId': () => ({
+    headers: { 'tus-resumable': tusVersion, 'upload-offset': '7' },
+    bytes: { type: 'application/offset+octet-stream', data: Buffer.from('abc') },
+  }),
+  'POST /cases/:caseId/uploads/:uploadId/complete': () => ({ body: {} }),
   'POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule': () => ({ body: { reason: 'A ruler' } }),
   'POST /cases/:caseId/studies': () => ({ body: { label: 'ct' } }),
   'POST /cases/:caseId/studies/:mediaId/instances': () => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** `METHOD /path/:param`, below `/api/v1`. */
 export type RouteKey = `${Method} /${string}`;
 
@@ -17,9 +17,11 @@ export interface RouteContract {
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /** Request headers a protocol of others needs, by their names in lower case. */
+  readonly headers?: z.ZodObject;
   readonly body?: z.ZodType | BytesBody;
-  /** A schema, or how the bytes are sent when the answer is no JSON. */
-  readonly response: z.ZodType | 'bytes' | 'event-stream' | 'nothing';
+  /** A schema, or how the bytes are sent when the answer is no JSON; `headers`: an answer without a body that says it in headers. */
+  readonly response: z.ZodType | 'bytes' | 'event-stream' | 'headers' | 'nothing';
   /** 200 unless said; 204 for `nothing`. */
   readonly status?: 200 | 201 | 202 | 204;
   /** The edit needs `If-Match: "<version>"` and answers 412 when stale. */
@@ -51,6 +53,9 @@ export type ParamsOf<R extends RouteContract> = R['params'] extends z.ZodObject
 export type QueryOf<R extends RouteContract> = R['query'] extends z.ZodObject
   ? z.output<R['query']>
   : Record<never, never>;
+export type HeadersOf<R extends RouteContract> = R['headers'] extends z.ZodObject
+  ? z.output<R['headers']>
+  : Record<never, never>;
 export type BodyOf<R extends RouteContract> = R['body'] extends BytesBody
   ? AsyncIterable<Uint8Array>
   : R['body'] extends z.ZodType
@@ -61,7 +66,9 @@ export type AnswerOf<R extends RouteContract> = R['response'] extends z.ZodType
   ? SchemaInput<R['response']>
   : R['response'] extends 'nothing'
     ? void
-    : unknown;
+    : R['response'] extends 'headers'
+      ? Readonly<Record<string, string>>
+      : unknown;
 
 /** What a client sends and gets. Ids travel as plain strings, so brands are left out of the way in. */
 type Unbranded<T> = T extends z.core.$brand

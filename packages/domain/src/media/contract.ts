@@ -3,6 +3,7 @@ import { bytesBody, CaseId, defineContract, MediaId } from '../kit/index.ts';
 import { DismissedInQuery } from './dismissed.ts';
 import { Finding, FindingId, OverruleReason } from './findings.ts';
 import { InstanceId, InstanceReceipt, KeyImage, Study, studyLimits } from './study.ts';
+import { Upload, UploadId, uploadTypes } from './uploads.ts';
 
 export const mediaKinds = ['photo', 'video', 'study', 'document'] as const;
 /** What the picture shows decides whether the patient must agree. */
@@ -48,6 +49,9 @@ export type Medium = z.infer<typeof Medium>;
 
 const caseParams = z.object({ caseId: CaseId });
 const mediumParams = z.object({ caseId: CaseId, mediaId: MediaId });
+const uploadParams = z.object({ caseId: CaseId, uploadId: UploadId });
+const bytesCount = z.coerce.number().int().min(0);
+const tusHeaders = z.object({ 'tus-resumable': z.string() });
 const findingParams = mediumParams.extend({ findingId: FindingId });
 
 export const mediaContract = defineContract({
@@ -68,6 +72,60 @@ export const mediaContract = defineContract({
     status: 201,
     idempotent: true,
     errors: ['too-large', 'unsupported-media', 'bad-input', 'storage-full', 'conflict'],
+  },
+  'POST /cases/:caseId/uploads': {
+    summary:
+      'Begin to send a redacted picture or film in parts (tus 1.0.0, creation). `Upload-Metadata` says its `type`, a `key` that makes a repeated beginning the same one, and a `label`.',
+    params: caseParams,
+    headers: tusHeaders.extend({ 'upload-length': bytesCount, 'upload-metadata': z.string().max(1000) }),
+    response: 'headers',
+    status: 201,
+    errors: ['bad-input', 'conflict', 'stale-version', 'too-large', 'unsupported-media'],
+  },
+  'GET /cases/:caseId/uploads': {
+    summary: 'What is on its way to a draft and has not been put into it: after a reload, what has to be chosen again.',
+    params: caseParams,
+    response: z.object({ items: z.array(Upload) }),
+  },
+  'HEAD /cases/:caseId/uploads/:uploadId': {
+    summary: 'How much of it has come (tus 1.0.0).',
+    params: uploadParams,
+    headers: tusHeaders,
+    response: 'headers',
+    status: 200,
+    bulk: true,
+    errors: ['stale-version'],
+  },
+  'PATCH /cases/:caseId/uploads/:uploadId': {
+    summary: 'Go on sending from where it stands (tus 1.0.0). What came is kept, also when the connection breaks.',
+    params: uploadParams,
+    headers: tusHeaders.extend({ 'upload-offset': bytesCount }),
+    body: bytesBody(['application/offset+octet-stream'], Math.max(...Object.values(uploadTypes))),
+    response: 'headers',
+    status: 204,
+    bulk: true,
+    errors: ['bad-input', 'conflict', 'stale-version', 'storage-full', 'unsupported-media'],
+  },
+  'DELETE /cases/:caseId/uploads/:uploadId': {
+    summary: 'Never mind: what came is destroyed (tus 1.0.0, termination).',
+    params: uploadParams,
+    response: 'nothing',
+    status: 204,
+  },
+  'POST /cases/:caseId/uploads/:uploadId/complete': {
+    summary: 'All of it has come: it is checked as any picture or film, and put into the draft.',
+    params: uploadParams,
+    body: z.object({
+      redactions: z.number().int().min(0).max(500).default(0),
+      confirmed: z.boolean().default(false),
+      subject: z.enum(subjects).optional(),
+      label: z.enum(mediaLabels).default('photo'),
+      dismissed: DismissedInQuery.default([]),
+    }),
+    response: Medium,
+    status: 201,
+    idempotent: true,
+    errors: ['bad-input', 'conflict', 'too-large', 'unsupported-media', 'storage-full', 'unavailable'],
   },
   'PATCH /cases/:caseId/media/:mediaId': {
     summary: 'Say what the picture shows.',

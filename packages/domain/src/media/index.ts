@@ -5,3 +5,4 @@ export * from './policy.ts';
 export * from './rules.ts';
 export * from './study.ts';
 export * from './study-rules.ts';
+export * from './uploads.ts';

@@ -7,6 +7,12 @@ const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId 
 export const mediaAdd = policy('media.add', isAuthor, { denial: 'not-found' });
 export const mediaChange = policy('media.change', isAuthor, { denial: 'not-found' });
 export const mediaRemove = policy('media.remove', isAuthor, { denial: 'not-found' });
+/** What is on its way is the author's, and nobody else's to know of. */
+export const uploadStart = policy('upload.start', isAuthor, { denial: 'not-found' });
+export const uploadList = policy('upload.list', isAuthor, { denial: 'not-found' });
+export const uploadSend = policy('upload.send', isAuthor, { denial: 'not-found' });
+export const uploadStop = policy('upload.stop', isAuthor, { denial: 'not-found' });
+export const uploadComplete = policy('upload.complete', isAuthor, { denial: 'not-found' });
 export const studyStart = policy('study.start', isAuthor, { denial: 'not-found' });
 export const instanceAdd = policy('study.add-instance', isAuthor, { denial: 'not-found' });
 export const studyComplete = policy('study.complete', isAuthor, { denial: 'not-found' });

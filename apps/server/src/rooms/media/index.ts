@@ -3,7 +3,8 @@
 import type { Room } from '../../kit/room.ts';
 import { addMedium } from './add-medium.ts';
 import { changeMedium, removeMedium } from './change-medium.ts';
-import { deleteObjects, renderAvif, sweepOrphans } from './jobs.ts';
+import { deleteObjects } from './discard-later.ts';
+import { renderAvif, sweepOrphans } from './jobs.ts';
 import { readRendition } from './read-rendition.ts';
 import { overruleFinding, reopenFinding } from './scan/overrule.ts';
 import { scanMedium } from './scan/scan-medium.ts';
@@ -12,6 +13,9 @@ import { completeStudy } from './studies/complete-study.ts';
 import { readFrameBytes, readStudy } from './studies/read-study.ts';
 import { setKeyImages } from './studies/set-key-images.ts';
 import { startStudy } from './studies/start-study.ts';
+import { completeUpload } from './uploads/complete-upload.ts';
+import { expireUploads } from './uploads/expire-uploads.ts';
+import { listUnfinished, readUpload, sendUpload, startUpload, stopUpload } from './uploads/send-upload.ts';
 
 export const mediaRoom: Room = {
   name: 'media',
@@ -29,8 +33,14 @@ export const mediaRoom: Room = {
     readStudy,
     readFrameBytes,
     readRendition,
+    startUpload,
+    listUnfinished,
+    readUpload,
+    sendUpload,
+    stopUpload,
+    completeUpload,
   ],
-  jobs: [renderAvif, scanMedium, deleteObjects, sweepOrphans],
+  jobs: [renderAvif, scanMedium, deleteObjects, sweepOrphans, expireUploads],
 };
 
 export { destroyMedium, withdrawMedia } from './withdraw-media.ts';

@@ -3,9 +3,11 @@ import { KeyDestroyedError } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
+import { discardLater } from './discard-later.ts';
 import { images } from './images/index.ts';
 import { dayOf, discardObjects, objectPrefix, openRendition, storeRenditions } from './objects.ts';
 import { deleteMedia, findMedium, insertRendition, knownObjects, listRenditions, lockMedium } from './store.ts';
+import { forgetUploads } from './uploads/forget-uploads.ts';
 
 /** AVIF takes a second or two for what WebP does at once: it comes after the answer. */
 export const renderAvif: Job<{ mediaId: MediaId }> = {
@@ -48,26 +50,13 @@ async function addAvif(app: App, mediaId: MediaId): Promise<void> {
 
 const atOnce = 500;
 
-/** Idempotent: an object that is gone is gone. */
-export const deleteObjects: Job<{ keys: string[] }> = {
-  name: 'media.delete-objects',
-  retries: 20,
-  run: async (app, { keys }) => {
-    for (const key of keys) await app.storage.delete(key);
-  },
-};
-
 /** Rows go in this transaction, the objects they stand for by a job after it. How many media went. */
 export async function removeMedia(tx: Tx, caseId: CaseId, mediaId: MediaId | null): Promise<number> {
   const { media, keys } = await deleteMedia(tx.db, caseId, mediaId);
+  // All of the case: also what is still on its way.
+  if (mediaId === null) await forgetUploads(tx, { caseId });
   await discardLater(tx, keys);
   return media;
-}
-
-/** A study has thousands of objects: one job for each some hundred, so that none runs long. */
-export async function discardLater(tx: Tx, keys: readonly string[]): Promise<void> {
-  for (let at = 0; at < keys.length; at += atOnce)
-    await tx.enqueue(deleteObjects, { keys: keys.slice(at, at + atOnce) });
 }
 
 const day = 86_400_000;

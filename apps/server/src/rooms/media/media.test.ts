@@ -10,7 +10,8 @@ import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase } from '../../testing/world.ts';
 import { destroyCase, hideCase } from '../cases/index.ts';
 import { systemWrite } from '../../kit/transaction.ts';
-import { deleteObjects, renderAvif, sweepOrphans } from './jobs.ts';
+import { deleteObjects } from './discard-later.ts';
+import { renderAvif, sweepOrphans } from './jobs.ts';
 
 const test = useTestApp();
 const world = new World(test);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import type { UploadId } from '@openrounds/domain/media';
 import { ObjectNotFoundError } from '@openrounds/ports/object-storage/port';
 import { type DataKey, type MediaContext, openRange, openStream, sealedSize, sealStream } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
@@ -13,18 +14,19 @@ export const objectPrefix = 'media/';
 export const newObjectKey = (now: Date): string => `${objectPrefix}${dayOf(now)}/${randomBytes(16).toString('hex')}`;
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10).replaceAll('-', '');
 
-const mediumKeySubject = (id: MediaId): string => `medium:${id}`;
+const mediumKeySubject = (id: MediaId | UploadId): string => `medium:${id}`;
 
 /** Before anything of a medium is stored: what it is sealed with goes with the case, and also alone. */
-export const createMediumKey = (app: App, id: MediaId): Promise<void> =>
+export const createMediumKey = (app: App, id: MediaId | UploadId): Promise<void> =>
   app.vault.createKeys(mediumKeySubject(id), ['media']);
 
 /** Bytes of a medium are sealed with the key of its case and its own together. @throws KeyDestroyedError */
-export const mediumKey = (app: App, caseId: CaseId, id: MediaId): Promise<DataKey> =>
+export const mediumKey = (app: App, caseId: CaseId, id: MediaId | UploadId): Promise<DataKey> =>
   app.vault.partKey(caseKeySubject(caseId), mediumKeySubject(id), 'media');
 
 /** Every copy of its bytes, in every backup, is unreadable from then on. Idempotent. */
-export const destroyMediumKey = (app: App, id: MediaId): Promise<void> => app.vault.destroy(mediumKeySubject(id));
+export const destroyMediumKey = (app: App, id: MediaId | UploadId): Promise<void> =>
+  app.vault.destroy(mediumKeySubject(id));
 
 const contextOf = (
   app: App,

@@ -42,6 +42,7 @@ type Tables = {
   'media.medium': MediumTable;
   'media.rendition': RenditionTable;
   'media.instance': { medium_id: MediaId; object_key: string };
+  'media.upload_part': { object_key: string };
 };
 
 const tables = (db: Db) => db.withTables<Tables>();
@@ -197,6 +198,7 @@ export async function knownObjects(db: Db, keys: readonly string[]): Promise<Set
     .select('object_key')
     .where('object_key', '=', chosen)
     .unionAll(tables(db).selectFrom('media.instance').select('object_key').where('object_key', '=', chosen))
+    .unionAll(tables(db).selectFrom('media.upload_part').select('object_key').where('object_key', '=', chosen))
     .execute();
   return new Set(rows.map((row) => row.object_key));
 }

@@ -89,7 +89,7 @@ export function Composer({ session, step, onStep }: ComposerProps) {
       step={shown}
       status={status}
       onBack={() => go(neighbour(steps, shown, -1))}
-      notices={<Notices session={session} />}
+      notices={<Notices session={session} onMedia={() => go('media')} />}
     >
       {shown === 'media' && <MediaStep session={session} onAdded={() => go('privacy')} onContinue={on} />}
       {shown === 'privacy' && (

@@ -3,58 +3,13 @@ import { useErrorWords } from '../../shell/errors.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useFormats } from '../../ui/format.ts';
-import { Progress } from '../../ui/Steps.tsx';
 import type { AllFields } from './draft-saver.ts';
-import type { Picture } from './pictures/picture.ts';
-import { usePictures, useSaver } from './session/open-sessions.ts';
+import { useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
+import { SendingNotice } from './SendingNotice.tsx';
+import { Unfinished } from './Unfinished.tsx';
 
 const quiet = 'min-h-11 shrink-0 px-2 text-15 font-semibold text-accent underline-offset-4 hover:underline';
-
-function SendingPicture({ session, picture, number }: { session: ComposerSession; picture: Picture; number: number }) {
-  const { t } = useLingui();
-  const formats = useFormats();
-  const words = useErrorWords(picture.sending?.error);
-  const { key, sending } = picture;
-  if (!sending) return null;
-  if (sending.state === 'failed')
-    return (
-      <Banner
-        tone="danger"
-        inset
-        action={
-          <button type="button" className={quiet} onClick={() => session.retry(key)}>
-            <Trans>Try again</Trans>
-          </button>
-        }
-      >
-        <Trans>Picture {number} was not taken.</Trans> {words.happened}.
-      </Banner>
-    );
-  const size = sending.total > 0 ? formats.bytes(sending.total) : '…';
-  return (
-    <div className="rounded-panel border border-line bg-surface py-1 pe-1 ps-4">
-      <div className="flex items-center gap-3">
-        <span className="tabular min-w-0 flex-1 text-14 text-ink-2">
-          {sending.state === 'waiting' ? (
-            <Trans>Picture {number} waits for a connection; keep this page open.</Trans>
-          ) : (
-            <Trans>
-              Sending picture {number}: {size}
-            </Trans>
-          )}
-        </span>
-        <button type="button" className={quiet} onClick={() => session.stop(key)}>
-          <Trans>Stop</Trans>
-        </button>
-      </div>
-      <div className="pb-2 pe-3">
-        <Progress label={t`Sending picture ${number}`} value={sending.progress} />
-      </div>
-    </div>
-  );
-}
 
 function NotSaved({ session }: { session: ComposerSession }) {
   const { status, error } = useSaver(session);
@@ -178,15 +133,13 @@ function Returned({ session }: { session: ComposerSession }) {
 }
 
 /** What goes on beside the step one is in. */
-export function Notices({ session }: { session: ComposerSession }) {
-  const pictures = usePictures(session);
+export function Notices({ session, onMedia }: { session: ComposerSession; onMedia: () => void }) {
   return (
     <div className="mx-auto flex w-full max-w-[720px] flex-col gap-2 px-4 *:mt-3">
       <Returned session={session} />
       <NotSaved session={session} />
-      {pictures.map((picture, index) => (
-        <SendingPicture key={picture.key} session={session} picture={picture} number={index + 1} />
-      ))}
+      <Unfinished session={session} onChoose={onMedia} />
+      <SendingNotice session={session} />
       <Conflict session={session} />
     </div>
   );

@@ -10,7 +10,7 @@ import { did, historyOf } from './pictures/history.ts';
 import type { History } from './pictures/history.ts';
 import { fromMedium, unsent } from './pictures/picture.ts';
 import type { Edit, Picture } from './pictures/picture.ts';
-import { Deliveries } from './session/deliveries.ts';
+import { Deliveries } from './sending/deliveries.ts';
 import { Descriptions } from './session/descriptions.ts';
 import { Looks } from './session/looks.ts';
 import { Shelf } from './session/shelf.ts';
@@ -48,8 +48,12 @@ export class ComposerSession {
     refresh: () => this.refresh(),
   });
 
+  /** It was begun before this tab knew of it. */
+  readonly resumed: boolean;
+
   constructor(draft: Draft | null, preset: Fields = {}) {
     this.saver = new DraftSaver(serverDrafts(), draft, { preset });
+    this.resumed = draft !== null;
     if (draft) this.#shelf.set(draft.media.map(fromMedium));
   }
 
@@ -122,6 +126,11 @@ export class ComposerSession {
   stop(key: string): void {
     this.#deliveries.stop(key);
     this.#shelf.change(key, { sending: null });
+  }
+
+  /** This tab is sending it. */
+  isSending(uploadId: string): boolean {
+    return this.#deliveries.has(uploadId);
   }
 
   async #arrived(key: string, medium: Medium): Promise<void> {

@@ -10,11 +10,14 @@ export type Subject = NonNullable<Medium['subject']>;
 export type Label = Medium['label'];
 
 export interface Sending {
-  /** `waiting`: no connection just now; it goes on by itself. */
-  readonly state: 'preparing' | 'waiting' | 'sending' | 'failed';
+  /** `queued`: others go first. `waiting`: no connection just now; it goes on by itself. */
+  readonly state: 'queued' | 'preparing' | 'waiting' | 'sending' | 'failed';
   /** 0 to 1. */
   readonly progress: number;
+  /** Bytes. */
   readonly total: number;
+  /** Null while nobody can tell. */
+  readonly secondsLeft: number | null;
   readonly error: unknown;
 }
 

@@ -1,7 +1,7 @@
 import type { Draft } from '@openrounds/domain/cases';
 import { call, isApiError } from '../../../shell/api.ts';
 import type { Request } from '../../../shell/api.ts';
-import { retryPause } from './pause.ts';
+import { retryPause } from '../sending/pause.ts';
 import type { Shelf } from './shelf.ts';
 
 interface Place {

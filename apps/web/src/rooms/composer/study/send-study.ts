@@ -1,5 +1,6 @@
 import type { Medium } from '@openrounds/domain/media';
-import { call, isApiError, newKey } from '../../../shell/api.ts';
+import { call } from '../../../shell/api.ts';
+import { persist } from '../sending/persist.ts';
 import { upload } from '../../../shell/upload.ts';
 import type { Label, Subject } from '../pictures/picture.ts';
 import type { SafeInstance } from './messages.ts';
@@ -19,23 +20,6 @@ interface Sending {
 
 /** At once: enough to fill a slow line, few enough that the page still answers. */
 const atOnce = 3;
-
-const isPassing = (error: unknown): boolean =>
-  isApiError(error, 'offline') || isApiError(error, 'unavailable') || isApiError(error, 'too-many-requests');
-
-/** Tries until it worked, was refused for a lasting reason, or was stopped. */
-async function persist<T>({ signal, pause }: Sending, act: (key: string) => Promise<T>): Promise<T> {
-  const key = newKey();
-  for (;;) {
-    signal.throwIfAborted();
-    try {
-      return await act(key);
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      await pause();
-    }
-  }
-}
 
 /**
  * Sends a study that was made safe, instance by instance; what was sent already is not sent again after a break.

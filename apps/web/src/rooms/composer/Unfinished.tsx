@@ -1,0 +1,70 @@
+import { Trans } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../shell/api.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useFormats } from '../../ui/format.ts';
+import { labelWords } from '../cases/index.ts';
+import type { MediaLabel } from '../cases/index.ts';
+import { useSaver } from './session/open-sessions.ts';
+import type { ComposerSession } from './session.ts';
+
+/**
+ * After a reload, or on another device: what was on its way and is not in this tab's memory any more. Nothing of it was ever
+ * kept on the device, so it has to be chosen again.
+ */
+export function Unfinished({ session, onChoose }: { session: ComposerSession; onChoose: () => void }) {
+  const formats = useFormats();
+  const client = useQueryClient();
+  const caseId = useSaver(session).draft?.id ?? '';
+  const queryKey = ['memory', 'unfinished', caseId];
+  const found = useQuery({
+    queryKey,
+    queryFn: () => call('GET /cases/:caseId/uploads', { params: { caseId } }),
+    // A case begun in this tab has nothing of before.
+    enabled: session.resumed && caseId !== '',
+    staleTime: Infinity,
+  });
+  const lost = found.data?.items.filter(({ id }) => !session.isSending(id)) ?? [];
+  const [first] = lost;
+  if (!first) return null;
+  const dismiss = async (): Promise<void> => {
+    await Promise.allSettled(
+      lost.map(({ id }) => call('DELETE /cases/:caseId/uploads/:uploadId', { params: { caseId, uploadId: id } })),
+    );
+    client.setQueryData(queryKey, { items: [] });
+  };
+  return (
+    <Banner tone="warn" inset>
+      {lost.length === 1 ? (
+        <Trans>One picture did not arrive before this page was closed, and nothing of it is kept on the device:</Trans>
+      ) : (
+        <Trans>
+          {lost.length} pictures did not arrive before this page was closed, and nothing of them is kept on the device:
+        </Trans>
+      )}{' '}
+      <span className="tabular">
+        {lost
+          .map(
+            ({ label, received, bytes }) =>
+              `${labelWords(label as MediaLabel)} (${formats.bytes(received)} / ${formats.bytes(bytes)})`,
+          )
+          .join(', ')}
+      </span>
+      <span className="mt-1 flex flex-wrap gap-2">
+        <Button
+          kind="outline"
+          onClick={() => {
+            void dismiss();
+            onChoose();
+          }}
+        >
+          <Trans>Choose again</Trans>
+        </Button>
+        <Button kind="quiet" onClick={() => void dismiss()}>
+          <Trans>Go on without</Trans>
+        </Button>
+      </span>
+    </Banner>
+  );
+}

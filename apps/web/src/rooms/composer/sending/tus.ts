@@ -1,0 +1,191 @@
+// The client's half of the tus protocol (tus.io/protocols/resumable-upload, 1.0.0), as small as sending from memory needs it:
+// nothing about an upload is kept anywhere but in this object.
+import { ApiError, call, errorFrom, fail, isApiError, newKey, urlOf } from '../../../shell/api.ts';
+import { isPassing } from './persist.ts';
+
+interface TusOrder {
+  readonly caseId: string;
+  readonly body: Blob;
+  readonly label: string;
+}
+export interface TusWatch {
+  readonly signal: AbortSignal;
+  /** Bytes that have come, of all. */
+  readonly onProgress: (sent: number) => void;
+  /** Waits before another try. */
+  readonly pause: (error: unknown) => Promise<void>;
+}
+
+const version = '1.0.0';
+/** A part takes about this long, so that a broken line costs little and a slow one is no reason for a proxy to end it. */
+const partMs = 8000;
+const leastPart = 128 * 1024;
+const mostPart = 8 * 1024 * 1024;
+/** Without a sign of life for so long, a connection is dead: a phone that slept is not told. */
+const silenceMs = 25_000;
+
+/** One thing being sent. It goes on from where the server has it after every break, and after it was stopped. */
+export class TusUpload {
+  readonly #order: TusOrder;
+  #key = newKey();
+  #id: string | null = null;
+  #part = 512 * 1024;
+
+  constructor(order: TusOrder) {
+    this.#order = order;
+  }
+
+  /** What the server calls it; null before it has begun. */
+  get id(): string | null {
+    return this.#id;
+  }
+
+  /**
+   * Sends until all of it is there.
+   * @returns the id of the upload, to be put into its case
+   * @throws `ApiError` for a lasting refusal, the browser's `AbortError` when it was stopped
+   */
+  async send(watch: TusWatch): Promise<string> {
+    const { body } = this.#order;
+    let at: number | null = null;
+    for (;;) {
+      watch.signal.throwIfAborted();
+      try {
+        this.#id ??= await this.#begin(watch.signal);
+        at ??= await this.#ask(this.#id, watch.signal);
+        watch.onProgress(at);
+        if (at === body.size) return this.#id;
+        at = await this.#sendPart(this.#id, at, watch);
+      } catch (error) {
+        at = null;
+        if (watch.signal.aborted) throw error;
+        if (isApiError(error, 'not-found') && this.#id !== null) this.#forget();
+        else if (isApiError(error, 'conflict') && error.params['reason'] === 'offset') continue;
+        else if (isPassing(error)) await watch.pause(error);
+        else throw error;
+      }
+    }
+  }
+
+  /** What came is destroyed there, if it can be reached; else it expires. */
+  async giveUp(): Promise<void> {
+    const uploadId = this.#id;
+    if (uploadId === null) return;
+    this.#forget();
+    const params = { caseId: this.#order.caseId, uploadId };
+    await call('DELETE /cases/:caseId/uploads/:uploadId', { params }).catch(() => undefined);
+  }
+
+  /** It is gone there: the next try begins anew. */
+  #forget(): void {
+    this.#id = null;
+    this.#key = newKey();
+  }
+
+  async #begin(signal: AbortSignal): Promise<string> {
+    const { caseId, body, label } = this.#order;
+    const metadata = { type: body.type, label, key: this.#key };
+    const { headers } = await exchange(urlOf('POST /cases/:caseId/uploads', { params: { caseId } }), {
+      signal,
+      headers: {
+        'upload-length': String(body.size),
+        'upload-metadata': Object.entries(metadata)
+          .map(([name, value]) => `${name} ${btoa(value)}`)
+          .join(','),
+      },
+    });
+    return headers.get('location')?.split('/').at(-1) ?? '';
+  }
+
+  async #ask(uploadId: string, signal: AbortSignal): Promise<number> {
+    const params = { caseId: this.#order.caseId, uploadId };
+    const { headers } = await exchange(urlOf('HEAD /cases/:caseId/uploads/:uploadId', { params }), { signal });
+    return Number(headers.get('upload-offset'));
+  }
+
+  async #sendPart(uploadId: string, at: number, { signal, onProgress }: TusWatch): Promise<number> {
+    const { caseId, body } = this.#order;
+    const part = body.slice(at, at + this.#part);
+    const began = performance.now();
+    const received = await patch(
+      urlOf('PATCH /cases/:caseId/uploads/:uploadId', { params: { caseId, uploadId } }).url,
+      {
+        part,
+        at,
+        signal,
+        onProgress: (sent) => onProgress(at + sent),
+      },
+    );
+    const fitting = (part.size * partMs) / Math.max(1, performance.now() - began);
+    this.#part = Math.round(Math.min(mostPart, Math.max(leastPart, Math.min(fitting, this.#part * 2))));
+    return received;
+  }
+}
+
+async function exchange(
+  { method, url }: { readonly method: string; readonly url: string },
+  { signal, headers = {} }: { readonly signal: AbortSignal; readonly headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
+  let answer: Response;
+  let text: string;
+  try {
+    const timed = AbortSignal.any([signal, AbortSignal.timeout(silenceMs)]);
+    const init = { method, headers: { 'tus-resumable': version, ...headers }, signal: timed };
+    answer = await fetch(url, { ...init, credentials: 'same-origin' });
+    text = await answer.text();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return fail(new ApiError('offline', 0));
+  }
+  // An answer to HEAD has no body to say why.
+  if (answer.status === 404) return fail(new ApiError('not-found', 404));
+  if (!answer.ok) return fail(errorFrom(answer.status, text));
+  return answer;
+}
+
+interface Part {
+  readonly part: Blob;
+  readonly at: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (sent: number) => void;
+}
+
+/** `fetch` cannot say how far it has come. */
+function patch(url: string, { part, at, signal, onProgress }: Part): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const xhr = new XMLHttpRequest();
+  const refuse = (error: ApiError): void => {
+    try {
+      fail(error);
+    } catch (thrown) {
+      reject(thrown as ApiError);
+    }
+  };
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const heard = (): void => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      refuse(new ApiError('offline', 0));
+      xhr.abort();
+    }, silenceMs);
+  };
+  xhr.open('PATCH', url);
+  xhr.setRequestHeader('tus-resumable', version);
+  xhr.setRequestHeader('upload-offset', String(at));
+  xhr.setRequestHeader('content-type', 'application/offset+octet-stream');
+  xhr.upload.addEventListener('progress', ({ loaded }) => {
+    heard();
+    onProgress(loaded);
+  });
+  xhr.addEventListener('load', () => {
+    if (xhr.status === 204) return resolve(Number(xhr.getResponseHeader('upload-offset')));
+    refuse(errorFrom(xhr.status, xhr.responseText));
+  });
+  xhr.addEventListener('error', () => refuse(new ApiError('offline', 0)));
+  xhr.addEventListener('abort', () => reject(new DOMException('The upload was stopped', 'AbortError')));
+  xhr.addEventListener('loadend', () => clearTimeout(silence));
+  signal.addEventListener('abort', () => xhr.abort(), { once: true });
+  heard();
+  xhr.send(part);
+  return promise;
+}
