@@ -167,7 +167,7 @@ describe('from a visitor to a colleague’s answer', () => {
     await author.getByRole('textbox', { name: 'Your question' }).fill('Scrape first, or treat?');
     await author.getByText('Saved').first().waitFor();
     const client = await signedIn(product.url, applicant);
-    await expect.poll(async () => (await onlyDraft(client)).media.length).toBe(1);
+    await expect.poll(async () => (await onlyDraft(client)).media.length, { timeout: 60_000 }).toBe(1);
     await product.kill();
     await product.start();
     await author.reload();

@@ -51,11 +51,12 @@ export class TusUpload {
     for (;;) {
       watch.signal.throwIfAborted();
       try {
-        this.#id ??= await this.#begin(watch.signal);
-        at ??= await this.#ask(this.#id, watch.signal);
+        if (this.#id === null) at = await this.#begin(watch.signal);
+        const id: string = this.#id ?? '';
+        at ??= await this.#ask(id, watch.signal);
         watch.onProgress(at);
-        if (at === body.size) return this.#id;
-        at = await this.#sendPart(this.#id, at, watch);
+        if (at === body.size) return id;
+        at = await this.#sendPart(id, at, watch);
       } catch (error) {
         at = null;
         if (watch.signal.aborted) throw error;
@@ -82,7 +83,8 @@ export class TusUpload {
     this.#key = newKey();
   }
 
-  async #begin(signal: AbortSignal): Promise<string> {
+  /** @returns how much of it is there: something, where its beginning is repeated after the answer was lost */
+  async #begin(signal: AbortSignal): Promise<number> {
     const { caseId, body, label } = this.#order;
     const metadata = { type: body.type, label, key: this.#key };
     const { headers } = await exchange(urlOf('POST /cases/:caseId/uploads', { params: { caseId } }), {
@@ -94,7 +96,8 @@ export class TusUpload {
           .join(','),
       },
     });
-    return headers.get('location')?.split('/').at(-1) ?? '';
+    this.#id = headers.get('location')?.split('/').at(-1) ?? '';
+    return Number(headers.get('upload-offset'));
   }
 
   async #ask(uploadId: string, signal: AbortSignal): Promise<number> {
