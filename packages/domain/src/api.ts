@@ -3,6 +3,7 @@ import { auditContract } from './audit/contract.ts';
 import { casesContract } from './cases/contract.ts';
 import { consentContract } from './consent/contract.ts';
 import { patientContract } from './consent/patient.ts';
+import { registerContract } from './consent/register.ts';
 import { discussionContract } from './discussion/contract.ts';
 import { groupsContract } from './groups/contract.ts';
 import { mediaContract } from './media/contract.ts';
@@ -26,6 +27,7 @@ export const api = {
   ...mediaContract,
   ...consentContract,
   ...patientContract,
+  ...registerContract,
   ...discussionContract,
   ...groupsContract,
   ...meetingsContract,

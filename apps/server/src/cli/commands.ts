@@ -1,4 +1,5 @@
 import { inviteOne, migrateSchemas, retireRoots, rotateKeys } from './administer.ts';
+import { destroyConsents, openConsent } from './consents.ts';
 import { backup, restore } from './keep.ts';
 import { verifyReceipt } from './receipts.ts';
 import { demo, serve } from './serve.ts';
@@ -31,6 +32,14 @@ export const commands: Readonly<Record<string, Command>> = {
   'receipts verify': {
     about: 'receipts verify <file> [certificate]: whether a patient’s receipt is unchanged, byte for byte',
     run: verifyReceipt,
+  },
+  'consents open': {
+    about: 'consents open <id> <reason> [key file]: open one sealed consent; two administrators give their passwords',
+    run: openConsent,
+  },
+  'consents destroy': {
+    about: 'consents destroy <years>: destroy sealed consents that ended so many years ago',
+    run: destroyConsents,
   },
   backup: {
     about: 'backup <dir>: seal everything into a new folder there, beside a running server or without',

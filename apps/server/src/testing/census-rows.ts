@@ -137,6 +137,8 @@ POST /cases/:caseId/consent                         pictured draft  401 403 404 
 POST /cases/:caseId/consent/attestation             pictured draft  401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/consents/:consentId/withdrawal  consented draft  401 403 404 404 204 404 404 404 401
 POST /cases/:caseId/consents/:consentId/code        consented draft  401 403 404 404 201 404 404 404 401
+GET /consents/register                              nothing         401 403 404 404 404 404 404 200 401
+GET /consents/register/csv                          nothing         401 403 404 404 404 404 404 200 401
 POST /patient/consent                               nothing         404 404 404 404 404 404 404 404 404
 POST /patient/consent/receipt                       nothing         404 404 404 404 404 404 404 404 404
 POST /patient/consent/withdrawal                    nothing         404 404 404 404 404 404 404 404 404

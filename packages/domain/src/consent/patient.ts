@@ -6,6 +6,10 @@ import { consentUses } from './uses.ts';
 /** Who holds the code and knows the date of birth. Nothing else is asked, and nobody has an account. */
 const PatientProof = z.object({ code: z.string().max(60), dateOfBirth: z.string().max(20) });
 
+/** Why a sealed record may be opened. Codes, so that no word about a person stands beside it. */
+export const openingReasons = ['patient-request', 'complaint', 'legal-duty', 'safety'] as const;
+export type OpeningReason = (typeof openingReasons)[number];
+
 /** How a consent came to its end. */
 export const consentEnds = ['patient', 'clinician', 'expiry', 'replaced'] as const;
 export type ConsentEnd = (typeof consentEnds)[number];
@@ -27,7 +31,7 @@ export const PatientView = z.object({
   /** When what the vault keeps of the pictures is destroyed for good, after a withdrawal. */
   destroyedAt: Instant.nullable(),
   /** Everybody who has opened the signed record. */
-  openings: z.array(z.object({ at: Instant, by: z.string(), reason: z.string() })),
+  openings: z.array(z.object({ at: Instant, by: z.array(z.string()), reason: z.enum(openingReasons) })),
 });
 export type PatientView = z.infer<typeof PatientView>;
 

@@ -1,5 +1,5 @@
 import type { CaseFacts } from '../cases/rules.ts';
-import { policy, type SignedIn } from '../kit/index.ts';
+import { policy, type SignedIn, staffPolicy } from '../kit/index.ts';
 
 const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId === actor.memberId;
 
@@ -10,3 +10,5 @@ export const consentAttest = policy('consent.attest', isAuthor, { denial: 'not-f
 /** Done by the author of the case, for a patient who is there and asks for it. */
 export const consentWithdraw = policy('consent.withdraw', isAuthor, { denial: 'not-found' });
 export const consentRenewCode = policy('consent.renew-code', isAuthor, { denial: 'not-found' });
+
+export const consentRegister = staffPolicy('consent.register', 'administrator');

@@ -3,6 +3,7 @@
 import type { Room } from '../../kit/room.ts';
 import { renewCode, withdrawForPatient } from './change-consent.ts';
 import { readPatientConsent, readReceipt, withdrawAsPatient } from './patient.ts';
+import { readRegister, registerCsv } from './read-register.ts';
 import { attestConsent, readForm, signConsent } from './take-consent.ts';
 import { askMatured, destroyPictures, endExpired } from './withdraw.ts';
 
@@ -18,6 +19,8 @@ export const consentRoom: Room = {
     readPatientConsent,
     readReceipt,
     withdrawAsPatient,
+    readRegister,
+    registerCsv,
   ],
   jobs: [destroyPictures, endExpired, askMatured],
 };
@@ -25,4 +28,6 @@ export const consentRoom: Room = {
 export { consentsOfCases } from './present.ts';
 export { certificateFile, fingerprintOf, readCertificate } from './receipt/seal-key.ts';
 export { faultOfReceipt } from './receipt/verify.ts';
+export { destroyRecords, openRecord } from './vault/open-record.ts';
+export { privateKeyFile } from './vault/key-pair.ts';
 export { openConsentVault } from './vault/open-vault.ts';

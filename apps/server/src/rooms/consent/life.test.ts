@@ -1,11 +1,13 @@
 import type { CaseView, Draft } from '@openrounds/domain/cases';
-import type { ConsentUse, PatientView, SignedConsent } from '@openrounds/domain/consent';
-import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import type { ConsentRegister, ConsentUse, PatientView, SignedConsent } from '@openrounds/domain/consent';
+import type { CaseId, ConsentId, MediaId } from '@openrounds/domain/kit';
 import { KeyDestroyedError } from '@openrounds/vault';
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase, type WorldMember } from '../../testing/world.ts';
 import { mediumKey } from '../media/index.ts';
+import { privateKeyFile } from './vault/key-pair.ts';
+import { destroyRecords, openRecord } from './vault/open-record.ts';
 import { destroyPictures, endExpired } from './withdraw.ts';
 
 // From the signature to its end. The limits are those of a real installation, and the clock can be put forward.
@@ -238,5 +240,49 @@ describe('a consent', () => {
     });
     expect(reply.status).toBe(204);
     expect(await look(code)).toMatchObject({ ended: { by: 'clinician' }, live: { to: 'nobody' } });
+  });
+});
+
+describe('a sealed record', () => {
+  it('is opened by two administrators with a reason, and its patient sees who and why; destroyed on schedule, its proof stays', async () => {
+    const it = await signed(['advice']);
+    const id = it.consent.id as ConsentId;
+    const { app, databaseUrl, data } = test();
+    const access = { ownerUrl: databaseUrl, keyFile: privateKeyFile(data) };
+    const [ada, ben] = [
+      await world.member({ roles: ['administrator'], givenName: 'Ada' }),
+      await world.member({ roles: ['administrator'], givenName: 'Ben' }),
+    ];
+    const opening = (first: WorldMember, second: WorldMember, over = {}) =>
+      openRecord(app, access, { id, reason: 'complaint' }, { first, second: { ...second, ...over } });
+    await expect(opening(ada, ada)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(opening(ada, ben, { password: 'a guess' })).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(opening(ada, it.of.author)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect((await look(it.code)).openings).toEqual([]);
+    const record = JSON.parse((await opening(ada, ben)).toString()) as { signer: object; form: { words: string } };
+    expect(record.signer).toMatchObject({ familyName: 'Example', dateOfBirth: born });
+    expect(record.form.words).toContain('May we share your pictures?');
+    expect((await look(it.code)).openings).toMatchObject([
+      { by: ['Dr Ada Example', 'Dr Ben Example'], reason: 'complaint' },
+    ]);
+
+    await withdraw(it.code);
+    expect(await destroyRecords(app, access, 8)).toBe(0);
+    ahead = 9 * 366 * 86_400_000;
+    expect(await destroyRecords(app, access, 8)).toBeGreaterThan(0);
+    ahead = 0;
+    await expect(opening(ada, ben)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await look(it.code)).ended).toMatchObject({ by: 'patient' });
+
+    const register = (await ada.client.call('GET /consents/register')).body as ConsentRegister;
+    expect(register.openings).toBe(2);
+    expect(register.inForce).toBe(register.signed + register.attested);
+    expect(register.withdrawnByPatient).toBeGreaterThan(0);
+    const csv = (await ada.client.call('GET /consents/register/csv')).bytes.toString();
+    const line = csv.split('\r\n').find((one) => one.startsWith(id));
+    expect(line).toMatch(
+      /^[0-9a-f-]{36},signed,patient,advice,,2026-2,en,1,\d{4}-\d\d-\d\d,,\d{4}-\d\d-\d\d,patient,2,\d{4}-\d\d-\d\d$/,
+    );
+    expect(csv).not.toMatch(/Example|1950/);
   });
 });

@@ -1,10 +1,12 @@
-import { findForm, patientContract, type PatientView, showForm } from '@openrounds/domain/consent';
+import { findForm, type OpeningReason, patientContract, type PatientView, showForm } from '@openrounds/domain/consent';
 import { AppError } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
 import { PUBLIC, type RequestFacts, route } from '../../kit/route.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { reachOf } from '../cases/index.ts';
+import { memberRefs } from '../members/index.ts';
 import { codeHash } from './codes.ts';
+import { listOpenings } from './register-store.ts';
 import { openReceipt } from './receipt/keep.ts';
 import { type ConsentRow, findByCode, findReceipt, mediaOfConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
@@ -79,8 +81,22 @@ async function presentToPatient(app: App, row: ConsentRow): Promise<PatientView>
     pictures: (await mediaOfConsent(app.db, row.id)).length,
     live: await liveFor(app, row, withdrawn || expired),
     destroyedAt: withdrawn ? new Date((row.ended_at?.getTime() ?? 0) + graceMs).toISOString() : null,
-    openings: [],
+    openings: await openingsOf(app, row),
   };
+}
+
+async function openingsOf(app: App, row: ConsentRow): Promise<PatientView['openings']> {
+  const openings = await listOpenings(app.db, row.id);
+  const people = await memberRefs(
+    app,
+    app.db,
+    openings.flatMap((opening) => [opening.by_id, opening.second_id]),
+  );
+  return openings.map(({ at, by_id, second_id, reason }) => ({
+    at: at.toISOString(),
+    by: [by_id, second_id].map((id) => people.get(id)?.name ?? ''),
+    reason: reason as OpeningReason,
+  }));
 }
 
 async function liveFor(app: App, row: ConsentRow, ended: boolean): Promise<PatientView['live']> {

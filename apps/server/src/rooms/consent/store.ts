@@ -23,6 +23,7 @@ type ConsentTable = {
   ended_by: Generated<ConsentEnd | null>;
   matures_in: number | null;
   maturity_told_at: Generated<Date | null>;
+  record_destroyed_at: Generated<Date | null>;
 };
 export type ConsentRow = Selectable<ConsentTable>;
 type Tables = {
@@ -137,3 +138,18 @@ export const markMaturityTold = (db: Db, id: ConsentId, now: Date) =>
     .where('id', '=', id)
     .where('maturity_told_at', 'is', null)
     .executeTakeFirst();
+
+export const findAnyConsent = (db: Db, id: ConsentId): Promise<ConsentRow | undefined> =>
+  tables(db).selectFrom('consent.consent').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const endedBefore = (db: Db, before: Date) =>
+  tables(db)
+    .selectFrom('consent.consent')
+    .select(['id', 'case_id'])
+    .where('ended_at', '<', before)
+    .where('record_destroyed_at', 'is', null)
+    .orderBy('ended_at')
+    .execute();
+
+export const markRecordDestroyed = (db: Db, id: ConsentId, now: Date) =>
+  tables(db).updateTable('consent.consent').set({ record_destroyed_at: now }).where('id', '=', id).execute();

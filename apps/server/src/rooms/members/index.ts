@@ -64,6 +64,7 @@ export const membersRoom: Room = {
 export { assertConfirmed } from './factors/confirm.ts';
 export { displayName, keySubject, memberRefs } from './identity.ts';
 export { hashPassword } from './passwords.ts';
+export { type Credentials, proveAdministrator } from './prove-administrator.ts';
 export { addMember, newMemberKey } from './register.ts';
 export { actorsOf, identify } from './sessions.ts';
 export { inviteAdministrator, isEmpty } from './set-up.ts';

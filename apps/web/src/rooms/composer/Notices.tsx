@@ -116,13 +116,17 @@ function Conflict({ session }: { session: ComposerSession }) {
   );
 }
 
-/** What a moderator said when the case came back. */
+/** Why the case came back: a moderator's word, or a consent that ended. */
 function Returned({ session }: { session: ComposerSession }) {
   const notice = useSaver(session).draft?.notice;
   if (!notice) return null;
   return (
     <Banner tone="warn" inset>
-      <Trans>A moderator gave it back to you as a draft. Nothing you wrote is lost.</Trans>
+      {notice.kind === 'withdrawn' ? (
+        <Trans>A patient’s consent no longer allows it. It is a draft again, and nothing you wrote is lost.</Trans>
+      ) : (
+        <Trans>A moderator gave it back to you as a draft. Nothing you wrote is lost.</Trans>
+      )}
       {notice.message !== '' && (
         <span className="mt-1 block font-medium" dir="auto">
           “{notice.message}”

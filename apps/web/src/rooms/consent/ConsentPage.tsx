@@ -89,7 +89,8 @@ export function ConsentPage() {
     if (code === null) leave('audience');
     else setGiven({ code, dateOfBirth });
   });
-  const media = draft.data?.media.filter(({ subject }) => subject === 'patient-or-tissue') ?? [];
+  const media =
+    draft.data?.media.filter(({ subject, state }) => subject === 'patient-or-tissue' && state !== 'withdrawn') ?? [];
   if (words.isError && !words.data)
     return (
       <Locked>

@@ -110,7 +110,10 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
   const form = useQuery(formQuery(i18n.locale));
   // The lock is fetched before the phone changes hands.
   useEffect(() => void import('./ConsentPage.tsx').catch(() => undefined), []);
-  const asked = subjects.filter(({ subject }) => subject === 'patient-or-tissue');
+  const takenBack = new Set<string | null>(
+    draft?.media.flatMap(({ id, state }) => (state === 'withdrawn' ? [id] : [])),
+  );
+  const asked = subjects.filter(({ subject, mediaId }) => subject === 'patient-or-tissue' && !takenBack.has(mediaId));
   const mediaIds = asked.flatMap(({ mediaId }) => mediaId ?? []);
   const arrived = mediaIds.length === asked.length;
   const covered = draft?.consents.flatMap((consent) => consent.mediaIds as readonly string[]) ?? [];
@@ -135,6 +138,13 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
   const [first] = mediaIds;
   return (
     <>
+      {takenBack.size > 0 && (
+        <div className="mb-4">
+          <Banner tone="warn" inset>
+            <Trans>A picture was taken back by its patient. Take it out of the case to go on.</Trans>
+          </Banner>
+        </div>
+      )}
       {declined && (
         <div className="mb-4">
           <Banner tone="warn" inset>

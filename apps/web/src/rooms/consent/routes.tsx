@@ -1,5 +1,6 @@
 import { page } from '../../router/index.ts';
-import { wholeScreen } from '../../shell/parents.tsx';
+import { forMembers, wholeScreen } from '../../shell/parents.tsx';
+import { staffOnly } from '../../shell/session.ts';
 import type { SignerKind } from './api.ts';
 
 declare module '../../router/pages.ts' {
@@ -7,11 +8,16 @@ declare module '../../router/pages.ts' {
     /** Nothing of the patient: only the language of the form and who was said to sign. */
     /** For patients, who have no account: the code stands behind the # and is never sent with the address. */
     '/patient': Record<string, never>;
+    '/staff/consents': Record<string, never>;
     '/drafts/$caseId/consent': { language?: string; signer?: SignerKind };
   }
 }
 
 export const pages = [
+  page('/staff/consents', {
+    ...forMembers(staffOnly('administrator')),
+    code: () => import('./RegisterPage.tsx').then((room) => room.RegisterPage),
+  }),
   page('/patient', { code: () => import('./patient/PatientPage.tsx').then((room) => room.PatientPage) }),
   page('/drafts/$caseId/consent', {
     ...wholeScreen,

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
 import {
   BadgeCheck,
+  FileCheck,
   FileText,
   Flag,
   Languages,
@@ -87,6 +88,11 @@ function StaffLinks({ me }: { me: Me }) {
         {me.roles.includes('administrator') && (
           <RowLink to="/staff/audit" icon={ScrollText}>
             <Trans>Audit log</Trans>
+          </RowLink>
+        )}
+        {me.roles.includes('administrator') && (
+          <RowLink to="/staff/consents" icon={FileCheck}>
+            <Trans>Consents</Trans>
           </RowLink>
         )}
       </Panel>

@@ -167,7 +167,9 @@ function Uses({ proof, view, onChange }: PatientConsentProps) {
         {view.uses.map(({ use, state }) => (
           <div key={use} className="px-4 py-3">
             <div className="flex items-center justify-between gap-3">
-              <p className={state === 'withdrawn' ? 'text-ink-3 line-through' : ''}>{wordsOf(use)}</p>
+              <p dir="auto" className={state === 'withdrawn' ? 'text-ink-3 line-through' : ''}>
+                {wordsOf(use)}
+              </p>
               {state === 'withdrawn' ? (
                 <span className="shrink-0 text-15 text-ink-3">
                   <Trans>Not allowed</Trans>
@@ -227,6 +229,12 @@ function Sure({ busy, whole, onYes, onNo }: { busy: boolean; whole: boolean; onY
 
 function Openings({ view }: { view: PatientView }) {
   const formats = useFormats();
+  const reasons: Record<PatientView['openings'][number]['reason'], ReactNode> = {
+    'patient-request': <Trans>Because the patient asked</Trans>,
+    complaint: <Trans>Because of a complaint</Trans>,
+    'legal-duty': <Trans>Because the law required it</Trans>,
+    safety: <Trans>To keep somebody safe</Trans>,
+  };
   return (
     <section>
       <h2 className="mb-2 text-18 font-semibold">
@@ -243,12 +251,10 @@ function Openings({ view }: { view: PatientView }) {
           {view.openings.map(({ at, by, reason }) => (
             <div key={at} className="px-4 py-3">
               <p className="font-medium">
-                <bdi>{by}</bdi>
+                <bdi>{formats.list(by)}</bdi>
               </p>
               <p className="text-15 text-ink-2">{formats.dateTime(at)}</p>
-              <p dir="auto" className="text-15">
-                {reason}
-              </p>
+              <p className="text-15">{reasons[reason]}</p>
             </div>
           ))}
         </Panel>

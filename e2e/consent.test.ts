@@ -1,0 +1,94 @@
+// A consent from the signature, in Arabic and by keyboard, to the withdrawal by its patient, seen by a colleague who is looking at the case.
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { startMailServer, type TestClient, type TestMailServer } from '@openrounds/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { keepScreens, launch, openPage, phone } from './support/browser.ts';
+import { draftForConsent, publishDraft, readyToWithdraw } from './support/consent.ts';
+import { joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+let product: Product;
+let mail: TestMailServer;
+let browser: Browser;
+let author: Page;
+let colleague: Page;
+let patient: Page;
+let client: TestClient;
+let made: { caseId: string; mediaId: string };
+let code = '';
+const complaints: string[] = [];
+
+const pageFor = async (who: TestClient | null): Promise<Page> => {
+  const context = await browser.newContext({ ...phone, baseURL: product.url, acceptDownloads: true });
+  if (who !== null)
+    await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: product.url }]);
+  return openPage(context, complaints);
+};
+
+beforeAll(async () => {
+  mail = await startMailServer();
+  [product, browser] = await Promise.all([startProduct({ env: { SMTP_URL: mail.url } }), launch()]);
+  const desk = await signedIn(product.url, await setUpAdministrator(product));
+  const join = (givenName: string, familyName: string) =>
+    joinVerified(product.url, mail, desk, { givenName, familyName, email: `${familyName.toLowerCase()}@example.org` });
+  ({ client } = await join('Wanjiru', 'Kamau'));
+  const other = await join('Noor', 'Haddad');
+  made = await draftForConsent(client);
+  [author, colleague, patient] = await Promise.all([pageFor(client), pageFor(other.client), pageFor(null)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.dispose();
+  await mail?.stop();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await keepScreens(task.name, { author, colleague, patient });
+});
+
+const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+
+it('is signed in Arabic, from right to left, with nothing but the keyboard; its receipt is given at once', async () => {
+  await author.goto(`/drafts/${made.caseId}/consent?language=ar`);
+  await author.getByRole('heading', { name: 'هل تسمح لنا بمشاركة صورك؟' }).waitFor();
+  expect(await author.locator('[lang=ar][dir=rtl]').count()).toBeGreaterThan(0);
+  expect(await axe(author)).toEqual([]);
+  await author.getByRole('switch', { name: /جميع العاملين الصحيين/ }).press('Space');
+  for (const [label, text] of [
+    ['الاسم الأول', 'مريم'],
+    ['اسم العائلة', 'صالح'],
+    ['تاريخ الميلاد', '1979-04-02'],
+  ] as const)
+    await author.getByLabel(label, { exact: true }).fill(text);
+  await author.getByRole('button', { name: 'أكتب اسمي بدلًا من ذلك' }).press('Enter');
+  await author.getByLabel('اسمك الكامل').fill('مريم صالح');
+  await author.getByRole('button', { name: 'أوافق', exact: true }).press('Enter');
+  const shown = author.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/);
+  code = (await shown.textContent()) ?? '';
+  const download = author.waitForEvent('download');
+  await author.getByRole('button', { name: 'افتح إيصالي' }).press('Enter');
+  const receipt = await readFile(await (await download).path());
+  expect(receipt.subarray(0, 8).toString()).toBe('%PDF-1.7');
+  expect(await axe(author)).toEqual([]);
+  await author.getByRole('button', { name: /أعد الجهاز/ }).press('Enter');
+  await author.waitForURL(/\/drafts\/[^/]+\?step=audience/);
+});
+
+it('is withdrawn by its patient with the code: the case closes before the eyes of a colleague', async () => {
+  await publishDraft(client, made.caseId);
+  await colleague.goto(`/cases/${made.caseId}`);
+  await colleague.getByRole('heading', { name: 'A red patch that came overnight' }).waitFor();
+  const picture = `/api/v1/media/${made.mediaId}/screen`;
+  expect((await colleague.request.get(picture)).status()).toBe(200);
+  await readyToWithdraw(patient, code, '1979-04-02');
+  await patient.getByText('All verified health workers on this network can see your pictures.').waitFor();
+  expect(patient.url()).not.toContain('#');
+  expect(await axe(patient)).toEqual([]);
+  await patient.getByRole('button', { name: 'Yes, take it back' }).press('Enter');
+  await colleague.getByText('This case is no longer open').waitFor();
+  expect((await colleague.request.get(picture)).status()).toBe(404);
+  await patient.getByText('Taken back. Nobody can see your pictures any more.').waitFor();
+  expect(await axe(patient)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
