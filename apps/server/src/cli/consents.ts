@@ -24,6 +24,7 @@ export async function openConsent(args: readonly string[]): Promise<number> {
     const person = async (which: string) => ({
       email: await ask(`${which} administrator, e-mail`),
       password: await ask(`${which} administrator, password`),
+      code: await ask(`${which} administrator, code of the authenticator app or a recovery code (empty without)`),
     });
     try {
       const people = { first: await person('First'), second: await person('Second') };

@@ -254,7 +254,15 @@ describe('a sealed record', () => {
       await world.member({ roles: ['administrator'], givenName: 'Ben' }),
     ];
     const opening = (first: WorldMember, second: WorldMember, over = {}) =>
-      openRecord(app, access, { id, reason: 'complaint' }, { first, second: { ...second, ...over } });
+      openRecord(
+        app,
+        access,
+        { id, reason: 'complaint' },
+        {
+          first: { ...first, code: '' },
+          second: { ...second, code: '', ...over },
+        },
+      );
     await expect(opening(ada, ada)).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(opening(ada, ben, { password: 'a guess' })).rejects.toMatchObject({ code: 'wrong-credentials' });
     await expect(opening(ada, it.of.author)).rejects.toMatchObject({ code: 'not-allowed' });
