@@ -1,5 +1,6 @@
 // Wires what the rooms above `cases` bring to it. A room replaces its lines here when it opens its door.
 import type { App } from './kit/app.ts';
+import { withheldAuthors } from './rooms/cases/index.ts';
 import { consentsOfCases } from './rooms/consent/index.ts';
 import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
 import { notify } from './rooms/notifications/index.ts';
@@ -12,6 +13,7 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
       consentsOfCases: (db, ids) => consentsOfCases(app(), db, ids),
       indexWords,
       forgetWords,
+      withheldAuthors,
       destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),
     },
     notify,

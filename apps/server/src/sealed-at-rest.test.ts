@@ -27,6 +27,7 @@ const clinical = {
   alt: 'Trevolumic',
   outcome: 'Gaspardine',
   news: 'Ordovicane',
+  answer: 'Marlothane',
   revised: 'Pelluridine',
   template: 'Fenwickose',
   poll: 'Culverine',
@@ -53,6 +54,7 @@ async function tellEverything(): Promise<void> {
     text: `A story of ${clinical.text} in the hand.`,
     question: `Why ${clinical.question}?`,
     poll: { choices: [`A ${clinical.poll}`, 'Nothing'], closesAfterHours: 24 },
+    teaching: { answer: `It is ${clinical.answer}.` },
     template: { key: 'general', version: 1, values: { comorbidity: `Takes ${clinical.template}` } },
   });
   const picture = await world.picture(draft, { subject: 'patient-or-tissue', label: 'photo' });

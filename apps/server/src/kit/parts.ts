@@ -19,6 +19,8 @@ export interface CaseParts {
     words: { title: string; text: string; question: string; specialties: readonly string[] },
   ): Promise<void>;
   forgetWords(tx: Tx, id: CaseId): Promise<void>;
+  /** Of these cases, those whose author's name is withheld, with their author: what stands in the audit log names them to nobody. */
+  withheldAuthors(db: Db, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, { readonly author: MemberId }>>;
   /** Rows go in this transaction, stored objects by a job after it. */
   destroyMedia(tx: Tx, id: CaseId): Promise<void>;
 }

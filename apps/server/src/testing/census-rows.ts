@@ -102,6 +102,7 @@ PUT /cases/:caseId/follow                           group case      401 403 404 
 DELETE /cases/:caseId/follow                        group case      401 403 404 204 403 404 404 404 401
 DELETE /cases/:caseId                               group case      401 403 404 403 204 404 404 404 401
 DELETE /cases/:caseId                               draft           401 403 404 404 204 404 404 404 401
+PUT /cases/:caseId/reveal                           group case      401 403 404 409 403 404 404 404 401
 PUT /cases/:caseId/vote                             group case      401 403 404 200 200 404 404 404 401
 PUT /cases/:caseId/vote                             draft           401 403 404 404 403 404 404 404 401
 DELETE /cases/:caseId/vote                          group case      401 403 404 200 200 404 404 404 401
@@ -158,6 +159,7 @@ POST /cases/:caseId/flag                            group case      401 403 404 
 POST /cases/:caseId/flag                            draft           401 403 404 404 403 404 404 404 401
 GET /moderation/queue                               nothing         401 403 404 404 404 200 404 404 401
 GET /moderation/cases/:caseId                       hidden case     401 403 404 404 404 200 404 404 401
+POST /moderation/cases/:caseId/author               hidden case     401 403 404 404 404 409 404 404 401
 POST /moderation/cases/:caseId/decision             hidden case     401 403 404 404 404 412 404 404 401
 GET /meetings                                       nothing         401 403 200 200 200 200 200 200 401
 GET /groups/:groupId/meetings                       meeting         401 403 404 200 200 404 404 404 401
@@ -367,6 +369,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'PUT /meetings/:meetingId/minutes': () => ({ body: { notes: 'Short' }, version: stale }),
   'POST /meetings/:meetingId/minutes/approval': () => ({ version: stale }),
   'POST /meetings/:meetingId/minutes/addenda': () => ({ body: { text: 'Added' } }),
+  'POST /moderation/cases/:caseId/author': () => ({ body: { reason: 'misconduct' } }),
   'POST /moderation/cases/:caseId/decision': () => ({
     body: { decision: 'restore', reason: 'other', message: 'Nothing in it' },
     version: stale,

@@ -59,6 +59,8 @@ export interface DraftWishes {
   readonly audience?: Audience | null;
   readonly template?: object | null;
   readonly poll?: object | null;
+  readonly teaching?: object | null;
+  readonly withheld?: boolean;
 }
 
 export interface PictureWishes {

@@ -16,6 +16,8 @@ export interface MemberShown {
   role: string;
   country: string | null;
   verified: boolean;
+  /** Who it is is not told. */
+  withheld?: boolean | undefined;
 }
 
 const tints = [
@@ -76,8 +78,9 @@ interface MemberLineProps {
 }
 
 /** Avatar, name, badge, and beneath them role, country and time. */
-export function MemberLine({ member, at, linked = false, withheld = false, size = 36, children }: MemberLineProps) {
+export function MemberLine({ member, at, linked = false, size = 36, children, ...rest }: MemberLineProps) {
   const formats = useFormats();
+  const withheld = rest.withheld === true || member.withheld === true;
   const place = formats.line(member.role, formats.country(member.country));
   const name = withheld ? <Trans>Name withheld</Trans> : member.name;
   return (

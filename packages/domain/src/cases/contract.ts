@@ -5,6 +5,7 @@ import { mediaKinds, mediaLabels, Medium } from '../media/contract.ts';
 import { Outcome, TemplateValues } from '../templates/contract.ts';
 import { News, newsParams, NewsText, Revision, revisionParams } from './after.ts';
 import { Poll, PollView, pollLimits } from './poll.ts';
+import { Teaching, TeachingView } from './teaching.ts';
 
 export const caseStates = ['draft', 'published', 'hidden', 'withdrawn', 'destroyed'] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -45,6 +46,8 @@ export const requirementKinds = [
   'group-membership',
   'group-template',
   'poll',
+  'teaching',
+  'name-withheld',
   'standing',
   'state',
 ] as const;
@@ -90,6 +93,7 @@ export const CaseView = CaseCard.extend({
   decided: Outcome.nullable(),
   template: TemplateValues.nullable(),
   poll: PollView.nullable(),
+  teaching: TeachingView.nullable(),
   media: z.array(Medium),
   audience: z.enum(['public', 'groups', 'people', 'only-me']),
   groups: z.array(z.object({ id: GroupId, name: z.string() })),
@@ -129,6 +133,10 @@ export const DraftFields = z.object({
   template: TemplateValues.nullable(),
   /** Choices under the question, for colleagues to take one of. */
   poll: Poll.nullable(),
+  /** A case with a known answer, for colleagues to think about first. */
+  teaching: Teaching.nullable(),
+  /** Posted without my name, where the groups allow it. */
+  withheld: z.boolean(),
 });
 export type DraftFields = z.infer<typeof DraftFields>;
 
@@ -287,6 +295,12 @@ export const casesContract = defineContract({
       .refine(({ outcome, decided }) => outcome !== '' || decided !== null, { error: 'nothing was said' }),
     response: CaseView,
     errors: ['unmet-requirements', 'conflict'],
+  },
+  'PUT /cases/:caseId/reveal': {
+    summary: 'Show me the answer of a teaching case.',
+    params,
+    response: CaseView,
+    errors: ['conflict'],
   },
   'PUT /cases/:caseId/vote': {
     summary: 'Vote in its poll, or change my vote.',

@@ -5,3 +5,5 @@ export * from './template-gate.ts';
 export * from './after.ts';
 export * from './draft-life.ts';
 export * from './poll.ts';
+export * from './teaching.ts';
+export * from './withheld.ts';

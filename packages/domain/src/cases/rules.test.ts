@@ -34,7 +34,14 @@ const word = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
 /** A case that may be published: whatever is then taken away from it must be missed. */
 const publishable: fc.Arbitrary<PublishFacts> = fc
   .record({
-    words: fc.record({ title: word, text: word, question: word, template: fc.constant(null), poll: fc.constant(null) }),
+    words: fc.record({
+      title: word,
+      text: word,
+      question: word,
+      template: fc.constant(null),
+      poll: fc.constant(null),
+      teaching: fc.constantFrom(null, { answer: 'A glomus tumour' }),
+    }),
     specialties: fc.array(fc.constantFrom('cardiology', 'hand-surgery'), { minLength: 1, maxLength: 5 }),
     media: fc.uniqueArray(readyMedium, { maxLength: 4, selector: (medium) => medium.id }),
     groupIds: fc.uniqueArray(id as fc.Arbitrary<GroupId>, { minLength: 1, maxLength: 4 }),
@@ -56,6 +63,8 @@ const publishable: fc.Arbitrary<PublishFacts> = fc
     consents: media.map((medium) => ({ mediaIds: [medium.id], uses: ['advice'] })),
     demanded: [],
     memberOf: new Set(groupIds),
+    withheld: kind === 'groups',
+    withholding: new Set(groupIds),
     followed: new Set(memberIds),
     identifiers: [],
   }));
@@ -167,7 +176,7 @@ describe('what stands between a case and its publication', () => {
     check((facts) => expect(kinds({ ...facts, audience: null })).toEqual(['audience']));
     check((facts) => {
       expect(kinds({ ...facts, audience: { kind: 'groups', groupIds: [] } })).toEqual(['audience']);
-      expect(kinds({ ...facts, audience: { kind: 'people', memberIds: [] } })).toEqual(['audience']);
+      expect(kinds({ ...facts, withheld: false, audience: { kind: 'people', memberIds: [] } })).toEqual(['audience']);
     });
     check((facts) => {
       const { audience } = facts;
@@ -180,6 +189,23 @@ describe('what stands between a case and its publication', () => {
         expect(unmet).toMatchObject([{ kind: 'audience', detail: audience.memberIds[0] }]);
       }
     });
+  });
+
+  it('is an author’s name that is withheld where not every group allows it', () => {
+    check((facts) => {
+      const { audience } = facts;
+      if (audience?.kind !== 'groups') return;
+      const unmet = unmetRequirements({ ...facts, withholding: new Set(audience.groupIds.slice(1)) });
+      expect(unmet).toMatchObject([{ kind: 'name-withheld', step: 'audience', detail: audience.groupIds[0] }]);
+      expect(kinds({ ...facts, audience: { kind: 'public' } })).toContain('name-withheld');
+      expect(kinds({ ...facts, audience: { kind: 'only-me' } })).toEqual([]);
+    });
+  });
+
+  it('is the answer of a teaching case, while it is blank', () => {
+    check((facts) =>
+      expect(kinds({ ...facts, words: { ...facts.words, teaching: { answer: ' ' } } })).toEqual(['teaching']),
+    );
   });
 
   it('is each certain identifier in the words, once, without repeating it', () => {
@@ -205,6 +231,7 @@ describe('what stands between a case and its publication', () => {
           title: secret,
           text: secret,
           question: '',
+          teaching: null,
           poll: { choices: [secret], closesAfterHours: null },
           template: { key: 'trauma' as const, version: 1, values: { skin: secret, [secret]: secret } },
         },

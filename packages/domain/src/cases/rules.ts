@@ -7,7 +7,9 @@ import type { TemplateKey } from '../templates/types.ts';
 import type { Audience, CaseState, ConsentSummary, Requirement } from './contract.ts';
 import { type Poll, unmetByPoll } from './poll.ts';
 import { need } from './requirement.ts';
+import { type Teaching, unmetByTeaching } from './teaching.ts';
 import { unmetByTemplate } from './template-gate.ts';
+import { unmetByWithheldName } from './withheld.ts';
 
 /** What decides who may do what with a case. */
 export interface CaseFacts {
@@ -16,6 +18,8 @@ export interface CaseFacts {
   readonly state: CaseState;
   readonly version: number;
   readonly audienceKind: Audience['kind'] | null;
+  /** What stands for its author where their name is withheld. */
+  readonly pseudonym: MemberId | null;
 }
 
 const movesFrom = {
@@ -48,6 +52,7 @@ export interface CaseWords {
   readonly decided: Outcome | null;
   readonly template: TemplateValues | null;
   readonly poll: Poll | null;
+  readonly teaching: Teaching | null;
 }
 
 export const noWords: CaseWords = {
@@ -58,6 +63,7 @@ export const noWords: CaseWords = {
   decided: null,
   template: null,
   poll: null,
+  teaching: null,
 };
 
 const excerptLength = 180;
@@ -77,7 +83,11 @@ export interface PublishFacts {
   readonly state: CaseState;
   /** The author's, now. */
   readonly standing: Standing;
-  readonly words: Pick<CaseWords, 'title' | 'text' | 'question' | 'template' | 'poll'>;
+  readonly words: Pick<CaseWords, 'title' | 'text' | 'question' | 'template' | 'poll' | 'teaching'>;
+  /** Its author's name is to be withheld. */
+  readonly withheld: boolean;
+  /** Of the groups in the audience, those where names may be withheld. */
+  readonly withholding: ReadonlySet<GroupId>;
   readonly specialties: readonly string[];
   readonly audience: Audience | null;
   readonly media: readonly Pick<Medium, 'id' | 'subject' | 'state' | 'findings' | 'confirmed'>[];
@@ -103,6 +113,7 @@ export interface CertainIdentifier {
     | 'outcome'
     | 'news'
     | 'poll'
+    | 'answer'
     | 'alt'
     | `template.${string}`
     | `decided.${string}`;
@@ -134,8 +145,10 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
     ...unmetByWords(facts),
     ...unmetByTemplate(facts.words.template, facts.demanded),
     ...unmetByPoll(facts.words.poll),
+    ...unmetByTeaching(facts.words.teaching),
     ...facts.media.flatMap((medium) => unmetByConsent(medium, facts)),
     ...unmetByAudience(facts),
+    ...unmetByWithheldName(facts.withheld, facts.audience, facts.withholding),
   ];
 }
 

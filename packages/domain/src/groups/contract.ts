@@ -24,6 +24,8 @@ export const GroupSettings = z.object({
   templateRequired: z.boolean().default(false),
   /** Whoever looks closely at pictures of its cases is named on them, which discourages screenshots. */
   memberMark: z.boolean().default(false),
+  /** Cases may be posted here without their author's name. */
+  namesWithheld: z.boolean().default(false),
   /** Who is admitted; empty means everybody. An invitation overrules both. */
   professions: z.array(z.enum(professions)).max(professions.length).default([]),
   specialties: z.array(z.string().max(60)).max(groupLimits.specialties).default([]),
@@ -45,6 +47,7 @@ export const Group = z.object({
   template: z.enum(templateKeys),
   templateRequired: z.boolean(),
   memberMark: z.boolean(),
+  namesWithheld: z.boolean(),
   professions: z.array(z.string()),
   specialties: z.array(z.string()),
   /** Why I could not join: my profession or my specialties are not admitted. */
@@ -101,6 +104,7 @@ export const groupsContract = defineContract({
         template: GroupSettings.shape.template.unwrap(),
         templateRequired: GroupSettings.shape.templateRequired.unwrap(),
         memberMark: GroupSettings.shape.memberMark.unwrap(),
+        namesWithheld: GroupSettings.shape.namesWithheld.unwrap(),
         professions: GroupSettings.shape.professions.unwrap(),
         specialties: GroupSettings.shape.specialties.unwrap(),
       })

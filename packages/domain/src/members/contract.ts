@@ -14,6 +14,8 @@ export const MemberRef = z.object({
   role: z.string(),
   country: z.string().length(2).nullable(),
   verified: z.boolean(),
+  /** Who it is is withheld: there is no name, and the id leads nowhere. */
+  withheld: z.boolean().optional(),
 });
 export type MemberRef = z.infer<typeof MemberRef>;
 

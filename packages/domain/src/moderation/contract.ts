@@ -13,6 +13,9 @@ export const flagReasons = [
 ] as const;
 export const decisions = ['restore', 'return-to-draft', 'destroy'] as const;
 
+/** Why a moderator has to know who posted a case. */
+export const resolveReasons = ['patient-at-risk', 'identifies-a-patient', 'misconduct', 'asked-by-law'] as const;
+
 export const QueueEntry = z.object({
   caseId: CaseId,
   title: z.string(),
@@ -59,6 +62,13 @@ export const moderationContract = defineContract({
     response: pageOf(QueueEntry),
   },
   'GET /moderation/cases/:caseId': { summary: 'A flagged case with its reports.', params, response: Review },
+  'POST /moderation/cases/:caseId/author': {
+    summary: 'Who posted a reported case whose author is withheld. Recorded, and its author is told.',
+    params,
+    body: z.object({ reason: z.enum(resolveReasons) }),
+    response: MemberRef,
+    errors: ['conflict'],
+  },
   'POST /moderation/cases/:caseId/decision': {
     summary: 'Restore, return to its author, or destroy; the author reads the message.',
     params,

@@ -23,3 +23,9 @@ export const caseModerate = staffPolicy(
   'moderator',
   (actor, review: ReviewFacts) => review.authorId !== actor.memberId,
 );
+/** Who posted a case whose author is withheld: only what was reported, and never oneself. */
+export const authorResolve = staffPolicy(
+  'moderation.resolve-author',
+  'moderator',
+  (actor, review: ReviewFacts) => review.authorId !== actor.memberId,
+);

@@ -30,6 +30,7 @@ export const notificationKinds = [
   'case-updated',
   'case-resolved',
   'outcome-due',
+  'author-resolved',
   'meeting-opened',
   'meeting-closing',
   'verified',

@@ -1,5 +1,6 @@
 import { auditContract } from '@openrounds/domain/audit';
-import { type MemberId, staffPolicy } from '@openrounds/domain/kit';
+import { type CaseId, type MemberId, staffPolicy } from '@openrounds/domain/kit';
+import type { App } from '../../kit/app.ts';
 import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { memberRefs } from '../members/index.ts';
@@ -15,7 +16,8 @@ export const listAudit = route(auditContract, 'GET /audit', {
       action: query.action ?? null,
       actor: query.actor ?? null,
     });
-    const { rows, next } = pageOfRows(found, query.limit, (row) => [row.id]);
+    const { rows: page, next } = pageOfRows(found, query.limit, (row) => [row.id]);
+    const rows = await withoutWithheld(app, page, query.actor !== undefined);
     const members = await memberRefs(
       app,
       app.db,
@@ -35,3 +37,23 @@ export const listAudit = route(auditContract, 'GET /audit', {
     };
   },
 });
+
+type Entry = Awaited<ReturnType<typeof listEntries>>[number];
+
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Every id that an entry speaks of, whether it is a case's or not. */
+const idsIn = ({ subject, details }: Entry): CaseId[] =>
+  (`${subject ?? ''} ${JSON.stringify(details)}`.match(anyId) as CaseId[] | null) ?? [];
+
+/**
+ * What an author did about a case of theirs whose name is withheld has no actor here: the log shows that it happened, not who they
+ * are. Looked for by actor, such an entry is not found.
+ */
+async function withoutWithheld(app: App, rows: readonly Entry[], byActor: boolean): Promise<Entry[]> {
+  const withheld = await app.caseParts.withheldAuthors(app.db, [...new Set(rows.flatMap(idsIn))]);
+  return rows.flatMap((row) => {
+    const isTheirs = idsIn(row).some((id) => withheld.get(id)?.author === row.actor_id && row.actor_id !== null);
+    if (!isTheirs) return [row];
+    return byActor ? [] : [{ ...row, actor_id: null, request_id: null }];
+  });
+}

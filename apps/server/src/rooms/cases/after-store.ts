@@ -18,6 +18,7 @@ type Tables = {
   'cases.news': NewsTable;
   'cases.revision': RevisionTable;
   'cases.follower': { case_id: CaseId; member_id: MemberId; muted: Generated<boolean>; at: Date };
+  'cases.reveal': { case_id: CaseId; member_id: MemberId; at: Date };
   'cases.case': {
     id: CaseId;
     state: string;
@@ -149,3 +150,15 @@ export async function listUnresolved(
   if (page.after !== null) query = query.where('id', '>', page.after);
   return (await query.execute()).map((row) => row.id);
 }
+
+/** Whether a member has looked at the answer of the case that `caseId` names. */
+export const hasRevealed = (caseId: Expression<unknown>, memberId: MemberId) =>
+  sql<boolean>`exists (select 1 from cases.reveal l where l.case_id = ${caseId} and l.member_id = ${memberId})`;
+
+export const insertReveal = async (db: Db, caseId: CaseId, memberId: MemberId, now: Date): Promise<void> => {
+  await tables(db)
+    .insertInto('cases.reveal')
+    .values({ case_id: caseId, member_id: memberId, at: now })
+    .onConflict((conflict) => conflict.columns(['case_id', 'member_id']).doNothing())
+    .execute();
+};

@@ -4,7 +4,7 @@ import type { Medium } from '@openrounds/domain/media';
 import type { MemberRef } from '@openrounds/domain/members';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
-import { memberRefs } from '../members/index.ts';
+import { authorsFor } from './authors.ts';
 import { type CardRow, listCards, listHeads } from './store.ts';
 import { caseKeySubject, openHead } from './words.ts';
 
@@ -29,19 +29,15 @@ export function presentCard(
 }
 
 /** Rows into cards: keys, pictures and authors, each for all of them at once. A case destroyed meanwhile is left out. */
-export async function presentCards(app: App, db: Db, rows: readonly CardRow[]): Promise<CaseCard[]> {
+export async function presentCards(app: App, db: Db, viewer: SignedIn, rows: readonly CardRow[]): Promise<CaseCard[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const keys = await app.vault.load(ids.map(caseKeySubject), 'text');
   const media = await app.caseParts.mediaOfCases(db, ids);
-  const authors = await memberRefs(
-    app,
-    db,
-    rows.map((row) => row.author_id),
-  );
-  return rows.flatMap((row) => {
+  const authors = await authorsFor(app, db, viewer.memberId, rows);
+  return rows.flatMap((row, index) => {
     const head = openHead(keys.get(caseKeySubject(row.id)), row);
-    const author = authors.get(row.author_id);
+    const author = authors[index];
     if (head === undefined || author === undefined) return [];
     return [presentCard(row, { head, author, media: media.get(row.id) ?? [] })];
   });
@@ -50,7 +46,7 @@ export async function presentCards(app: App, db: Db, rows: readonly CardRow[]): 
 /** Cards of those of these cases that the viewer may see, in the order of `ids`, in a constant number of queries. */
 export async function caseCards(app: App, db: Db, viewer: SignedIn, ids: readonly CaseId[]): Promise<CaseCard[]> {
   if (ids.length === 0) return [];
-  const cards = await presentCards(app, db, await listCards(db, viewer, ids));
+  const cards = await presentCards(app, db, viewer, await listCards(db, viewer, ids));
   const byId = new Map(cards.map((card) => [card.id, card]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

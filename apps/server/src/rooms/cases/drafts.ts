@@ -67,6 +67,8 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
       ...parts,
       memberOf,
       demanded: demandedBy(postable, audience),
+      withheld: row.pseudonym_id !== null,
+      withholding: new Set(postable.filter((group) => group.names_withheld_allowed).map((group) => group.id)),
       followed,
       identifiers: certainIdentifiers(words, parts.media),
     };
@@ -109,6 +111,7 @@ export const certainIdentifiers = (words: Partial<CaseWords>, media: readonly Me
   ...(['title', 'text', 'question', 'outcome'] as const).flatMap((field) =>
     certainIn(words[field] ?? '').map((kind) => ({ field, kind })),
   ),
+  ...certainIn(words.teaching?.answer ?? '').map((kind) => ({ field: 'answer' as const, kind })),
   ...(words.poll?.choices ?? []).flatMap((label) => certainIn(label).map((kind) => ({ field: 'poll' as const, kind }))),
   ...[...templateWords(words.template ?? null), ...outcomeWords(words.decided ?? null)].flatMap(({ field, text }) =>
     certainIn(text).map((kind) => ({ field, kind })),
@@ -148,6 +151,8 @@ export const presentDraft = (draft: LoadedDraft): Draft => ({
   audience: draft.audience,
   template: draft.words.template,
   poll: draft.words.poll,
+  teaching: draft.words.teaching,
+  withheld: draft.row.pseudonym_id !== null,
   media: [...draft.media],
   consents: [...draft.consents],
   unmet: [...draft.unmet],

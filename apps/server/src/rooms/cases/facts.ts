@@ -3,7 +3,7 @@ import { AppError, type CaseId, type SignedIn } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
 import { type CaseRow, findFacts, findOwn, readableCases, visibleCases } from './store.ts';
 
-type FactRow = Pick<CaseRow, 'id' | 'author_id' | 'state' | 'version' | 'audience_kind'>;
+type FactRow = Pick<CaseRow, 'id' | 'author_id' | 'state' | 'version' | 'audience_kind' | 'pseudonym_id'>;
 
 const factsOf = (row: FactRow | undefined): CaseFacts => {
   if (row === undefined) throw new AppError('not-found');
@@ -13,6 +13,7 @@ const factsOf = (row: FactRow | undefined): CaseFacts => {
     state: row.state,
     version: row.version,
     audienceKind: row.audience_kind,
+    pseudonym: row.pseudonym_id,
   };
 };
 

@@ -16,6 +16,7 @@ import { publishCase, unpublishCase } from './publish-case.ts';
 import { readCase, readDraft } from './read-case.ts';
 import { recommendCase, withdrawRecommendation } from './recommend-case.ts';
 import { eraseCaseRevision, listCaseRevisions, reviseCase } from './revise-case.ts';
+import { revealAnswer } from './reveal-case.ts';
 import { saveDraft } from './save-draft.ts';
 import { setOutcome } from './set-outcome.ts';
 import { startDraft } from './start-draft.ts';
@@ -51,12 +52,14 @@ export const casesRoom: Room = {
     setStatus,
     followCase,
     unfollowCase,
+    revealAnswer,
     voteCase,
     withdrawVote,
   ],
   jobs: [destroyKeys, tellGroups, tellFollowers, closePolls, expireDrafts, askOutcome],
 };
 
+export { withheldAuthors } from './authors.ts';
 export { caseCards, caseTitles } from './cards.ts';
 export { type ConsentedCase, holdToConsents, lockForConsent, withdrawCase } from './consent-ends.ts';
 export { getOwnCase, getOwnDraft, getReadableCase, getVisibleCase } from './facts.ts';

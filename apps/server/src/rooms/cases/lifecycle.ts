@@ -131,6 +131,7 @@ export async function destroyCase(tx: Tx, caseId: CaseId): Promise<void> {
     body_sealed: null,
     specialties: [],
     audience_kind: null,
+    edited_at: null,
     comment_count: 0,
     recommendation_count: 0,
     published_at: null,

@@ -16,6 +16,6 @@ export const listCases = route(casesContract, 'GET /cases', {
       limit: limit + 1,
     });
     const { rows, next } = pageOfRows(found, limit, (row) => [row.published_at?.toISOString() ?? '', row.id]);
-    return { items: await presentCards(app, app.db, rows), next };
+    return { items: await presentCards(app, app.db, actor, rows), next };
   },
 });

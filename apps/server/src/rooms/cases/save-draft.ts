@@ -1,6 +1,7 @@
 import { caseEdit, casesContract } from '@openrounds/domain/cases';
-import { AppError } from '@openrounds/domain/kit';
+import { AppError, type MemberId } from '@openrounds/domain/kit';
 import { isSpecialty } from '@openrounds/domain/specialties';
+import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { loadDraft, presentDraft } from './drafts.ts';
@@ -18,10 +19,20 @@ export function assertSpecialties(slugs: readonly string[]): void {
     });
 }
 
+/** A new one for each time the name is withheld: nothing leads from one case to another. */
+export function pseudonymFor(
+  app: App,
+  withheld: boolean | undefined,
+  standing: MemberId | null,
+): { pseudonym_id?: MemberId | null } {
+  if (withheld === undefined) return {};
+  return { pseudonym_id: withheld ? (standing ?? app.newId<MemberId>()) : null };
+}
+
 export const saveDraft = route(casesContract, 'PATCH /cases/:caseId/draft', {
   access: { policy: caseEdit, load: ({ app, actor, params }) => getOwnDraft(app, actor, params.caseId) },
   run: async ({ app, actor, params, body, version, grant }) => {
-    const { specialties, audience, ...given } = body;
+    const { specialties, audience, withheld, ...given } = body;
     if (specialties !== undefined) assertSpecialties(specialties);
     const id = params.caseId;
     const key = await app.vault.key(caseKeySubject(id), 'text');
@@ -40,6 +51,7 @@ export const saveDraft = route(casesContract, 'PATCH /cases/:caseId/draft', {
         head_sealed: sealed.head,
         body_sealed: sealed.body,
         saved_at: tx.now,
+        ...pseudonymFor(app, withheld, row.pseudonym_id),
         ...(specialties === undefined ? {} : { specialties: [...new Set(specialties)] }),
         ...(audience === undefined ? {} : { audience_kind: audience?.kind ?? null }),
       });

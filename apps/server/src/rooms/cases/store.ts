@@ -5,7 +5,7 @@ import type { Db } from '../../kit/database.ts';
 import { isInGroup } from '../groups/index.ts';
 import { specialtiesOf } from '../members/index.ts';
 import { followsExpression } from '../network/index.ts';
-import { followsCase } from './after-store.ts';
+import { followsCase, hasRevealed } from './after-store.ts';
 
 type CaseTable = {
   id: CaseId;
@@ -31,6 +31,7 @@ type CaseTable = {
   expiry_told_at: Generated<Date | null>;
   consent_until: Generated<Date | null>;
   edited_at: Generated<Date | null>;
+  pseudonym_id: Generated<MemberId | null>;
   resolved_told_at: Generated<Date | null>;
   outcome_asks: Generated<number>;
   outcome_asked_at: Generated<Date | null>;
@@ -47,6 +48,7 @@ type Tables = {
   'cases.vote': { case_id: CaseId };
   'cases.revision': { case_id: CaseId };
   'cases.news': { case_id: CaseId };
+  'cases.reveal': { case_id: CaseId };
   'cases.follower': { case_id: CaseId };
   'cases.notice': { case_id: CaseId; kind: NoticeKind; message_sealed: Buffer; case_version: number; at: Date };
 };
@@ -84,7 +86,7 @@ export const readableCases = (db: Db, viewer: SignedIn) =>
 
 type Cases = ReturnType<typeof visibleCases>;
 
-const factColumns = ['c.id', 'c.author_id', 'c.state', 'c.version', 'c.audience_kind'] as const;
+const factColumns = ['c.id', 'c.author_id', 'c.state', 'c.version', 'c.audience_kind', 'c.pseudonym_id'] as const;
 export const findFacts = (cases: Cases, id: CaseId) =>
   cases.where('c.id', '=', id).select(factColumns).executeTakeFirst();
 
@@ -126,6 +128,7 @@ export const findView = (cases: Cases, viewer: SignedIn, id: CaseId) =>
       'n.at as notice_at',
     ])
     .select(followsExpression(viewer.memberId, sql.ref('c.author_id')).as('follows_author'))
+    .select(hasRevealed(sql.ref('c.id'), viewer.memberId).as('revealed'))
     .select(followsCase(sql.ref('c.id'), viewer.memberId).as('follows_case'))
     .executeTakeFirst();
 
@@ -146,11 +149,14 @@ export function listFeed(db: Db, viewer: SignedIn, filter: FeedFilter) {
     .orderBy('c.published_at', 'desc')
     .orderBy('c.id', 'desc')
     .limit(filter.limit);
-  if (filter.feed === 'following') query = query.where(followsExpression(viewer.memberId, sql.ref('c.author_id')));
+  // Whose case it is may be withheld: then nothing that depends on it finds it, but for its author.
+  const named = sql<boolean>`(c.pseudonym_id is null or c.author_id = ${viewer.memberId})`;
+  if (filter.feed === 'following')
+    query = query.where(followsExpression(viewer.memberId, sql.ref('c.author_id'))).where(named);
   if (filter.feed === 'my-specialties')
     query = query.where(sql<boolean>`c.specialties && ${specialtiesOf(viewer.memberId)}`);
   if (filter.feed === 'unanswered') query = query.where('c.comment_count', '=', sql.lit(0));
-  if (filter.author !== undefined) query = query.where('c.author_id', '=', filter.author);
+  if (filter.author !== undefined) query = query.where('c.author_id', '=', filter.author).where(named);
   // Which of several groups a case was posted to is known only to those who are in that group.
   if (filter.group !== undefined)
     query = query.where(
@@ -214,6 +220,15 @@ export const findLastPublished = (db: Db, author: MemberId) =>
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+
+/** Of these cases, those whose author's name is withheld. */
+export const listWithheld = (db: Db, ids: readonly CaseId[]) =>
+  tables(db)
+    .selectFrom('cases.case')
+    .select(['id', 'author_id', 'pseudonym_id'])
+    .where('id', '=', anyOf(ids))
+    .where('pseudonym_id', 'is not', null)
+    .execute();
 
 export const findRow = (db: Db, id: CaseId) =>
   tables(db).selectFrom('cases.case').select(['id', 'state']).where('id', '=', id).executeTakeFirst();
@@ -419,6 +434,7 @@ export async function deleteBelongings(db: Db, id: CaseId): Promise<void> {
     'cases.vote',
     'cases.revision',
     'cases.news',
+    'cases.reveal',
     'cases.follower',
   ] as const)
     await tables(db).deleteFrom(table).where('case_id', '=', id).execute();

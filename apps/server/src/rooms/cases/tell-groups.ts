@@ -27,7 +27,7 @@ export const tellGroups: Job<{ caseId: CaseId }> = {
           to: member,
           kind: 'case-in-group',
           caseId,
-          actor: row.author_id,
+          ...(row.pseudonym_id === null ? { actor: row.author_id } : {}),
           // Of several groups, which one they share with the author is not for the others to know.
           ...(groups.length === 1 && only !== undefined ? { groupId: only } : {}),
         });

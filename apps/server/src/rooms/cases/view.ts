@@ -10,14 +10,16 @@ import {
   caseRevise,
   caseUnpublish,
   type CaseView,
+  mayReveal,
   type Poll,
+  type Teaching,
   shownValues,
 } from '@openrounds/domain/cases';
 import { AppError, can, type CaseId, type SignedIn } from '@openrounds/domain/kit';
 import { caseFlag, caseModerate } from '@openrounds/domain/moderation';
 import type { App } from '../../kit/app.ts';
 import { asksForMark, groupNames, groupsOf } from '../groups/index.ts';
-import { memberRefs } from '../members/index.ts';
+import { authorsFor, isWithheldFrom } from './authors.ts';
 import { presentCard } from './cards.ts';
 import { presentNotice } from './drafts.ts';
 import { newsOf } from './news-words.ts';
@@ -41,10 +43,11 @@ async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined)
   const key = (await app.vault.load([caseKeySubject(row.id)], 'text')).get(caseKeySubject(row.id));
   const words = openWords(key, row);
   const media = (await app.caseParts.mediaOfCases(app.db, [row.id])).get(row.id) ?? [];
-  const author = (await memberRefs(app, app.db, [row.author_id])).get(row.author_id);
+  const [author] = await authorsFor(app, app.db, viewer.memberId, [row]);
   if (key === undefined || words === undefined || author === undefined) throw new AppError('not-found');
   const isAuthor = row.author_id === viewer.memberId;
   const abilities = abilitiesOf(viewer, row);
+  const poll = await pollFor(app, viewer, row, words.poll);
   return {
     ...presentCard(row, { head: { title: words.title, excerpt: '' }, media, author }),
     text: words.text,
@@ -52,14 +55,15 @@ async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined)
     outcome: words.outcome,
     decided: words.decided,
     template: shownValues(words.template),
-    poll: await pollFor(app, viewer, row, words.poll),
+    poll,
+    teaching: teachingFor(viewer, row, words.teaching, { poll, reviews: abilities.moderate }),
     // What was found and removed is between its author and those who review it.
     media: media.map((medium) =>
       isAuthor || abilities.moderate ? medium : { ...medium, findings: [], redactions: 0 },
     ),
     audience: row.audience_kind ?? 'only-me',
     ...(row.audience_kind === 'groups' ? await groupsFor(app, viewer, row) : { groups: [], memberMark: false }),
-    followsAuthor: row.follows_author,
+    followsAuthor: row.follows_author && !isWithheldFrom(row, viewer.memberId),
     editedAt: row.edited_at?.toISOString() ?? null,
     news: await newsOf(app.db, key, row.id),
     following: row.follows_case,
@@ -71,7 +75,7 @@ async function presentView(app: App, viewer: SignedIn, row: ViewRow | undefined)
 
 export function abilitiesOf(
   viewer: SignedIn,
-  row: Pick<ViewRow, 'id' | 'author_id' | 'state' | 'version' | 'audience_kind'>,
+  row: Pick<ViewRow, 'id' | 'author_id' | 'state' | 'version' | 'audience_kind' | 'pseudonym_id'>,
 ): CaseView['abilities'] {
   const facts: CaseFacts = {
     id: row.id,
@@ -79,6 +83,7 @@ export function abilitiesOf(
     state: row.state,
     version: row.version,
     audienceKind: row.audience_kind,
+    pseudonym: row.pseudonym_id,
   };
   return {
     edit: can(caseEdit, viewer, facts) && canMove(facts.state, 'edit'),
@@ -91,6 +96,22 @@ export function abilitiesOf(
     follow: can(caseFollow, viewer, facts),
     unpublish: can(caseUnpublish, viewer, facts) && canMove(facts.state, 'unpublish'),
     destroy: can(caseDestroy, viewer, facts) && canMove(facts.state, 'destroy-own'),
+  };
+}
+
+/** The answer is not sent before it is asked for. */
+function teachingFor(
+  viewer: SignedIn,
+  row: ViewRow,
+  teaching: Teaching | null,
+  { poll, reviews }: { poll: CaseView['poll']; reviews: boolean },
+): CaseView['teaching'] {
+  if (teaching === null) return null;
+  // Who reviews it reads all of it.
+  const open = row.author_id === viewer.memberId || row.revealed || reviews;
+  return {
+    answer: open ? teaching.answer : null,
+    abilities: { reveal: !open && row.state === 'published' && mayReveal(poll) },
   };
 }
 

@@ -37,6 +37,7 @@ export const withWords = (words: CaseWords, given: GivenWords): CaseWords => ({
   decided: given.decided === undefined ? words.decided : given.decided,
   template: given.template === undefined ? words.template : given.template,
   poll: given.poll === undefined ? words.poll : given.poll,
+  teaching: given.teaching === undefined ? words.teaching : given.teaching,
 });
 
 interface HeadRow {

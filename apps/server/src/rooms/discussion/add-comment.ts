@@ -46,12 +46,15 @@ export const addComment = route(discussionContract, 'POST /cases/:caseId/comment
         created_at: tx.now,
       });
       if (actor.memberId !== grant.resource.authorId) await takesPart(tx, caseId, actor.memberId);
+      const { authorId, pseudonym } = grant.resource;
+      const isWithheld = pseudonym !== null && authorId === actor.memberId;
       const told = whoHears({
         by: actor.memberId,
         caseAuthor: grant.resource.authorId,
         answers: parent?.authorId ?? null,
       });
-      for (const { to, kind } of told) await app.notify(tx, { to, kind, caseId, actor: actor.memberId });
+      for (const { to, kind } of told)
+        await app.notify(tx, { to, kind, caseId, ...(isWithheld ? {} : { actor: actor.memberId }) });
       tx.detail({ comment: id, parent: inserted.parent_id });
       await tx.emit({ kind: 'comment.changed', caseId });
       return inserted;

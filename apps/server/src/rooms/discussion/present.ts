@@ -1,6 +1,6 @@
 import { can, type CommentId, type SignedIn } from '@openrounds/domain/kit';
 import { type Comment, commentDelete, commentEdit, type CommentFacts, type Pin } from '@openrounds/domain/discussion';
-import type { CaseFacts } from '@openrounds/domain/cases';
+import { type CaseFacts, withheldRef } from '@openrounds/domain/cases';
 import { type DataKey, openText, sealText } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import { caseKeySubject } from '../cases/index.ts';
@@ -49,7 +49,9 @@ export async function presentComments(
     rows.map((row) => row.author_id),
   );
   return rows.flatMap((row): Comment[] => {
-    const author = authors.get(row.author_id);
+    // In a case without its author's name, what its author says there has none either.
+    const isWithheld = of.pseudonym !== null && row.author_id === of.authorId && row.author_id !== viewer.memberId;
+    const author = isWithheld && of.pseudonym !== null ? withheldRef(of.pseudonym) : authors.get(row.author_id);
     if (author === undefined) return [];
     const facts = factsOf(row, of);
     return [

@@ -29,6 +29,7 @@ export const presentGroup = (actor: SignedIn, row: GroupRow): Group => ({
   template: row.template,
   templateRequired: row.template_required,
   memberMark: row.member_mark,
+  namesWithheld: row.names_withheld_allowed,
   professions: row.professions,
   specialties: row.specialties,
   refusal: isInside(row.mine) || row.mine === 'invited' ? null : refusalFor(row),

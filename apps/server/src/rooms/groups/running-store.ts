@@ -14,7 +14,7 @@ export async function updateGroup(
   change: { readonly [K in keyof GroupSettings]?: GroupSettings[K] | undefined },
   rulesVersion: number,
 ): Promise<void> {
-  const { templateRequired, memberMark, ...same } = change;
+  const { templateRequired, memberMark, namesWithheld, ...same } = change;
   const given = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined));
   await tables(db)
     .updateTable('groups.group')
@@ -22,6 +22,7 @@ export async function updateGroup(
       ...given,
       ...(templateRequired === undefined ? {} : { template_required: templateRequired }),
       ...(memberMark === undefined ? {} : { member_mark: memberMark }),
+      ...(namesWithheld === undefined ? {} : { names_withheld_allowed: namesWithheld }),
       version,
       rules_version: rulesVersion,
     })
@@ -56,11 +57,11 @@ export const listPostable = (
   db: Db,
   memberId: MemberId,
   ids: readonly GroupId[],
-): Promise<{ id: GroupId; template: TemplateKey; template_required: boolean }[]> =>
+): Promise<{ id: GroupId; template: TemplateKey; template_required: boolean; names_withheld_allowed: boolean }[]> =>
   tables(db)
     .selectFrom('groups.group as g')
     .innerJoin('groups.membership as m', 'm.group_id', 'g.id')
-    .select(['g.id', 'g.template', 'g.template_required'])
+    .select(['g.id', 'g.template', 'g.template_required', 'g.names_withheld_allowed'])
     .where('m.member_id', '=', memberId)
     .where('m.state', '=', 'member')
     .where('g.archived_at', 'is', null)

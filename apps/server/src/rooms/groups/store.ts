@@ -26,6 +26,7 @@ type Tables = {
     template: Generated<TemplateKey>;
     template_required: Generated<boolean>;
     member_mark: Generated<boolean>;
+    names_withheld_allowed: Generated<boolean>;
     professions: Generated<string[]>;
     specialties: Generated<string[]>;
     version: Generated<number>;
@@ -124,7 +125,15 @@ const selectGroups = (db: Db, viewer: MemberId) =>
   tables(db)
     .selectFrom('groups.group as g')
     .select(['g.id', 'g.name', 'g.description', 'g.rules', 'g.membership', 'g.members', 'g.template'])
-    .select(['g.template_required', 'g.member_mark', 'g.professions', 'g.specialties', 'g.version', 'g.rules_version'])
+    .select([
+      'g.template_required',
+      'g.names_withheld_allowed',
+      'g.member_mark',
+      'g.professions',
+      'g.specialties',
+      'g.version',
+      'g.rules_version',
+    ])
     .select(sql<boolean>`g.archived_at is not null`.as('archived'))
     .select(mineOf(viewer).as('mine'))
     .select(ofMine<boolean>(viewer, 'muted').as('muted'))
@@ -152,6 +161,7 @@ export async function insertGroup(
       template: group.template,
       template_required: group.templateRequired,
       member_mark: group.memberMark,
+      names_withheld_allowed: group.namesWithheld,
       professions: [...group.professions],
       specialties: [...group.specialties],
       archived_at: null,

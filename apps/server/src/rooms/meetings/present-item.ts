@@ -27,6 +27,8 @@ export interface ItemParts {
   readonly votes: readonly VoteRow[];
   readonly members: ReadonlyMap<MemberId, MemberRef>;
   readonly votingOpen: boolean;
+  /** Where the author's name is withheld: who it is, and what stands for them. */
+  readonly withheld: { readonly author: MemberId; readonly shown: MemberRef } | undefined;
 }
 
 export function presentItem(row: AgendaRow, parts: ItemParts): AgendaItem {
@@ -39,7 +41,7 @@ export function presentItem(row: AgendaRow, parts: ItemParts): AgendaItem {
     stream: row.stream,
     caseState: key === undefined ? 'destroyed' : card === undefined ? 'not-available' : 'shown',
     case: card ?? null,
-    presenter: card === undefined ? null : (members.get(row.presenter_id) ?? null),
+    presenter: card === undefined ? null : presenterOf(row, parts),
     deferral: deferralOf(row, open),
     carriedFrom: pointOf(row.from_meeting, row.from_starts_at, row.from_time_zone),
     proposal:
@@ -51,6 +53,12 @@ export function presentItem(row: AgendaRow, parts: ItemParts): AgendaItem {
     outcomeVersion: row.outcome_version,
     abilities: abilitiesOf(row, parts),
   };
+}
+
+/** An author whose name is withheld is not named by presenting the case either. */
+function presenterOf(row: AgendaRow, { members, withheld, viewer }: ItemParts): AgendaItem['presenter'] {
+  if (withheld?.author === row.presenter_id && row.presenter_id !== viewer.memberId) return withheld.shown;
+  return members.get(row.presenter_id) ?? null;
 }
 
 const pointOf = (meetingId: AgendaRow['from_meeting'], startsAt: Date | null, timeZone: string | null) =>

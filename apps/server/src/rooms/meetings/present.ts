@@ -11,7 +11,7 @@ import {
 import { can, type MemberId, type SignedIn } from '@openrounds/domain/kit';
 import type { MemberRef } from '@openrounds/domain/members';
 import type { App } from '../../kit/app.ts';
-import { caseCards, caseKeySubject } from '../cases/index.ts';
+import { caseCards, caseKeySubject, withheldAuthors } from '../cases/index.ts';
 import { memberRefs } from '../members/index.ts';
 import { listAttendance, listItems, listVotes } from './agenda-store.ts';
 import { presentCard } from './cards.ts';
@@ -49,6 +49,7 @@ export async function presentMeeting(
     ...attendance.map((one) => one.member_id),
   ]);
   const votingOpen = isVotingOpen(spanOf(row), app.clock());
+  const withheld = await withheldAuthors(app.db, caseIds);
   const items = rows.map((item): AgendaItem =>
     presentItem(item, {
       viewer,
@@ -58,6 +59,7 @@ export async function presentMeeting(
       votes: votes.filter((vote) => vote.item_id === item.id),
       members,
       votingOpen,
+      withheld: withheld.get(item.case_id),
     }),
   );
   const isOpen = row.state === 'scheduled';

@@ -5,9 +5,10 @@ import { decideReviewOf } from './decide-review.ts';
 import { flagCase } from './flag-case.ts';
 import { moderationQueue } from './list-queue.ts';
 import { readReview } from './read-review.ts';
+import { resolveAuthor } from './resolve-author.ts';
 
 export const moderationRoom: Room = {
   name: 'moderation',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [flagCase, moderationQueue, readReview, decideReviewOf],
+  routes: [flagCase, moderationQueue, readReview, resolveAuthor, decideReviewOf],
 };

@@ -15,6 +15,7 @@ import { MemberLine } from '../../ui/Member.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { OutcomeAnswers, TemplateAnswers } from '../templates/index.ts';
 
+const Answer = lazy(() => import('./Answer.tsx').then((module) => ({ default: module.Answer })));
 const News = lazy(() => import('./after/News.tsx').then((module) => ({ default: module.News })));
 const Poll = lazy(() => import('./Poll.tsx').then((module) => ({ default: module.Poll })));
 
@@ -125,7 +126,7 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
       </div>
       <div className="mt-3">
         <MemberLine member={item.author} at={item.publishedAt} linked>
-          {!mine && <Follow item={item} />}
+          {!mine && !item.author.withheld && <Follow item={item} />}
         </MemberLine>
       </div>
       {item.editedAt !== null && (
@@ -146,6 +147,11 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
       {item.poll && (
         <Suspense fallback={null}>
           <Poll caseId={item.id} poll={item.poll} />
+        </Suspense>
+      )}
+      {item.teaching && (
+        <Suspense fallback={null}>
+          <Answer item={item} teaching={item.teaching} />
         </Suspense>
       )}
       {item.status === 'resolved' && item.outcome === '' && !item.decided && (

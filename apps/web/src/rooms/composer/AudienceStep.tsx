@@ -10,7 +10,7 @@ import { checklistOf } from './checklist.ts';
 import type { ChecklistRow } from './checklist.ts';
 import { PublishChecklist } from './PublishChecklist.tsx';
 import { StepFoot } from './ComposerFrame.tsx';
-import { isChosen, useAudienceNames, Who } from './Who.tsx';
+import { isChosen, useAudienceNames, Who, WithheldPart } from './Who.tsx';
 import { closeSession, usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 
@@ -90,6 +90,11 @@ export function AudienceStep({ session, onGo }: AudienceStepProps) {
         <Trans>Who should see it?</Trans>
       </h1>
       <Who audience={audience} onChange={(next) => session.saver.change({ audience: next })} />
+      <WithheldPart
+        audience={audience}
+        withheld={fields.withheld}
+        onChange={(withheld) => session.saver.change({ withheld })}
+      />
       <h2 className="mb-3 mt-7 text-18">
         <Trans>Before it can be published</Trans>
       </h2>

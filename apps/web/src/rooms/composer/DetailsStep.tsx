@@ -16,6 +16,7 @@ import { Segments } from './Segments.tsx';
 import { usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 import { Specialties } from './Specialties.tsx';
+import { TeachingPart } from './TeachingPart.tsx';
 import { TemplatePart } from './TemplatePart.tsx';
 
 const labels: readonly MediaLabel[] = [
@@ -140,6 +141,7 @@ export function DetailsStep({ session, strict, onContinue }: DetailsStepProps) {
         <div className="flex flex-col gap-5">
           <CaseFields begin fields={fields} onChange={change} />
           <PollPart poll={fields.poll} strict={strict} onChange={(poll) => change({ poll })} />
+          <TeachingPart teaching={fields.teaching} strict={strict} onChange={(teaching) => change({ teaching })} />
           <TemplatePart template={fields.template} strict={strict} onChange={(template) => change({ template })} />
           <Specialties chosen={fields.specialties} onChange={(specialties) => change({ specialties })} />
           {pictures.map((picture, index) => (

@@ -50,9 +50,13 @@ function Conflict({ session }: { session: ComposerSession }) {
     audience: t`Audience`,
     template: t`Template`,
     poll: t`Poll`,
+    teaching: t`The answer`,
+    withheld: t`Without my name`,
   };
   const words = (value: AllFields[keyof AllFields]): string => {
     if (typeof value === 'string') return value;
+    if (typeof value === 'boolean') return value ? t`Yes` : t`No`;
+    if (value !== null && 'answer' in value) return value.answer;
     if (Array.isArray(value)) return value.join(', ');
     if (value !== null && 'choices' in value) return value.choices.join('\n');
     if (value !== null && 'values' in value)

@@ -24,6 +24,8 @@ function useMissingWords(): (missing: ChecklistRow['missing']) => string {
     'consent-scope': t`Advice on OpenRounds was not allowed`,
     audience: t`Choose who should see it`,
     'group-membership': t`You are no longer in one of the groups`,
+    teaching: t`The answer of the teaching case is missing`,
+    'name-withheld': t`Not every place you chose lets you withhold your name`,
     poll: t`A poll has two choices or more, each its own`,
     'group-template': t`Fields of the template are not filled in`,
     standing: t`Your account is not verified just now`,

@@ -4,9 +4,10 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { RadioRows } from '../../ui/Choices.tsx';
+import { RadioRows, SwitchRow } from '../../ui/Choices.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { followingQuery, myGroupsQuery, reachQuery } from './api.ts';
 import type { AllFields } from './draft-saver.ts';
 import { GroupPicker, PeoplePicker } from './Pickers.tsx';
@@ -92,6 +93,36 @@ function Reach({ audience }: { audience: Audience }) {
         </>
       )}
     </p>
+  );
+}
+
+interface WithheldProps {
+  audience: Audience | null;
+  withheld: boolean;
+  onChange: (withheld: boolean) => void;
+}
+
+/** Offered where every chosen group allows it; shown as long as it is on, so that it can be turned off. */
+export function WithheldPart({ audience, withheld, onChange }: WithheldProps) {
+  const groups = useQuery(myGroupsQuery).data?.items ?? [];
+  const allows = (id: string): boolean => groups.some((group) => group.id === id && group.namesWithheld);
+  const offered = audience?.kind === 'groups' && audience.groupIds.length > 0 && audience.groupIds.every(allows);
+  if (!offered && !withheld) return null;
+  return (
+    <Panel rows className="mt-4">
+      <SwitchRow
+        checked={withheld}
+        onChange={onChange}
+        detail={
+          <Trans>
+            Colleagues see that a verified member posted it, not who. Where it is reported, a moderator can find out;
+            that is recorded and you are told.
+          </Trans>
+        }
+      >
+        <Trans>Post without my name</Trans>
+      </SwitchRow>
+    </Panel>
   );
 }
 

@@ -32,6 +32,8 @@ const rowOf: Record<Requirement['kind'], ChecklistRow['id']> = {
   'group-membership': 'audience',
   'group-template': 'template',
   poll: 'poll',
+  teaching: 'words',
+  'name-withheld': 'audience',
   standing: 'standing',
   state: 'standing',
 };

@@ -35,13 +35,15 @@ const blank: AllFields = {
   audience: null,
   template: null,
   poll: null,
+  teaching: null,
+  withheld: false,
 };
 const names = Object.keys(blank) as (keyof AllFields)[];
 
 export function fieldsOf(draft: Draft | null): AllFields {
   if (!draft) return blank;
-  const { title, text, question, specialties, audience, template, poll } = draft;
-  return { title, text, question, specialties, audience, template, poll };
+  const { title, text, question, specialties, audience, template, poll, teaching, withheld } = draft;
+  return { title, text, question, specialties, audience, template, poll, teaching, withheld };
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

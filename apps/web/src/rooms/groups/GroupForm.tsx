@@ -130,6 +130,18 @@ export function GroupForm({ fields, onChange, asked, nameBox }: FormProps) {
           <SwitchRow checked={fields.memberMark} onChange={(on) => onChange({ memberMark: on })}>
             <Trans>Name whoever looks closely on the pictures, against screenshots</Trans>
           </SwitchRow>
+          <SwitchRow
+            checked={fields.namesWithheld}
+            onChange={(on) => onChange({ namesWithheld: on })}
+            detail={
+              <Trans>
+                Where it is reported, a moderator can find out whose case it is; that is recorded and the author is
+                told.
+              </Trans>
+            }
+          >
+            <Trans>Cases may be posted without the author’s name</Trans>
+          </SwitchRow>
         </Panel>
       </div>
       <TextArea

@@ -14,6 +14,7 @@ export const newFields: GroupFields = {
   template: 'general',
   templateRequired: false,
   memberMark: false,
+  namesWithheld: false,
   professions: [],
   specialties: [],
 };
@@ -26,6 +27,7 @@ export const fieldsOfGroup = (group: Group): GroupFields => ({
   template: group.template,
   templateRequired: group.templateRequired,
   memberMark: group.memberMark,
+  namesWithheld: group.namesWithheld,
   professions: group.professions as GroupFields['professions'],
   specialties: [...group.specialties],
 });

@@ -51,7 +51,9 @@ export function Byline({ item }: { item: AgendaItem }) {
   if (item.presenter === null) return null;
   return (
     <p className="flex items-center gap-x-3 text-14 text-ink-2">
-      <bdi className="min-w-0 truncate">{item.presenter.name}</bdi>
+      <bdi className="min-w-0 truncate">
+        {item.presenter.withheld ? <Trans>Name withheld</Trans> : item.presenter.name}
+      </bdi>
       {comments > 0 && (
         <span className="tabular inline-flex shrink-0 items-center gap-1 text-13 text-ink-3">
           <Icon of={MessageCircle} size={14} />

@@ -27,7 +27,7 @@ export function MinutesItem({ item, number }: { item: AgendaItem; number: number
           <bdi>{item.case.title}</bdi>
         </Link>
       </h3>
-      {item.presenter && (
+      {item.presenter && !item.presenter.withheld && (
         <p className="text-14 text-ink-2">
           <Trans>
             Presented by <bdi>{item.presenter.name}</bdi>

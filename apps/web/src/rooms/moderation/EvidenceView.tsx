@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { MemberLine } from '../../ui/Member.tsx';
 import type { Review } from './api.ts';
 import { useDecisionWords, useReasonWords } from './words.ts';
+import { WhoPosted } from './WhoPosted.tsx';
 
 type Case = NonNullable<Review['case']>;
 
@@ -111,10 +112,12 @@ function TheCase({ shown }: { shown: Case }) {
   return (
     <>
       <MemberLine member={shown.author} at={shown.publishedAt} linked />
+      {shown.author.withheld && <WhoPosted key={shown.id} caseId={shown.id} />}
       <Pictures key={shown.id} media={shown.media} />
       <div className="mt-4 max-w-[42rem]" dir="auto">
         <p className="whitespace-pre-line text-16">{shown.text}</p>
         {shown.question && <p className="mt-3 text-18 font-semibold">{shown.question}</p>}
+        {shown.teaching?.answer && <p className="mt-3 whitespace-pre-line text-16">{shown.teaching.answer}</p>}
       </div>
       <div className="mt-3 flex flex-wrap gap-1.5">
         {shown.specialties.map((slug) => (

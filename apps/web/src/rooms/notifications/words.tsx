@@ -5,6 +5,7 @@ import {
   CircleCheck,
   CircleHelp,
   CircleX,
+  Eye,
   EyeOff,
   FileX,
   MessageCircle,
@@ -83,6 +84,8 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>How a case you follow ended</Trans>;
     case 'outcome-due':
       return <Trans>What became of your case? Colleagues who answered would like to know</Trans>;
+    case 'author-resolved':
+      return <Trans>A moderator found out who posted this case without a name</Trans>;
     case 'meeting-opened':
       return <Trans>A meeting of your group is open</Trans>;
     case 'meeting-closing':
@@ -131,6 +134,7 @@ export const icons: Record<Kind, IconShape> = {
   'case-updated': SquarePen,
   'case-resolved': CircleCheck,
   'outcome-due': CircleHelp,
+  'author-resolved': Eye,
   'meeting-opened': CalendarClock,
   'meeting-closing': CalendarClock,
   verified: BadgeCheck,

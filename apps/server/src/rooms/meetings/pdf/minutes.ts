@@ -80,7 +80,8 @@ function writeItem(sheet: Sheet, item: AgendaItem, number: number, { say, moment
     return;
   }
   sheet.write(styles.item, `${number}. ${item.case.title}`);
-  if (item.presenter !== null) sheet.say(styles.quiet, say('presenter', { name: item.presenter.name }));
+  if (item.presenter !== null && !item.presenter.withheld)
+    sheet.say(styles.quiet, say('presenter', { name: item.presenter.name }));
   if (item.stream === 'protocol') sheet.say(styles.quiet, say('listed'));
   const { outcome, deferral, tally } = item;
   if (outcome !== null) {
