@@ -105,6 +105,7 @@ DELETE /cases/:caseId                               draft           401 403 404 
 PUT /cases/:caseId/reveal                           group case      401 403 404 409 403 404 404 404 401
 PUT /cases/:caseId/vote                             group case      401 403 404 200 200 404 404 404 401
 PUT /cases/:caseId/vote                             draft           401 403 404 404 403 404 404 404 401
+POST /cases/:caseId/poll/choices                    group case      401 403 404 409 409 404 404 404 401
 DELETE /cases/:caseId/vote                          group case      401 403 404 200 200 404 404 404 401
 PUT /cases/:caseId/recommendation                   group case      401 403 404 204 403 404 404 404 401
 DELETE /cases/:caseId/recommendation                group case      401 403 404 204 403 404 404 404 401
@@ -308,6 +309,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'PATCH /cases/:caseId': () => ({ body: { title: 'Otherwise' }, version: stale }),
   'POST /cases/:caseId/news': () => ({ body: { text: 'It healed' } }),
   'PUT /cases/:caseId/status': () => ({ body: { status: 'resolved' } }),
+  'POST /cases/:caseId/poll/choices': () => ({ body: { label: 'Lipoma' } }),
   'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
   'POST /cases/:caseId/media': async () => ({

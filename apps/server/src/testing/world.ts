@@ -88,9 +88,9 @@ export interface WorldCase {
 
 /** The same words for every test: given a member, a group, a published case … Each room adds its own sentence here. */
 export class World {
-  readonly #test: () => TestApp;
+  readonly #test: () => Pick<TestApp, 'app' | 'visitor'>;
 
-  constructor(test: () => TestApp) {
+  constructor(test: () => Pick<TestApp, 'app' | 'visitor'>) {
     this.#test = test;
   }
 

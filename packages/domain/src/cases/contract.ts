@@ -315,6 +315,15 @@ export const casesContract = defineContract({
     response: CaseView,
     errors: ['conflict'],
   },
+  'POST /cases/:caseId/poll/choices': {
+    summary: 'Add a diagnosis to the differential, and vote for it.',
+    params,
+    body: z.object({ label: z.string().trim().min(1).max(pollLimits.label) }),
+    response: CaseView,
+    status: 201,
+    idempotent: true,
+    errors: ['unmet-requirements', 'conflict'],
+  },
   'DELETE /cases/:caseId/vote': { summary: 'Take my vote back.', params, response: CaseView, errors: ['conflict'] },
   'DELETE /cases/:caseId': {
     summary: 'Destroy my case: its keys first, so that no copy can be read again.',

@@ -31,6 +31,7 @@ export const caseFollow = policy(
 export const caseSetOutcome = policy('case.set-outcome', isAuthor);
 export const caseDestroy = policy('case.destroy', isAuthor);
 export const caseComment = policy('case.comment', (_actor, facts: CaseFacts) => facts.state === 'published');
+export const caseVote = policy('case.vote', (_actor, facts: CaseFacts) => facts.state === 'published');
 /** Its author knows the answer. */
 export const caseReveal = policy(
   'case.reveal',

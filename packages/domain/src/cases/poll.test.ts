@@ -10,6 +10,8 @@ describe('a poll', () => {
     expect(of('Fix', ' ')).toEqual(['too-few']);
     expect(of('Fix', 'Cast', '')).toEqual(['blank']);
     expect(of('Fix', 'fix ')).toEqual(['same']);
+    expect(pollProblems({ choices: [], closesAfterHours: null, kind: 'differential' })).toEqual([]);
+    expect(pollProblems({ choices: ['A', ''], closesAfterHours: null, kind: 'differential' })).toEqual(['blank']);
     expect(unmetByPoll(null)).toEqual([]);
     expect(unmetByPoll({ choices: [], closesAfterHours: null })).toMatchObject([{ kind: 'poll', detail: 'too-few' }]);
   });

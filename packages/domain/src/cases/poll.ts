@@ -12,18 +12,21 @@ export const pollLimits = { fewest: 2, most: 8, label: 80, longestHours: 24 * 60
 export const Poll = z.object({
   choices: z.array(z.string().max(pollLimits.label)).max(pollLimits.most),
   closesAfterHours: z.number().int().min(1).max(pollLimits.longestHours).nullable(),
+  /** `differential`: which diagnosis is most likely; colleagues add those that are missing. Absent: `choices`. */
+  kind: z.enum(['choices', 'differential']).optional(),
 });
 export type Poll = z.infer<typeof Poll>;
 
 /** As a reader meets it: `votes` are null until they have voted, unless it is theirs or closed. */
 export const PollView = z.object({
+  kind: z.enum(['choices', 'differential']),
   choices: z.array(z.object({ label: z.string(), votes: z.number().int().nullable() })),
   total: z.number().int(),
   /** The place of my choice. */
   mine: z.number().int().nullable(),
   closesAt: Instant.nullable(),
   closed: z.boolean(),
-  abilities: z.object({ vote: z.boolean() }),
+  abilities: z.object({ vote: z.boolean(), add: z.boolean() }),
 });
 export type PollView = z.infer<typeof PollView>;
 
@@ -31,9 +34,11 @@ export type PollView = z.infer<typeof PollView>;
 export function pollProblems(poll: Poll): ('too-few' | 'blank' | 'same')[] {
   const labels = poll.choices.map((label) => label.trim().toLocaleLowerCase());
   const written = labels.filter((label) => label !== '');
+  // A differential may begin with nothing: colleagues say what they think of.
+  const fewest = poll.kind === 'differential' ? 0 : pollLimits.fewest;
   return [
-    ...(written.length < pollLimits.fewest ? (['too-few'] as const) : []),
-    ...(written.length < labels.length && written.length >= pollLimits.fewest ? (['blank'] as const) : []),
+    ...(written.length < fewest ? (['too-few'] as const) : []),
+    ...(written.length < labels.length && written.length >= fewest ? (['blank'] as const) : []),
     ...(new Set(written).size < written.length ? (['same'] as const) : []),
   ];
 }

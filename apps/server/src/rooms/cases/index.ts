@@ -20,6 +20,7 @@ import { revealAnswer } from './reveal-case.ts';
 import { saveDraft } from './save-draft.ts';
 import { setOutcome } from './set-outcome.ts';
 import { startDraft } from './start-draft.ts';
+import { suggestChoice } from './suggest-choice.ts';
 import { tellFollowers } from './tell-followers.ts';
 import { tellGroups } from './tell-groups.ts';
 import { voteCase, withdrawVote } from './vote-case.ts';
@@ -55,6 +56,7 @@ export const casesRoom: Room = {
     revealAnswer,
     voteCase,
     withdrawVote,
+    suggestChoice,
   ],
   jobs: [destroyKeys, tellGroups, tellFollowers, closePolls, expireDrafts, askOutcome],
 };

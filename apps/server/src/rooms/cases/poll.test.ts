@@ -88,3 +88,44 @@ describe('a poll', () => {
     expect(await read(asked, asked.author)).toMatchObject({ total: 0 });
   });
 });
+
+describe('a differential', () => {
+  it('begins with what its author thinks of, grows by what colleagues add, and keeps every vote in its place', async () => {
+    const published = await world.publishedCase({
+      poll: { choices: ['Ganglion'], closesAfterHours: null, kind: 'differential' },
+    });
+    const [one, two] = [await world.member(), await world.member()];
+    const params = { caseId: published.id };
+    const add = (by: WorldMember, label: string) =>
+      by.client.call('POST /cases/:caseId/poll/choices', { params, body: { label } });
+    await one.client.call('PUT /cases/:caseId/vote', { params, body: { choice: 0 } });
+    expect(await add(two, 'Glomus tumour')).toMatchObject({
+      status: 201,
+      body: {
+        poll: {
+          kind: 'differential',
+          mine: 1,
+          choices: [
+            { label: 'Ganglion', votes: 1 },
+            { label: 'Glomus tumour', votes: 1 },
+          ],
+        },
+        editedAt: null,
+      },
+    });
+    // Said again, it is a vote for what is there.
+    expect((await add(one, 'glomus TUMOUR')).body).toMatchObject({ poll: { total: 2, mine: 1, choices: [{}, {}] } });
+    expect((await add(one, 'Write to a.b@example.org')).status).toBe(422);
+    for (let n = 0; n < 6; n += 1) expect((await add(two, `Tumour ${n}`)).status).toBe(201);
+    expect((await add(two, 'One too many')).status).toBe(409);
+    const plain = await world.publishedCase({ poll: { choices: ['Yes', 'No'], closesAfterHours: null } });
+    expect(
+      (
+        await one.client.call('POST /cases/:caseId/poll/choices', {
+          params: { caseId: plain.id },
+          body: { label: 'Perhaps' },
+        })
+      ).status,
+    ).toBe(409);
+  });
+});

@@ -1,4 +1,4 @@
-import { isPollClosed, type Poll, type PollView, seesResults } from '@openrounds/domain/cases';
+import { isPollClosed, type Poll, pollLimits, type PollView, seesResults } from '@openrounds/domain/cases';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { findVisibleAmong, lockCase, updateCase } from './store.ts';
@@ -20,12 +20,16 @@ export function presentPoll(poll: Poll, facts: PollFacts): PollView {
   const shown = seesResults({ isAuthor: facts.isAuthor, mine, closed });
   const of = (choice: number): number => votes.find((tally) => tally.choice === choice)?.votes ?? 0;
   return {
+    kind: poll.kind ?? 'choices',
     choices: poll.choices.map((label, index) => ({ label, votes: shown ? of(index) : null })),
     total: votes.reduce((sum, tally) => sum + tally.votes, 0),
     mine,
     closesAt: closesAt?.toISOString() ?? null,
     closed,
-    abilities: { vote: facts.mayVote && !closed },
+    abilities: {
+      vote: facts.mayVote && !closed,
+      add: facts.mayVote && !closed && poll.kind === 'differential' && poll.choices.length < pollLimits.most,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { caseComment, casesContract, isPollClosed } from '@openrounds/domain/cases';
+import { caseComment, casesContract, isPollClosed, noWords } from '@openrounds/domain/cases';
 import { AppError, type CaseId } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { type Tx, write } from '../../kit/transaction.ts';
@@ -10,13 +10,14 @@ import { countVotes, deleteVote, putVote } from './vote-store.ts';
 import { caseKeySubject, openWords } from './words.ts';
 
 /** The poll of a published case that is still open, with the case locked. @throws conflict, not-found */
-async function getOpenPoll(tx: Tx, id: CaseId) {
+export async function getOpenPoll(tx: Tx, id: CaseId) {
   const row = await lockCase(tx.db, id);
   if (row?.state !== 'published') throw new AppError('not-found');
-  const { poll } = openWords(await tx.app.vault.key(caseKeySubject(id), 'text'), row) ?? { poll: null };
+  const words = openWords(await tx.app.vault.key(caseKeySubject(id), 'text'), row) ?? noWords;
+  const { poll } = words;
   if (poll === null) throw new AppError('conflict', { what: 'no-poll' });
   if (isPollClosed(row.poll_closes_at, tx.now)) throw new AppError('conflict', { what: 'poll-closed' });
-  return { poll, authorId: row.author_id };
+  return { poll, row, words, authorId: row.author_id };
 }
 
 export const voteCase = route(casesContract, 'PUT /cases/:caseId/vote', {

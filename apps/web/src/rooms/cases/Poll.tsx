@@ -2,12 +2,16 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CaseView } from '@openrounds/domain/cases';
 import { Check } from 'lucide-react';
-import { useId } from 'react';
-import { call, isApiError } from '../../shell/api.ts';
+import { useId, useState } from 'react';
+import { call, isApiError, newKey } from '../../shell/api.ts';
+import { WriteError } from '../../shell/WriteError.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { TextField } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { toast } from '../../ui/toast.ts';
+import { FoundWords } from '../../ui/words/FoundWords.tsx';
 
 type PollView = NonNullable<CaseView['poll']>;
 
@@ -83,6 +87,47 @@ function Option({ choice, total, mine, name, disabled, onVote }: OptionProps) {
   );
 }
 
+/** What is missing in a differential: said, it is there for everybody, and it is one's own vote. */
+function AddDiagnosis({ caseId }: { caseId: string }) {
+  const client = useQueryClient();
+  const [label, setLabel] = useState('');
+  const [idempotencyKey, setKey] = useState(newKey);
+  const add = useMutation({
+    mutationFn: () => call('POST /cases/:caseId/poll/choices', { params: { caseId }, body: { label }, idempotencyKey }),
+    onSuccess: (next) => {
+      client.setQueryData(['case', caseId], next);
+      setLabel('');
+      setKey(newKey());
+    },
+    onError: () => setKey(newKey()),
+  });
+  return (
+    <form
+      className="mt-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (label.trim() !== '' && !add.isPending) add.mutate();
+      }}
+    >
+      <div className="flex items-end gap-2">
+        <TextField
+          label={<Trans>Something else?</Trans>}
+          fieldClassName="flex-1"
+          maxLength={80}
+          autoComplete="off"
+          value={label}
+          onChange={(event) => setLabel(event.target.value)}
+        />
+        <Button type="submit" kind="soft" busy={add.isPending}>
+          <Trans>Add</Trans>
+        </Button>
+      </div>
+      <FoundWords text={label} onChange={setLabel} />
+      <WriteError error={add.error} />
+    </form>
+  );
+}
+
 /** What colleagues would do: one tap is a vote, another tap changes it. */
 export function Poll({ caseId, poll }: { caseId: string; poll: PollView }) {
   const { t } = useLingui();
@@ -107,6 +152,7 @@ export function Poll({ caseId, poll }: { caseId: string; poll: PollView }) {
           />
         ))}
       </div>
+      {poll.abilities.add && <AddDiagnosis caseId={caseId} />}
       <p className="tabular mt-2 text-13 text-ink-3" role="status">
         <Plural value={poll.total} one="# vote" other="# votes" />
         {poll.closed && (

@@ -5,6 +5,7 @@ import { SwitchRow } from '../../ui/Choices.tsx';
 import { Select, TextField } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
+import { Segments } from './Segments.tsx';
 import type { AllFields } from './draft-saver.ts';
 
 const most = 8;
@@ -21,7 +22,10 @@ interface PollPartProps {
 export function PollPart({ poll, strict, onChange }: PollPartProps) {
   const { t } = useLingui();
   const choices = poll?.choices ?? [];
-  const set = (next: string[]): void => onChange({ closesAfterHours: poll?.closesAfterHours ?? null, choices: next });
+  const set = (next: string[]): void =>
+    onChange({ ...poll, closesAfterHours: poll?.closesAfterHours ?? null, choices: next });
+  const kind = poll?.kind ?? 'choices';
+  const fewest = kind === 'differential' ? 0 : 2;
   return (
     <Panel rows>
       <SwitchRow
@@ -33,6 +37,25 @@ export function PollPart({ poll, strict, onChange }: PollPartProps) {
       </SwitchRow>
       {poll && (
         <div className="flex flex-col gap-3 p-4">
+          <Segments
+            wide
+            label={t`What do you ask for?`}
+            value={kind}
+            onChange={(next) =>
+              onChange({ ...poll, kind: next, choices: next === 'choices' && choices.length < 2 ? ['', ''] : choices })
+            }
+            choices={[
+              { value: 'choices', label: <Trans>One of these</Trans> },
+              { value: 'differential', label: <Trans>A differential</Trans> },
+            ]}
+          />
+          {kind === 'differential' && (
+            <p className="text-13 text-ink-2">
+              <Trans>
+                Which diagnosis is most likely? Colleagues add those that are missing; you may begin with none.
+              </Trans>
+            </p>
+          )}
           {choices.map((label, index) => {
             const number = index + 1;
             return (
@@ -50,7 +73,7 @@ export function PollPart({ poll, strict, onChange }: PollPartProps) {
                     onChange={(event) => set(choices.map((one, at) => (at === index ? event.target.value : one)))}
                     onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
                   />
-                  {choices.length > 2 && (
+                  {choices.length > fewest && (
                     <IconButton
                       label={t`Take choice ${number} away`}
                       icon={X}

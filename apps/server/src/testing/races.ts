@@ -1,0 +1,146 @@
+import type { CaseView, Draft } from '@openrounds/domain/cases';
+import type pg from 'pg';
+import type { World, WorldCase, WorldMember } from './world.ts';
+
+/** One thing that happens in the same moment as a publication, and what must not be true afterwards. */
+export interface Race {
+  readonly name: string;
+  /** One round; a sentence where the case was live when it must not be, else undefined. */
+  readonly round: () => Promise<string | undefined>;
+}
+
+const act = (of: WorldCase, key: string, by: WorldMember, options: object = {}, params: object = {}) =>
+  by.client.call(key, { params: { caseId: of.id, ...params }, ...options });
+const statusOf = async (reply: Promise<{ status: number }>): Promise<number> => (await reply).status;
+const draftOf = async (of: WorldCase): Promise<Draft> =>
+  (await act(of, 'GET /cases/:caseId/draft', of.author)).body as Draft;
+/** Now and then one of the two gets a head start, so that every order of their steps is met. */
+const headStart = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 6));
+const together = <A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> =>
+  Promise.all([headStart().then(one), headStart().then(other)]);
+
+/** The rivals of a publication, each with a case of its own that is set back after every round. `pool`: the same database. */
+export async function publicationRaces(world: World, pool: pg.Pool, settled: () => Promise<void>): Promise<Race[]> {
+  const reader = await world.member();
+  const sees = async (of: WorldCase): Promise<boolean> =>
+    (await statusOf(act(of, 'GET /cases/:caseId', reader))) === 200;
+  const publish = async (of: WorldCase, version: number): Promise<number> =>
+    statusOf(act(of, 'POST /cases/:caseId/publish', of.author, { version }));
+  const toDraft = (of: WorldCase) =>
+    pool.query(`update cases."case" set state = 'draft', published_at = null, consent_until = null where id = $1`, [
+      of.id,
+    ]);
+
+  const signed = await world.draft();
+  const tissue = await world.picture(signed, { subject: 'patient-or-tissue', label: 'photo' });
+  await settled();
+  const consent = await world.consent(signed, [tissue.id]);
+  const spoken = await world.draft();
+  const shown = await world.draft();
+  const film = await world.picture(shown);
+  await settled();
+  const reported = await world.draft();
+
+  return [
+    {
+      name: 'the patient withdraws',
+      round: async () => {
+        const { version } = await draftOf(signed);
+        const [, withdrawn] = await together(
+          () => publish(signed, version),
+          () =>
+            statusOf(
+              act(
+                signed,
+                'POST /cases/:caseId/consents/:consentId/withdrawal',
+                signed.author,
+                { body: { uses: null } },
+                { consentId: consent.id },
+              ),
+            ),
+        );
+        const live = await sees(signed);
+        await pool.query('update consent.consent set ended_at = null, ended_by = null where id = $1', [consent.id]);
+        await pool.query('update media.medium set withdrawn_at = null where case_id = $1', [signed.id]);
+        await toDraft(signed);
+        if (withdrawn !== 204) return `the withdrawal answered ${withdrawn}`;
+        return live ? 'live without its consent' : undefined;
+      },
+    },
+    {
+      name: 'an edit identifies the patient',
+      round: async () => {
+        const { version } = await draftOf(spoken);
+        const identifies = { text: 'Write to somebody@example.org' };
+        const [, edited] = await together(
+          () => publish(spoken, version),
+          () => statusOf(act(spoken, 'PATCH /cases/:caseId/draft', spoken.author, { version, body: identifies })),
+        );
+        const live = await act(spoken, 'GET /cases/:caseId', reader);
+        await toDraft(spoken);
+        if (edited === 200) {
+          const next = (await draftOf(spoken)).version;
+          await act(spoken, 'PATCH /cases/:caseId/draft', spoken.author, { version: next, body: { text: 'A lump.' } });
+        }
+        return live.status === 200 && (live.body as CaseView).text === identifies.text
+          ? 'live with words that identify'
+          : undefined;
+      },
+    },
+    {
+      name: 'a picture turns out to show the patient',
+      round: async () => {
+        const { version } = await draftOf(shown);
+        const params = { mediaId: film.id };
+        const say = (subject: string) =>
+          statusOf(act(shown, 'PATCH /cases/:caseId/media/:mediaId', shown.author, { body: { subject } }, params));
+        await together(
+          () => publish(shown, version),
+          () => say('patient-or-tissue'),
+        );
+        const live = await act(shown, 'GET /cases/:caseId', reader);
+        await toDraft(shown);
+        await say('investigation');
+        const subject = live.status === 200 ? (live.body as CaseView).media[0]?.subject : undefined;
+        return subject === 'patient-or-tissue' ? 'live without consent for a picture of the patient' : undefined;
+      },
+    },
+    {
+      name: 'a colleague flags it while it is taken back and published anew',
+      round: async () => {
+        const { version } = await draftOf(reported);
+        await publish(reported, version);
+        const [flagged] = await together(
+          () => statusOf(act(reported, 'POST /cases/:caseId/flag', reader, { body: { reason: 'other' } })),
+          async () => {
+            await act(reported, 'POST /cases/:caseId/unpublish', reported.author);
+            await publish(reported, version + 2);
+          },
+        );
+        const live = await sees(reported);
+        const { rows } = await pool.query<{ open: number }>(
+          'select count(*)::int as open from moderation.review where case_id = $1 and decided_at is null',
+          [reported.id],
+        );
+        await pool.query('delete from moderation.review where case_id = $1', [reported.id]);
+        await pool.query('delete from cases.notice where case_id = $1', [reported.id]);
+        await toDraft(reported);
+        return flagged === 204 && live && rows[0]?.open !== 0 ? 'live while it is under review' : undefined;
+      },
+    },
+  ];
+}
+
+/** Runs the races one after the other, `rounds` in all; what went wrong, each kind once, and how often which happened. */
+export async function runRaces(races: readonly Race[], rounds: number): Promise<string[]> {
+  const wrong = new Set<string>();
+  for (let round = 0; round < rounds; round += races.length)
+    for (const found of await Promise.all(
+      races.map(async (race) => {
+        const said = await race.round();
+        return said === undefined ? [] : [`${race.name}: ${said}`];
+      }),
+    ))
+      for (const one of found) wrong.add(one);
+  return [...wrong];
+}
