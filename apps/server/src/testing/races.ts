@@ -19,115 +19,119 @@ const headStart = (): Promise<void> => new Promise((resolve) => setTimeout(resol
 const together = <A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> =>
   Promise.all([headStart().then(one), headStart().then(other)]);
 
+/** What every race needs: somebody who looks, and the way back to a draft. */
+interface Ring {
+  readonly pool: pg.Pool;
+  readonly reader: WorldMember;
+  readonly look: (of: WorldCase) => Promise<CaseView | undefined>;
+  readonly publish: (of: WorldCase, version: number) => Promise<number>;
+  readonly toDraft: (of: WorldCase) => Promise<unknown>;
+}
+
+function ringOf(pool: pg.Pool, reader: WorldMember): Ring {
+  return {
+    pool,
+    reader,
+    look: async (of) => {
+      const { status, body } = await act(of, 'GET /cases/:caseId', reader);
+      return status === 200 ? (body as CaseView) : undefined;
+    },
+    publish: (of, version) => statusOf(act(of, 'POST /cases/:caseId/publish', of.author, { version })),
+    toDraft: (of) =>
+      pool.query(`update cases."case" set state = 'draft', published_at = null, consent_until = null where id = $1`, [
+        of.id,
+      ]),
+  };
+}
+
+const withdrawal = ({ pool, look, publish, toDraft }: Ring, signed: WorldCase, consentId: string): Race => ({
+  name: 'the patient withdraws',
+  round: async () => {
+    const { version } = await draftOf(signed);
+    const key = 'POST /cases/:caseId/consents/:consentId/withdrawal';
+    const [, withdrawn] = await together(
+      () => publish(signed, version),
+      () => statusOf(act(signed, key, signed.author, { body: { uses: null } }, { consentId })),
+    );
+    const live = await look(signed);
+    await pool.query('update consent.consent set ended_at = null, ended_by = null where id = $1', [consentId]);
+    await pool.query('update media.medium set withdrawn_at = null where case_id = $1', [signed.id]);
+    await toDraft(signed);
+    if (withdrawn !== 204) return `the withdrawal answered ${withdrawn}`;
+    return live ? 'live without its consent' : undefined;
+  },
+});
+
+const identifyingEdit = ({ look, publish, toDraft }: Ring, spoken: WorldCase): Race => ({
+  name: 'an edit identifies the patient',
+  round: async () => {
+    const { version } = await draftOf(spoken);
+    const text = 'Write to somebody@example.org';
+    const edit = (of: number, body: object) =>
+      statusOf(act(spoken, 'PATCH /cases/:caseId/draft', spoken.author, { version: of, body }));
+    const [, edited] = await together(
+      () => publish(spoken, version),
+      () => edit(version, { text }),
+    );
+    const live = await look(spoken);
+    await toDraft(spoken);
+    if (edited === 200) await edit((await draftOf(spoken)).version, { text: 'A lump.' });
+    return live?.text === text ? 'live with words that identify' : undefined;
+  },
+});
+
+const patientShown = ({ look, publish, toDraft }: Ring, shown: WorldCase, mediaId: string): Race => ({
+  name: 'a picture turns out to show the patient',
+  round: async () => {
+    const { version } = await draftOf(shown);
+    const say = (subject: string) =>
+      statusOf(act(shown, 'PATCH /cases/:caseId/media/:mediaId', shown.author, { body: { subject } }, { mediaId }));
+    await together(
+      () => publish(shown, version),
+      () => say('patient-or-tissue'),
+    );
+    const live = await look(shown);
+    await toDraft(shown);
+    await say('investigation');
+    const [medium] = live?.media ?? [];
+    return medium?.subject === 'patient-or-tissue' ? 'live without consent for a picture of the patient' : undefined;
+  },
+});
+
+const report = ({ pool, reader, look, publish, toDraft }: Ring, reported: WorldCase): Race => ({
+  name: 'a colleague reports it while it is taken back and published anew',
+  round: async () => {
+    const { version } = await draftOf(reported);
+    await publish(reported, version);
+    const [flagged] = await together(
+      () => statusOf(act(reported, 'POST /cases/:caseId/flag', reader, { body: { reason: 'other' } })),
+      async () => {
+        await act(reported, 'POST /cases/:caseId/unpublish', reported.author);
+        await publish(reported, version + 2);
+      },
+    );
+    const live = await look(reported);
+    await pool.query('delete from moderation.review where case_id = $1', [reported.id]);
+    await pool.query('delete from cases.notice where case_id = $1', [reported.id]);
+    await toDraft(reported);
+    return flagged === 204 && live ? 'live while it is under review' : undefined;
+  },
+});
+
 /** The rivals of a publication, each with a case of its own that is set back after every round. `pool`: the same database. */
 export async function publicationRaces(world: World, pool: pg.Pool, settled: () => Promise<void>): Promise<Race[]> {
-  const reader = await world.member();
-  const sees = async (of: WorldCase): Promise<boolean> =>
-    (await statusOf(act(of, 'GET /cases/:caseId', reader))) === 200;
-  const publish = async (of: WorldCase, version: number): Promise<number> =>
-    statusOf(act(of, 'POST /cases/:caseId/publish', of.author, { version }));
-  const toDraft = (of: WorldCase) =>
-    pool.query(`update cases."case" set state = 'draft', published_at = null, consent_until = null where id = $1`, [
-      of.id,
-    ]);
-
+  const ring = ringOf(pool, await world.member());
   const signed = await world.draft();
   const tissue = await world.picture(signed, { subject: 'patient-or-tissue', label: 'photo' });
-  await settled();
-  const consent = await world.consent(signed, [tissue.id]);
-  const spoken = await world.draft();
   const shown = await world.draft();
   const film = await world.picture(shown);
   await settled();
-  const reported = await world.draft();
-
+  const consent = await world.consent(signed, [tissue.id]);
   return [
-    {
-      name: 'the patient withdraws',
-      round: async () => {
-        const { version } = await draftOf(signed);
-        const [, withdrawn] = await together(
-          () => publish(signed, version),
-          () =>
-            statusOf(
-              act(
-                signed,
-                'POST /cases/:caseId/consents/:consentId/withdrawal',
-                signed.author,
-                { body: { uses: null } },
-                { consentId: consent.id },
-              ),
-            ),
-        );
-        const live = await sees(signed);
-        await pool.query('update consent.consent set ended_at = null, ended_by = null where id = $1', [consent.id]);
-        await pool.query('update media.medium set withdrawn_at = null where case_id = $1', [signed.id]);
-        await toDraft(signed);
-        if (withdrawn !== 204) return `the withdrawal answered ${withdrawn}`;
-        return live ? 'live without its consent' : undefined;
-      },
-    },
-    {
-      name: 'an edit identifies the patient',
-      round: async () => {
-        const { version } = await draftOf(spoken);
-        const identifies = { text: 'Write to somebody@example.org' };
-        const [, edited] = await together(
-          () => publish(spoken, version),
-          () => statusOf(act(spoken, 'PATCH /cases/:caseId/draft', spoken.author, { version, body: identifies })),
-        );
-        const live = await act(spoken, 'GET /cases/:caseId', reader);
-        await toDraft(spoken);
-        if (edited === 200) {
-          const next = (await draftOf(spoken)).version;
-          await act(spoken, 'PATCH /cases/:caseId/draft', spoken.author, { version: next, body: { text: 'A lump.' } });
-        }
-        return live.status === 200 && (live.body as CaseView).text === identifies.text
-          ? 'live with words that identify'
-          : undefined;
-      },
-    },
-    {
-      name: 'a picture turns out to show the patient',
-      round: async () => {
-        const { version } = await draftOf(shown);
-        const params = { mediaId: film.id };
-        const say = (subject: string) =>
-          statusOf(act(shown, 'PATCH /cases/:caseId/media/:mediaId', shown.author, { body: { subject } }, params));
-        await together(
-          () => publish(shown, version),
-          () => say('patient-or-tissue'),
-        );
-        const live = await act(shown, 'GET /cases/:caseId', reader);
-        await toDraft(shown);
-        await say('investigation');
-        const subject = live.status === 200 ? (live.body as CaseView).media[0]?.subject : undefined;
-        return subject === 'patient-or-tissue' ? 'live without consent for a picture of the patient' : undefined;
-      },
-    },
-    {
-      name: 'a colleague flags it while it is taken back and published anew',
-      round: async () => {
-        const { version } = await draftOf(reported);
-        await publish(reported, version);
-        const [flagged] = await together(
-          () => statusOf(act(reported, 'POST /cases/:caseId/flag', reader, { body: { reason: 'other' } })),
-          async () => {
-            await act(reported, 'POST /cases/:caseId/unpublish', reported.author);
-            await publish(reported, version + 2);
-          },
-        );
-        const live = await sees(reported);
-        const { rows } = await pool.query<{ open: number }>(
-          'select count(*)::int as open from moderation.review where case_id = $1 and decided_at is null',
-          [reported.id],
-        );
-        await pool.query('delete from moderation.review where case_id = $1', [reported.id]);
-        await pool.query('delete from cases.notice where case_id = $1', [reported.id]);
-        await toDraft(reported);
-        return flagged === 204 && live && rows[0]?.open !== 0 ? 'live while it is under review' : undefined;
-      },
-    },
+    withdrawal(ring, signed, consent.id),
+    identifyingEdit(ring, await world.draft()),
+    patientShown(ring, shown, film.id),
+    report(ring, await world.draft()),
   ];
 }
 
