@@ -20,6 +20,7 @@ describe('a poll', () => {
     const asked = await world.publishedCase({ poll: poll() });
     const [ben, cy] = [await world.member(), await world.member()];
     expect(await read(asked, ben)).toEqual({
+      kind: 'choices',
       choices: [
         { label: 'Fix', votes: null },
         { label: 'Cast', votes: null },
@@ -29,7 +30,7 @@ describe('a poll', () => {
       mine: null,
       closesAt: null,
       closed: false,
-      abilities: { vote: true },
+      abilities: { vote: true, add: false },
     });
     expect(await vote(asked, ben, 1)).toMatchObject({ status: 200, body: { poll: { mine: 1, total: 1 } } });
     expect(votesOf(await read(asked, ben))).toEqual([0, 1, 0]);

@@ -14,7 +14,10 @@ describe('two texts made from one', () => {
     expect(mergeTexts('One.', 'One. Two.', 'Nought. One.')).toBe('Nought. One. Two.');
   });
   it('keeps both where both changed the same words, or wrote at the same place', () => {
-    expect(mergeTexts('Plan to fix.', 'Plan to operate.', 'Plan to watch.')).toBe('Plan to operate. watch.');
+    expect(mergeTexts('Plan to fix.', 'Plan to operate.', 'Plan to watch.')).toBe('Plan to operate. Plan to watch.');
+    expect(
+      mergeTexts('A swelling.', 'A firm, mobile swelling. No pain.', 'A firm swelling of the palm. Films were taken.'),
+    ).toBe('A firm, mobile swelling. No pain. A firm swelling of the palm. Films were taken.');
     const both = mergeTexts('', 'Written here', 'Written there');
     expect(both).toContain('Written here');
     expect(both).toContain('there');
