@@ -69,12 +69,82 @@ function realSlices(corpus: string): Slice[] {
   return found;
 }
 
-/** Recall of text lines and clean pictures flagged. */
-export async function burnedIn(withText: number, clean: number): Promise<Record<string, unknown>> {
+type Kind = Scene['kind'];
+const KINDS: readonly Kind[] = ['ordinary', 'look-alike'];
+/** Below it a line drowns in what lies under its letters: its contrast is less than their standard deviation. */
+const CLEAR = 1;
+
+/** What was counted over all pictures. */
+class Tally {
+  readonly by = new Breakdown();
+  readonly alarms = new Breakdown();
+  readonly lines = { ordinary: none(), 'look-alike': none() };
+  readonly clear = none();
+  readonly clean = { ordinary: none(), 'look-alike': none() };
+  readonly ink = { all: 0, covered: 0 };
+  readonly area = { boxed: 0, text: 0 };
+}
+const none = (): { hits: number; of: number } => ({ hits: 0, of: 0 });
+const count = (into: { hits: number; of: number }, isHit: boolean): void => {
+  into.of += 1;
+  if (isHit) into.hits += 1;
+};
+const total = (tally: Record<Kind, { hits: number; of: number }>): [number, number] => [
+  KINDS.reduce((sum, kind) => sum + tally[kind].hits, 0),
+  KINDS.reduce((sum, kind) => sum + tally[kind].of, 0),
+];
+
+function withText(picture: Scene, n: number, tally: Tally): void {
+  const boxes = suggestText(picture);
+  const inside = paint(picture.width, picture.height, boxes);
+  tally.area.boxed += inside.reduce((sum, value) => sum + value, 0);
+  for (const line of picture.lines) {
+    const { ink, covered } = coverage(line, inside, picture.width);
+    const isFound = covered >= FOUND * ink;
+    tally.area.text += line.width * line.height;
+    count(tally.lines[picture.kind], isFound);
+    if (line.clarity >= CLEAR) count(tally.clear, isFound);
+    if (isFound) {
+      tally.ink.all += ink;
+      tally.ink.covered += covered;
+    }
+    for (const name of [
+      `size ${sizeOf(line)}`,
+      `contrast ${contrastOf(line)}`,
+      `angle ${angleOf(line)}`,
+      `script ${line.script}`,
+      `font ${line.font}`,
+      `look ${line.look}`,
+      `ink ${line.ink}`,
+    ])
+      tally.by.add(name, isFound);
+    if (isFound || !VERBOSE) continue;
+    const { text, font, size, contrast, clarity, look, angle } = line;
+    const where = picture.names.join('+');
+    console.log(
+      `missed ${n} ${text} ${font} ${size} px ${contrast.toFixed(0)} levels, clarity ${clarity.toFixed(1)}, ${look} ${line.ink} ${angle}° ${(covered / ink).toFixed(2)} ${where}`,
+    );
+  }
+}
+
+function withoutText(picture: Scene, n: number, tally: Tally): void {
+  const boxes = suggestText(picture);
+  count(tally.clean[picture.kind], boxes.length > 0);
+  for (const name of picture.names.length > 0 ? picture.names : ['soft masses'])
+    tally.alarms.add(`${picture.kind} ${name}`, boxes.length > 0);
+  if (boxes.length > 0 && VERBOSE) console.log('false alarm', n, picture.names.join('+'), listed(boxes));
+}
+
+const listed = (boxes: readonly Box[]): string =>
+  boxes
+    .map(({ x, y, width, height, confidence }) => `${x},${y} ${width}×${height} ${confidence.toFixed(2)}`)
+    .join(', ');
+
+/** Lines of text found, and pictures without any that are flagged: ordinary ones apart from those made to mislead. */
+export async function burnedIn(pictures: number, clean: number): Promise<Record<string, unknown>> {
   const source = random(SEED);
   const views = await phantomViews('held-out', 3);
-  const [by, alarms] = [new Breakdown(), new Breakdown()];
-  const sum = { lines: 0, found: 0, ink: 0, covered: 0, boxed: 0, text: 0, flagged: 0 };
+  const tally = new Tally();
   const draw = (lines: number): Promise<Scene> =>
     scene(source, {
       half: 'held-out',
@@ -84,80 +154,29 @@ export async function burnedIn(withText: number, clean: number): Promise<Record<
       lines,
       sizes: [10, 48],
     });
-  for (let n = 0; n < withText; n += 1) {
-    const picture = await draw(1 + Math.floor(source.next() * 6));
-    const boxes = suggestText(picture);
-    const inside = paint(picture.width, picture.height, boxes);
-    sum.boxed += inside.reduce((total, value) => total + value, 0);
-    for (const line of picture.lines) {
-      const { ink, covered } = coverage(line, inside, picture.width);
-      const isFound = covered >= FOUND * ink;
-      sum.lines += 1;
-      sum.text += line.width * line.height;
-      if (isFound) {
-        sum.found += 1;
-        sum.ink += ink;
-        sum.covered += covered;
-      }
-      for (const name of [
-        `size ${sizeOf(line)}`,
-        `contrast ${contrastOf(line)}`,
-        `angle ${angleOf(line)}`,
-        `script ${line.script}`,
-        `font ${line.font}`,
-        `look ${line.look}`,
-        `ink ${line.ink}`,
-      ])
-        by.add(name, isFound);
-      if (!isFound && VERBOSE)
-        console.log(
-          'missed',
-          n,
-          line.text,
-          line.font,
-          `${line.size} px`,
-          `${line.contrast.toFixed(0)} levels`,
-          line.look,
-          line.ink,
-          `${line.angle}°`,
-          (covered / ink).toFixed(2),
-          picture.names.join('+'),
-        );
-    }
-  }
-  for (let n = 0; n < clean; n += 1) {
-    const picture = await draw(0);
-    const boxes = suggestText(picture);
-    if (boxes.length > 0) sum.flagged += 1;
-    for (const name of picture.names.length > 0 ? picture.names : ['soft masses']) alarms.add(name, boxes.length > 0);
-    if (boxes.length > 0 && VERBOSE)
-      console.log(
-        'false alarm',
-        n,
-        picture.names.join('+'),
-        boxes.map((box) => `${box.width}×${box.height} ${box.confidence.toFixed(2)}`).join(', '),
-      );
-  }
+  for (let n = 0; n < pictures; n += 1) withText(await draw(1 + Math.floor(source.next() * 6)), n, tally);
+  for (let n = 0; n < clean; n += 1) withoutText(await draw(0), n, tally);
   const real = realSlices(process.env['OPENROUNDS_CORPUS'] ?? resolve(import.meta.dirname, '../../../shared/corpus'));
   const realFlagged = real.filter((slice) => {
     const boxes = suggestText(slice);
-    if (boxes.length > 0 && VERBOSE)
-      console.log(
-        'false alarm',
-        slice.name,
-        boxes.map((box) => `${box.x},${box.y} ${box.width}×${box.height} ${box.confidence.toFixed(2)}`).join(', '),
-      );
+    if (boxes.length > 0 && VERBOSE) console.log('false alarm', slice.name, listed(boxes));
     return boxes.length > 0;
   }).length;
+  const shares = (each: Record<Kind, { hits: number; of: number }>): Record<string, unknown> =>
+    Object.fromEntries(KINDS.map((kind) => [kind, shareOf(each[kind].hits, each[kind].of)]));
   return {
-    pictures: withText,
-    recall: shareOf(sum.found, sum.lines),
-    inkCovered: sum.covered / sum.ink,
-    boxedToText: sum.boxed / sum.text,
-    cleanFlagged: shareOf(sum.flagged, clean),
+    pictures,
+    recall: {
+      all: shareOf(...total(tally.lines)),
+      ...shares(tally.lines),
+      clear: shareOf(tally.clear.hits, tally.clear.of),
+    },
+    inkCovered: tally.ink.covered / tally.ink.all,
+    boxedToText: tally.area.boxed / tally.area.text,
+    cleanFlagged: { all: shareOf(...total(tally.clean)), ...shares(tally.clean) },
     ...(real.length > 0 ? { realFlagged: shareOf(realFlagged, real.length) } : {}),
-    found: by.table(),
-    flagged: alarms.table(),
+    found: tally.by.table(),
+    flagged: tally.alarms.table(),
   };
 }
 

@@ -33,6 +33,9 @@ const FONTS: Readonly<Record<string, Readonly<Record<Half, readonly string[]>>>>
       'Nimbus Sans Narrow',
       'C059',
       'URW Gothic',
+      'DejaVu Serif Condensed',
+      'DejaVu Sans Light',
+      'Droid Sans Fallback',
     ],
     'held-out': [
       'Liberation Serif',
@@ -174,11 +177,40 @@ function number(random: Random): string {
   ])();
 }
 
+/** Letters that words are invented from: code points, from and to. */
+const LETTERS: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
+  latin: [
+    [0x61, 0x7a],
+    [0x61, 0x7a],
+    [0x41, 0x5a],
+    [0xe0, 0xf6],
+  ],
+  cyrillic: [[0x410, 0x44f]],
+  greek: [[0x3b1, 0x3c9]],
+  arabic: [
+    [0x628, 0x63a],
+    [0x641, 0x64a],
+  ],
+  hebrew: [[0x5d0, 0x5ea]],
+  cjk: [[0x4e00, 0x9fa5]],
+};
+
+/** A word that is in no list: what letters look like is learned, not what they spell. */
+function invented(random: Random, script: string): string {
+  const [from, to] = pick(random, LETTERS[script] ?? LETTERS['latin'] ?? []);
+  const long = script === 'cjk' ? 2 + random.next() * 4 : 2 + random.next() * 8;
+  const letters = Array.from({ length: Math.floor(long) }, () =>
+    String.fromCodePoint(from + Math.floor(random.next() * (to - from + 1))),
+  ).join('');
+  return random.next() < 0.5 && letters.length > 1 ? letters.slice(0, 1).toUpperCase() + letters.slice(1) : letters;
+}
+
 /** A phrase as consoles, plates and labels have it: three characters or more. */
 export function phrase(random: Random, half: Half, script: string): string {
   const words = (WORDS[script] ?? WORDS['latin'])?.[half] ?? [];
   const word = (): string => {
-    const one = pick(random, words);
+    const isInvented = half === 'training' && random.next() < 0.5;
+    const one = isInvented ? invented(random, script) : pick(random, words);
     return script === 'latin' && random.next() < 0.2 ? one.toUpperCase() : one;
   };
   const kind = random.next();

@@ -3,15 +3,21 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { random, type Random } from '../../../apps/server/src/demo/phantoms/raster.ts';
-import { localContrast } from '../../../packages/deidentify/src/pixels/text/local-contrast.ts';
+import { PARAMETERS } from '../../../packages/deidentify/src/pixels/text/layout.ts';
+import { CONTRAST_UNIT, TextNetwork } from '../../../packages/deidentify/src/pixels/text/network.ts';
 import { halve } from '../../../packages/deidentify/src/pixels/raster.ts';
 import { letter, type Lettering } from './lettering.ts';
 import { phantomViews, type View } from './phantom-views.ts';
 import { scene, type Line, type Scene } from './scenes.ts';
 
+/** Only for its contrast, which does not depend on parameters. */
+const network = new TextNetwork(new Int16Array(PARAMETERS));
+
 /** Side of a sample in pixels. */
 export const SIDE = 192;
 const CELLS = SIDE / 4;
+/** Of fainter lines nothing is taught: a network that has to see letters in what drowns them sees them everywhere. */
+const CLEAR = 0.6;
 
 export interface Share {
   readonly seed: number;
@@ -19,6 +25,8 @@ export interface Share {
   /** Lines of text that its pictures choose from. */
   readonly lines: number;
   readonly file: string;
+  /** Phantoms this many times smaller than they are, instead of the usual pictures. */
+  readonly steps?: readonly number[];
 }
 
 /** What each cell should say: 1 text, 0 none, −1 either (edges of a line, letters too small or large for this scale). */
@@ -38,7 +46,7 @@ function truth(picture: Scene, scale: number): Int8Array {
   for (const line of picture.lines) mark(line, 0.25 * (line.size / scale) + 4, -1);
   for (const line of picture.lines) {
     const size = line.size / scale;
-    if (size >= 8.5 && size <= 25) mark(line, 0.12 * size, 1);
+    if (size >= 8.5 && size <= 25 && line.clarity >= CLEAR) mark(line, 0.12 * size, 1);
   }
   return cells;
 }
@@ -59,10 +67,10 @@ async function stock(source: Random, lines: number): Promise<Stock> {
   return { small, large, views: await phantomViews('training', 4) };
 }
 
-async function sample(source: Random, { views, small, large }: Stock): Promise<Uint8Array> {
-  const scale = source.next() < 0.35 ? 2 : 1;
+async function sample(source: Random, { views, small, large }: Stock, steps?: readonly number[]): Promise<Uint8Array> {
+  const scale = source.next() < 0.35 && !steps ? 2 : 1;
   const from = scale === 2 ? large : small;
-  const isClean = source.next() < 0.35;
+  const isClean = source.next() < (steps ? 0.6 : 0.35);
   const picture = await scene(source, {
     half: 'training',
     width: SIDE * scale,
@@ -70,21 +78,22 @@ async function sample(source: Random, { views, small, large }: Stock): Promise<U
     views,
     lines: isClean ? 0 : 1 + Math.floor(source.next() * 7),
     sizes: [8, 26],
+    ...(steps && { steps }),
     lettering: () => Promise.resolve(from[Math.floor(source.next() * from.length)] as Lettering),
   });
-  const input = new Float32Array(SIDE * SIDE);
-  localContrast(scale === 2 ? halve(picture) : picture, { from: 0, to: SIDE }, input, { offset: 0, stride: SIDE });
+  network.room(SIDE, SIDE).set(scale === 2 ? halve(picture).data : picture.data);
+  const input = network.contrast();
   const bytes = new Int8Array(SIDE * SIDE + CELLS * CELLS);
-  for (let i = 0; i < input.length; i += 1) bytes[i] = Math.round((input[i] as number) * 31);
+  for (let i = 0; i < input.length; i += 1) bytes[i] = Math.round(((input[i] as number) / CONTRAST_UNIT) * 31);
   bytes.set(truth(picture, scale), SIDE * SIDE);
   return new Uint8Array(bytes.buffer);
 }
 
-export async function drawShare({ seed, count, lines, file }: Share): Promise<void> {
+export async function drawShare({ seed, count, lines, file, steps }: Share): Promise<void> {
   const source = random(seed);
   const things = await stock(source, lines);
   const out = openSync(file, 'w');
-  for (let n = 0; n < count; n += 1) writeSync(out, await sample(source, things));
+  for (let n = 0; n < count; n += 1) writeSync(out, await sample(source, things, steps));
   closeSync(out);
 }
 

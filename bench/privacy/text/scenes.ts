@@ -12,6 +12,8 @@ export interface Line extends Lettering {
   readonly contrast: number;
   readonly look: 'overlay' | 'lead' | 'outlined' | 'plate';
   readonly ink: 'light' | 'dark';
+  /** The contrast in standard deviations of what lies around its letters: below one, it drowns. */
+  readonly clarity: number;
 }
 
 export interface Scene {
@@ -21,6 +23,8 @@ export interface Scene {
   readonly lines: readonly Line[];
   /** What the background shows. */
   readonly names: readonly string[];
+  /** A phantom of what members share, or something made up to resemble rows of letters. */
+  readonly kind: 'ordinary' | 'look-alike';
 }
 
 export const CONTRASTS = [15, 20, 25, 40, 60, 90, 130, 200] as const;
@@ -59,6 +63,28 @@ function under(sheet: Sheet, at: Rect): { low: number; high: number; grain: numb
   return { low, high, grain: count > 0 ? grain / count : 0 };
 }
 
+/** How much what lies under a line changes within one letter: the standard deviation in squares of its size, on average. */
+function unrest(sheet: Sheet, at: Rect, size: number): number {
+  let [total, squares] = [0, 0];
+  for (let top = at.y; top < at.y + at.height; top += size) {
+    for (let left = at.x; left < at.x + at.width; left += size) {
+      let [sum, square, count] = [0, 0, 0];
+      for (let y = top; y < Math.min(sheet.height, top + size); y += 1) {
+        for (let x = left; x < Math.min(sheet.width, left + size); x += 1) {
+          const value = sheet.data[y * sheet.width + x] ?? 0;
+          sum += value;
+          square += value * value;
+          count += 1;
+        }
+      }
+      if (count === 0) continue;
+      total += Math.sqrt(Math.max(0, square / count - (sum / count) ** 2));
+      squares += 1;
+    }
+  }
+  return squares > 0 ? total / squares : 0;
+}
+
 function plate(sheet: Sheet, at: Rect, level: number): void {
   for (let y = Math.max(0, at.y - 5); y < Math.min(sheet.height, at.y + at.height + 5); y += 1)
     sheet.data.fill(
@@ -74,6 +100,7 @@ function inscribe(sheet: Sheet, one: Lettering, at: Rect, random: Random, wanted
   const look = draw < 0.55 ? 'overlay' : draw < 0.75 ? 'lead' : draw < 0.87 ? 'outlined' : 'plate';
   if (look === 'plate') plate(sheet, at, random.next() < 0.5 ? random.range(0, 60) : random.range(170, 255));
   const { low, high, grain } = under(sheet, at);
+  const clutter = unrest(sheet, at, one.size);
   const contrast = Math.max(wanted, LEGIBLE * grain);
   const [roomAbove, roomBelow] = [255 - high >= contrast, low >= contrast];
   if (!roomAbove && !roomBelow) return undefined;
@@ -103,7 +130,15 @@ function inscribe(sheet: Sheet, one: Lettering, at: Rect, random: Random, wanted
       sheet.data[i] = Math.max(0, Math.min(255, around + alpha * (target(value) - around)));
     }
   }
-  return { ...one, x: at.x, y: at.y, contrast, look, ink: isLight ? 'light' : 'dark' };
+  return {
+    ...one,
+    x: at.x,
+    y: at.y,
+    contrast,
+    look,
+    ink: isLight ? 'light' : 'dark',
+    clarity: contrast / (clutter + 1),
+  };
 }
 
 const touch = (a: Rect, b: Rect, gap: number): boolean =>
@@ -145,14 +180,18 @@ export interface Order {
   /** Draws a line; by default of the half, freshly rendered. */
   readonly lettering?: () => Promise<Lettering>;
   readonly contrast?: number;
+  /** Only phantoms, every so many pixels of them: what the coarser scales see. */
+  readonly steps?: readonly number[];
 }
 
 /** A picture with its lines: half of them on a phantom, half on something made up; every fifth went through JPEG. */
 export async function scene(random: Random, order: Order): Promise<Scene> {
   const { width, height, views } = order;
-  const view = random.next() < 0.5 ? views[Math.floor(random.next() * views.length)] : undefined;
-  const step = random.next() < 0.5 ? 1 : 2;
-  const made = view ? undefined : madeUp(random, width, height);
+  const isView = random.next() < 0.5 || order.steps !== undefined;
+  const view = isView ? views[Math.floor(random.next() * views.length)] : undefined;
+  const { steps = [1, 2] } = order;
+  const step = steps[Math.floor(random.next() * steps.length)] ?? 1;
+  const made = view ? undefined : madeUp(random, order);
   const sheet: Sheet = {
     width,
     height,
@@ -176,7 +215,8 @@ export async function scene(random: Random, order: Order): Promise<Scene> {
   }
   const drawn = Uint8Array.from(sheet.data, (value) => Math.max(0, Math.min(255, Math.round(value))));
   const data = random.next() < 0.2 ? await throughJpeg(drawn, width, height, Math.round(random.range(60, 92))) : drawn;
-  return { data, width, height, lines, names: view ? [view.name] : (made?.names ?? []) };
+  const names = view ? [view.name] : (made?.names ?? []);
+  return { data, width, height, lines, names, kind: view ? 'ordinary' : 'look-alike' };
 }
 
 async function throughJpeg(data: Uint8Array, width: number, height: number, quality: number): Promise<Uint8Array> {

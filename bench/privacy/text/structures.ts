@@ -12,18 +12,9 @@ import {
   type Random,
 } from '../../../apps/server/src/demo/phantoms/raster.ts';
 import { curve, ellipse, stroke } from '../../../apps/server/src/demo/phantoms/shapes.ts';
-
-type Structure = (on: Field, random: Random) => void;
-
-const seed = (random: Random): number => Math.floor(random.next() * 1e9);
-const between = (random: Random, from: number, to: number): number => random.range(from, to);
-
-/** Adds a drawn layer (0–1) with a strength that may be negative. */
-function lay(on: Field, layer: Field, strength: number): void {
-  for (let i = 0; i < on.data.length; i += 1) on.data[i] = (on.data[i] ?? 0) + (layer.data[i] ?? 0) * strength;
-}
-
-const sign = (random: Random): number => (random.next() < 0.6 ? 1 : -1);
+import type { Half } from './lettering.ts';
+import { between, lay, seed, sign, type Structure } from './layers.ts';
+import { LOOK_ALIKES } from './look-alikes.ts';
 
 const masses: Structure = (on, random) => {
   const { width, height, data } = on;
@@ -336,16 +327,22 @@ const frames: Structure = (on, random) => {
 
 const SOFT: readonly Structure[] = [masses, tissue];
 const STRUCTURES = { ribs, trabeculae, gyri, vessels, marks, metal, grid, trace, speckle, spots, edges, frames };
-export const structureNames = Object.keys(STRUCTURES) as readonly (keyof typeof STRUCTURES)[];
+/** Only trained on: the bench stays what it was. */
+const MORE = { ...STRUCTURES, ...LOOK_ALIKES };
 
 /** A made-up picture: soft masses, one or more structures, grain and the blur of a detector. Says what is in it. */
-export function madeUp(random: Random, width: number, height: number): { picture: Field; names: string[] } {
+export function madeUp(
+  random: Random,
+  { half, width, height }: { half: Half; width: number; height: number },
+): { picture: Field; names: string[] } {
+  const from: Readonly<Record<string, Structure>> = half === 'training' ? MORE : STRUCTURES;
+  const kinds = Object.keys(from);
   const on = field(width, height, random.next() < 0.35 ? 0 : between(random, 0, 150));
   const names: string[] = [];
   for (const soft of SOFT) if (random.next() < 0.7) soft(on, random);
   for (let n = [0, 1, 1, 1, 2, 2, 3][Math.floor(random.next() * 7)] ?? 1; n > 0; n -= 1) {
-    const name = structureNames[Math.floor(random.next() * structureNames.length)] ?? 'ribs';
-    STRUCTURES[name](on, random);
+    const name = kinds[Math.floor(random.next() * kinds.length)] ?? 'ribs';
+    from[name]?.(on, random);
     names.push(name);
   }
   if (random.next() < 0.3) blur(on, 1);

@@ -1,41 +1,13 @@
-/* The text network forwards and backwards, on samples that train-text.ts drew. It learns by Adam in batches, shared among threads
- * of a fixed number so that sums are always in the same order; the rate falls along half a cosine; every sample is turned or
- * flipped at random. Prints the parameters, in the order of packages/deidentify/src/pixels/text/layout.ts, in 1/4096.
- * cc -O3 -march=native -ffast-math -fopenmp train.c -lm; ./a.out SIDE HALF QUARTER DEEP EPOCHS SEED VALIDATION < samples
+/* Trains the text network on samples that train-text.ts drew. It learns by Adam in batches, on one thread; the
+ * rate falls along half a cosine from RATE; every sample is turned or flipped at random. Begins with the parameters in FILE, or
+ * with chance where there is no such file, and writes them there after every epoch, in the order of
+ * packages/deidentify/src/pixels/text/layout.ts, in 1/1024.
+ * cc -O3 -march=native -ffast-math train.c -lm; ./a.out SIDE HALF QUARTER DEEP EPOCHS SEED VALIDATION RATE FILE < samples
  * A sample: SIDE x SIDE signed bytes (local contrast in 1/31), then (SIDE/4)^2 signed bytes (1 text, 0 none, -1 either). */
 #include <math.h>
-#include <omp.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-enum { PAD = 4, BLOCKS = 4, BATCH = 8, THREADS = 2, CELL = 8 };
-static const int dilations[BLOCKS] = {1, 2, 4, 1};
-
-typedef struct {
-  int count, width, stride, size;
-  float *data, *slope;
-} Planes;
-
-static Planes planes(int count, int width) {
-  Planes p = {count, width, width + 2 * PAD, 0, 0, 0};
-  p.size = p.stride * p.stride;
-  p.data = calloc((size_t)count * p.size, sizeof(float));
-  p.slope = calloc((size_t)count * p.size, sizeof(float));
-  return p;
-}
-static int row(const Planes *p, int plane, int y) { return plane * p->size + (y + PAD) * p->stride + PAD; }
-
-static void clear_border(const Planes *p, float *data) {
-  for (int c = 0; c < p->count; c++)
-    for (int y = -PAD; y < p->width + PAD; y++) {
-      float *r = data + row(p, c, y);
-      int whole = y < 0 || y >= p->width;
-      for (int x = -PAD; x < p->width + PAD; x++)
-        if (whole || x < 0 || x >= p->width) r[x] = 0;
-    }
-}
+#include "layers.h"
 
 static uint64_t state;
 static uint32_t draw(void) {
@@ -45,205 +17,55 @@ static uint32_t draw(void) {
 static float uniform(void) { return draw() / 2147483648.0f; }
 static float normal(void) { return (uniform() + uniform() + uniform() + uniform() - 2) * 1.732f; }
 
-static float *params;
-static _Thread_local float *grads;
-static _Thread_local float even[3][512], odd[3][512];
-
-/* The three rows under a 3 x 3 kernel at every second pixel: even columns are its middle, odd ones its sides. */
-static void split(const Planes *from, const float *data, int c, int y, int w) {
-  for (int k = 0; k < 3; k++) {
-    const float *r = data + row(from, c, 2 * y + k - 1);
-    odd[k][0] = r[-1];
-    for (int x = 0; x < w; x++) {
-      even[k][x] = r[2 * x];
-      odd[k][x + 1] = r[2 * x + 1];
-    }
-  }
-}
-
-static void halve(const Planes *from, Planes *to, int at) {
-  int bias = at + to->count * from->count * 9, w = to->width;
-  for (int y = 0; y < w; y++) {
-    for (int o = 0; o < to->count; o++) {
-      float *t = to->data + row(to, o, y);
-      for (int x = 0; x < w; x++) t[x] = params[bias + o];
-    }
-    for (int c = 0; c < from->count; c++) {
-      split(from, from->data, c, y, w);
-      for (int o = 0; o < to->count; o++) {
-        float *restrict t = to->data + row(to, o, y);
-        const float *k = params + at + (o * from->count + c) * 9;
-        for (int r = 0; r < 3; r++) {
-          const float a = k[r * 3], b = k[r * 3 + 1], d = k[r * 3 + 2];
-          const float *restrict e = even[r], *restrict f = odd[r];
-          for (int x = 0; x < w; x++) t[x] += a * f[x] + b * e[x] + d * f[x + 1];
-        }
-      }
-    }
-    for (int o = 0; o < to->count; o++) {
-      float *t = to->data + row(to, o, y);
-      for (int x = 0; x < w; x++) t[x] = t[x] > 0 ? t[x] : 0;
-    }
-  }
-}
-
-static void unhalve(const Planes *from, Planes *to, int at, int deep) {
-  static _Thread_local float backEven[3][512], backOdd[3][512];
-  int bias = at + to->count * from->count * 9, w = to->width;
-  for (int y = 0; y < w; y++) {
-    for (int o = 0; o < to->count; o++) {
-      float *s = to->slope + row(to, o, y), *t = to->data + row(to, o, y), sum = 0;
-      for (int x = 0; x < w; x++) {
-        s[x] = t[x] > 0 ? s[x] : 0;
-        sum += s[x];
-      }
-      grads[bias + o] += sum;
-    }
-    for (int c = 0; c < from->count; c++) {
-      split(from, from->data, c, y, w);
-      if (deep) memset(backEven, 0, sizeof backEven), memset(backOdd, 0, sizeof backOdd);
-      for (int o = 0; o < to->count; o++) {
-        const float *restrict s = to->slope + row(to, o, y);
-        const float *k = params + at + (o * from->count + c) * 9;
-        float *g = grads + at + (o * from->count + c) * 9;
-        for (int r = 0; r < 3; r++) {
-          const float *restrict e = even[r], *restrict f = odd[r];
-          float *restrict be = backEven[r], *restrict bo = backOdd[r];
-          float sa = 0, sb = 0, sd = 0;
-          for (int x = 0; x < w; x++) sa += s[x] * f[x], sb += s[x] * e[x], sd += s[x] * f[x + 1];
-          g[r * 3] += sa, g[r * 3 + 1] += sb, g[r * 3 + 2] += sd;
-          if (!deep) continue;
-          const float a = k[r * 3], b = k[r * 3 + 1], d = k[r * 3 + 2];
-          for (int x = 0; x < w; x++) be[x] += b * s[x], bo[x] += a * s[x];
-          for (int x = 0; x < w; x++) bo[x + 1] += d * s[x];
-        }
-      }
-      if (!deep) continue;
-      for (int r = 0; r < 3; r++) {
-        float *back = from->slope + row(from, c, 2 * y + r - 1);
-        back[-1] += backOdd[r][0];
-        for (int x = 0; x < w; x++) back[2 * x] += backEven[r][x], back[2 * x + 1] += backOdd[r][x + 1];
-      }
-    }
-  }
-}
-
-static void each(const Planes *from, Planes *to, int at, int dilation) {
-  for (int p = 0; p < to->count; p++) {
-    const float *k = params + at + p * 9;
-    for (int y = 0; y < to->width; y++) {
-      float *restrict t = to->data + row(to, p, y);
-      memset(t, 0, sizeof(float) * to->width);
-      for (int r = 0; r < 3; r++) {
-        const float *restrict s = from->data + row(from, p, y) + (r - 1) * dilation * from->stride;
-        const float a = k[r * 3], b = k[r * 3 + 1], d = k[r * 3 + 2];
-        for (int x = 0; x < to->width; x++) t[x] += a * s[x - dilation] + b * s[x] + d * s[x + dilation];
-      }
-    }
-  }
-}
-
-static void uneach(Planes *from, const Planes *to, int at, int dilation) {
-  for (int p = 0; p < to->count; p++) {
-    const float *k = params + at + p * 9;
-    float *g = grads + at + p * 9;
-    for (int y = 0; y < to->width; y++) {
-      const float *restrict s = to->slope + row(to, p, y);
-      for (int r = 0; r < 3; r++) {
-        int offset = row(from, p, y) + (r - 1) * dilation * from->stride;
-        const float *restrict d = from->data + offset;
-        float *restrict back = from->slope + offset;
-        float sa = 0, sb = 0, sd = 0;
-        for (int x = 0; x < to->width; x++) sa += s[x] * d[x - dilation], sb += s[x] * d[x], sd += s[x] * d[x + dilation];
-        g[r * 3] += sa, g[r * 3 + 1] += sb, g[r * 3 + 2] += sd;
-        for (int x = 0; x < to->width; x++) back[x - dilation] += k[r * 3] * s[x];
-        for (int x = 0; x < to->width; x++) back[x] += k[r * 3 + 1] * s[x];
-        for (int x = 0; x < to->width; x++) back[x + dilation] += k[r * 3 + 2] * s[x];
-      }
-    }
-  }
-  clear_border(from, from->slope);
-}
-
-static void mix(const Planes *from, Planes *to, int at) {
-  int n = from->count, size = from->size;
-  for (int o = 0; o < to->count; o++) {
-    float *restrict t = to->data + o * size;
-    for (int i = 0; i < size; i++) t[i] = params[at + to->count * n + o];
-    for (int c = 0; c < n; c++) {
-      const float *restrict s = from->data + c * size, w = params[at + o * n + c];
-      for (int i = 0; i < size; i++) t[i] += w * s[i];
-    }
-  }
-}
-
-static void unmix(Planes *from, const Planes *to, int at) {
-  int n = from->count, size = from->size;
-  for (int o = 0; o < to->count; o++) {
-    const float *restrict s = to->slope + o * size;
-    float sum = 0;
-    for (int i = 0; i < size; i++) sum += s[i];
-    grads[at + to->count * n + o] += sum;
-    for (int c = 0; c < n; c++) {
-      const float *restrict d = from->data + c * size, w = params[at + o * n + c];
-      float *restrict back = from->slope + c * size, slope = 0;
-      for (int i = 0; i < size; i++) slope += s[i] * d[i];
-      for (int i = 0; i < size; i++) back[i] += w * s[i];
-      grads[at + o * n + c] += slope;
-    }
-  }
-}
-
 static int side, first, second, deep, cells;
 static int atSecond, atThird, atEach[BLOCKS], atMix[BLOCKS], atOut, length;
-static _Thread_local Planes input, half, quarter, stage[BLOCKS + 1], dw[BLOCKS], pw[BLOCKS];
-static _Thread_local float *logits, *wrong;
-static _Thread_local int8_t *truth;
+static Planes input, half, quarter, stage[BLOCKS + 1], dw[BLOCKS], pw[BLOCKS];
+static Halves belowHalf, belowQuarter, belowDeep;
+static float *logits, *wrong;
+static int8_t *truth;
 
 static void forward(void) {
-  halve(&input, &half, 0);
-  halve(&half, &quarter, atSecond);
-  halve(&quarter, &stage[0], atThird);
+  halve(&input, &half, 0, &belowHalf);
+  halve(&half, &quarter, atSecond, &belowQuarter);
+  halve(&quarter, &stage[0], atThird, &belowDeep);
   for (int b = 0; b < BLOCKS; b++) {
     each(&stage[b], &dw[b], atEach[b], dilations[b]);
     mix(&dw[b], &pw[b], atMix[b]);
-    for (int i = 0; i < deep * stage[b].size; i++)
-      stage[b + 1].data[i] = stage[b].data[i] + (pw[b].data[i] > 0 ? pw[b].data[i] : 0);
+    for (int i = 0; i < deep * stage[b].size; i++) {
+      float sum = stage[b].data[i] + (pw[b].data[i] > 0 ? pw[b].data[i] : 0);
+      stage[b + 1].data[i] = sum > MOST ? MOST : sum;
+    }
     clear_border(&stage[b + 1], stage[b + 1].data);
   }
-  for (int y = 0; y < cells; y++)
-    for (int x = 0; x < cells; x++) {
-      float sum = params[atOut + deep];
-      for (int p = 0; p < deep; p++) sum += params[atOut + p] * stage[BLOCKS].data[row(&stage[BLOCKS], p, y) + x];
-      logits[y * cells + x] = sum;
+  for (int i = 0; i < cells * cells; i++) logits[i] = params[atOut + deep];
+  for (int p = 0; p < deep; p++)
+    for (int y = 0; y < cells; y++) {
+      const float *d = stage[BLOCKS].data + row(&stage[BLOCKS], p, y);
+      for (int x = 0; x < cells; x++) logits[y * cells + x] += params[atOut + p] * d[x];
     }
 }
 
 static void backward(void) {
-  memset(half.slope, 0, sizeof(float) * first * half.size);
-  memset(quarter.slope, 0, sizeof(float) * second * quarter.size);
   memset(stage[BLOCKS].slope, 0, sizeof(float) * deep * stage[0].size);
-  for (int y = 0; y < cells; y++)
-    for (int x = 0; x < cells; x++) {
-      float g = wrong[y * cells + x];
-      grads[atOut + deep] += g;
-      for (int p = 0; p < deep; p++) {
-        int i = row(&stage[BLOCKS], p, y) + x;
-        grads[atOut + p] += g * stage[BLOCKS].data[i];
-        stage[BLOCKS].slope[i] = g * params[atOut + p];
-      }
+  for (int i = 0; i < cells * cells; i++) grads[atOut + deep] += wrong[i];
+  for (int p = 0; p < deep; p++)
+    for (int y = 0; y < cells; y++) {
+      const float *g = wrong + y * cells, *d = stage[BLOCKS].data + row(&stage[BLOCKS], p, y);
+      float *back = stage[BLOCKS].slope + row(&stage[BLOCKS], p, y), sum = 0;
+      for (int x = 0; x < cells; x++) sum += g[x] * d[x], back[x] = g[x] * params[atOut + p];
+      grads[atOut + p] += sum;
     }
   for (int b = BLOCKS - 1; b >= 0; b--) {
     int size = deep * stage[b].size;
-    memcpy(stage[b].slope, stage[b + 1].slope, sizeof(float) * size);
+    for (int i = 0; i < size; i++) stage[b].slope[i] = stage[b + 1].data[i] < MOST ? stage[b + 1].slope[i] : 0;
     memset(dw[b].slope, 0, sizeof(float) * size);
-    for (int i = 0; i < size; i++) pw[b].slope[i] = pw[b].data[i] > 0 ? stage[b + 1].slope[i] : 0;
+    for (int i = 0; i < size; i++) pw[b].slope[i] = pw[b].data[i] > 0 ? stage[b].slope[i] : 0;
     unmix(&dw[b], &pw[b], atMix[b]);
     uneach(&stage[b], &dw[b], atEach[b], dilations[b]);
   }
-  unhalve(&quarter, &stage[0], atThird, 1);
-  unhalve(&half, &quarter, atSecond, 1);
-  unhalve(&input, &half, 0, 0);
+  unhalve(&quarter, &stage[0], atThird, &belowDeep, 1);
+  unhalve(&half, &quarter, atSecond, &belowQuarter, 1);
+  unhalve(&input, &half, 0, &belowHalf, 0);
 }
 
 /* Loads a sample, turned or flipped in one of eight ways; `truth` gets its cells. */
@@ -265,11 +87,8 @@ static void load(const int8_t *sample, int way) {
     }
 }
 
-static _Thread_local double loss;
-static _Thread_local long text, missed, none, alarms;
-static float *threadGrads[THREADS];
-static double allLoss;
-static long allText, allMissed, allNone, allAlarms;
+static double loss;
+static long text, missed, none, alarms;
 
 /* The gradient of the logits: what it is sure of and right about hardly counts, and text counts double, being rarer. */
 static void judge(void) {
@@ -284,17 +103,10 @@ static void judge(void) {
   }
 }
 
-/* Adds what this thread counted. */
-static void count_up(void) {
-#pragma omp critical
-  allLoss += loss, allText += text, allMissed += missed, allNone += none, allAlarms += alarms;
-  loss = 0, text = missed = none = alarms = 0;
-}
-
 static void report(const char *what, int epoch) {
-  fprintf(stderr, "%s %d: loss %.5f, missed %.2f %%, false %.3f %% of cells\n", what, epoch, allLoss / (allText + allNone),
-          100.0 * allMissed / allText, 100.0 * allAlarms / allNone);
-  allLoss = 0, allText = allMissed = allNone = allAlarms = 0;
+  fprintf(stderr, "%s %d: loss %.5f, missed %.2f %%, false %.3f %% of cells\n", what, epoch, loss / (text + none),
+          100.0 * missed / text, 100.0 * alarms / none);
+  loss = 0, text = missed = none = alarms = 0;
 }
 
 static void fill(int from, int count, float deviation) {
@@ -320,12 +132,12 @@ static void begin(void) {
   params[atOut + deep] = -2;
 }
 
-/* What each thread works in. */
 static void workspace(void) {
-  grads = threadGrads[omp_get_thread_num()] = calloc(length, sizeof(float));
+  grads = calloc(length, sizeof(float));
   logits = calloc(cells * cells, sizeof(float)), wrong = calloc(cells * cells, sizeof(float));
   truth = malloc(cells * cells);
   input = planes(1, side), half = planes(first, side / 2), quarter = planes(second, side / 4);
+  belowHalf = halves(&input), belowQuarter = halves(&half), belowDeep = halves(&quarter);
   for (int b = 0; b <= BLOCKS; b++) stage[b] = planes(deep, cells);
   for (int b = 0; b < BLOCKS; b++) dw[b] = planes(deep, cells), pw[b] = planes(deep, cells);
 }
@@ -333,26 +145,41 @@ static void workspace(void) {
 static void adam(float *m, float *v, long t, float rate) {
   double c1 = 1 - pow(0.9, t), c2 = 1 - pow(0.999, t);
   for (int i = 0; i < length; i++) {
-    float g = 0;
-    for (int k = 0; k < THREADS; k++) g += threadGrads[k][i], threadGrads[k][i] = 0;
-    g /= BATCH;
+    float g = grads[i] / BATCH;
+    grads[i] = 0;
     m[i] = 0.9f * m[i] + 0.1f * g;
     v[i] = 0.999f * v[i] + 0.001f * g * g;
     params[i] -= rate * (m[i] / c1) / (sqrt(v[i] / c2) + 1e-7);
   }
 }
 
+static int read_parameters(const char *path) {
+  FILE *file = fopen(path, "r");
+  if (!file) return 1;
+  int value, count = 0;
+  for (; count < length && fscanf(file, "%d", &value) == 1; count++) params[count] = value / 1024.0f;
+  fclose(file);
+  return count == length;
+}
+
+static int write_parameters(const char *path) {
+  FILE *file = fopen(path, "w");
+  if (!file) return 0;
+  for (int i = 0; i < length; i++) fprintf(file, "%d\n", (int)lroundf(params[i] * 1024));
+  return fclose(file) == 0;
+}
+
 int main(int argc, char **argv) {
-  if (argc < 8) return fprintf(stderr, "SIDE FIRST SECOND DEEP EPOCHS SEED VALIDATION\n"), 2;
+  if (argc < 10) return fprintf(stderr, "SIDE FIRST SECOND DEEP EPOCHS SEED VALIDATION RATE FILE\n"), 2;
   side = atoi(argv[1]), first = atoi(argv[2]), second = atoi(argv[3]), deep = atoi(argv[4]);
   argv++;
   int epochs = atoi(argv[4]), held = atoi(argv[6]), count = 0, room = 0;
   state = strtoull(argv[5], 0, 10);
+  float best = atof(argv[7]);
+  const char *path = argv[8];
   begin();
-  omp_set_dynamic(0);
-  omp_set_num_threads(THREADS);
-#pragma omp parallel
   workspace();
+  if (!read_parameters(path)) return fprintf(stderr, "%s does not fit this network\n", path), 1;
   size_t size = (size_t)side * side + 4 * cells * cells;
   int8_t *samples = 0;
   for (;; count++) {
@@ -370,28 +197,20 @@ int main(int argc, char **argv) {
       order[i] = order[j], order[j] = k;
     }
     for (int n = 0; n + BATCH <= train; n += BATCH) {
-      int ways[BATCH];
-      for (int k = 0; k < BATCH; k++) ways[k] = draw() % 8;
-#pragma omp parallel for schedule(static)
       for (int k = 0; k < BATCH; k++) {
-        load(samples + size * order[n + k], ways[k]);
+        load(samples + size * order[n + k], draw() % 8);
         forward();
         judge();
         backward();
       }
       float warm = t < 60 ? (t + 1) / 60.0f : 1;
       t++;
-      adam(m, v, t, warm * (0.00005f + 0.004f * 0.5f * (1 + cosf(3.14159265f * t / steps))));
+      adam(m, v, t, warm * (0.00005f + best * 0.5f * (1 + cosf(3.14159265f * t / steps))));
     }
-#pragma omp parallel
-    count_up();
     report("epoch", epoch + 1);
-#pragma omp parallel for schedule(static)
     for (int n = train; n < count; n++) load(samples + size * n, 0), forward(), judge();
-#pragma omp parallel
-    count_up();
     if (held > 0) report("  held", epoch + 1);
+    if (!write_parameters(path)) return fprintf(stderr, "%s cannot be written\n", path), 1;
   }
-  for (int i = 0; i < length; i++) printf("%d\n", (int)lroundf(params[i] * 4096));
   return 0;
 }

@@ -1,10 +1,15 @@
-import { areaOf, clipped, containment, union } from './boxes.ts';
+import { areaOf, clipped, containment, shared, union } from './boxes.ts';
 import { halve } from './raster.ts';
 import type { Grey } from './raster.ts';
-import { CELL, layout } from './text/layout.ts';
+import { CELL } from './text/layout.ts';
 import { textMap } from './text/map.ts';
 import type { TextMap } from './text/map.ts';
+import { TextNetwork } from './text/network.ts';
+import { piecesOf, regionsIn } from './text/regions.ts';
+import type { Cells, Region } from './text/regions.ts';
+import { trimmed } from './text/trim.ts';
 import { TEXT_WEIGHTS } from './text/weights.ts';
+import type { Box } from './types.ts';
 
 /** A region that presumably holds text, in pixels. */
 export interface TextSuggestion {
@@ -16,85 +21,51 @@ export interface TextSuggestion {
   readonly confidence: number;
 }
 
-/** Letters of 8 to 25 pixels are seen at one scale; larger ones at the next, half the size. */
-const SCALES = 4;
 const LEAST_SIDE = 16;
-/** A cell belongs to a region from here on: doubtful cells join those that are sure. */
-const MEMBER = -2.5;
-/** What a region needs to be suggested: see `scoreOf`. Chosen on pictures of the training half, at one clean picture in twenty. */
-const ENOUGH = 4.4;
+/**
+ * What a region needs to be suggested (see `scoreOf`), by scale: letters of 8 to 25 pixels are seen at the first, larger ones at
+ * the next, half the size. Chosen on pictures of the training half, other ones than it learned from.
+ */
+const ENOUGH: readonly number[] = [4.4, 4.4, 7, 8];
 /** Cells beyond those found that a box takes in: the network is taught the middle of a line, and letters reach out of it. */
-const MARGIN = 0.5;
+const MARGIN = 1;
+/** What so much of a box lies in was found before, at a finer scale. */
+const KNOWN = 0.8;
 
-interface Region {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  cells: number;
-  /** Of its cells above zero. */
-  sum: number;
-  /** Of its surest cell. */
-  most: number;
-}
-
-/** Connected cells (eight neighbours) that look like text. */
-function regions({ logits, width, height }: TextMap): Region[] {
-  const isFree = new Uint8Array(logits.length);
-  for (let i = 0; i < logits.length; i += 1) if ((logits[i] as number) > MEMBER) isFree[i] = 1;
-  const stack = new Int32Array(logits.length);
-  const found: Region[] = [];
-  for (let start = 0; start < logits.length; start += 1) {
-    if (isFree[start] === 0) continue;
-    const region: Region = { left: width, top: height, right: 0, bottom: 0, cells: 0, sum: 0, most: 0 };
-    let depth = 1;
-    stack[0] = start;
-    isFree[start] = 0;
-    while (depth > 0) {
-      depth -= 1;
-      const here = stack[depth] as number;
-      const y = Math.floor(here / width);
-      const x = here - y * width;
-      region.left = Math.min(region.left, x);
-      region.right = Math.max(region.right, x);
-      region.top = Math.min(region.top, y);
-      region.bottom = Math.max(region.bottom, y);
-      region.cells += 1;
-      region.sum += Math.max(0, logits[here] as number);
-      region.most = Math.max(region.most, logits[here] as number);
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
-          const next = ny * width + nx;
-          if (isFree[next] === 0) continue;
-          isFree[next] = 0;
-          stack[depth] = next;
-          depth += 1;
-        }
-      }
-    }
-    found.push(region);
-  }
-  return found;
-}
+/** One for all pictures of this thread. */
+let network: TextNetwork | undefined;
 
 /** How sure its surest cell is, and all of them on average, the more the more they are: texture is large and never sure. */
-const scoreOf = ({ sum, most, cells }: Region): number => most / 2 + (sum / cells) * Math.log1p(cells);
+const scoreOf = ({ sum, most, cells }: Region): number => most / 2 + (sum / cells.length) * Math.log1p(cells.length);
 
-const params = (): Float32Array => {
-  if (TEXT_WEIGHTS.length !== layout().length)
-    throw new Error('text/weights.ts does not fit text/layout.ts: train again');
-  return Float32Array.from(TEXT_WEIGHTS, (value) => value / 4096);
-};
-
-function boxOf(region: Region, scale: number): TextSuggestion {
+function boxOf({ left, top, right, bottom }: Cells, scale: number): Box {
   const step = CELL * scale;
   return {
-    x: (region.left - MARGIN) * step,
-    y: (region.top - MARGIN) * step,
-    width: (region.right - region.left + 1 + 2 * MARGIN) * step,
-    height: (region.bottom - region.top + 1 + 2 * MARGIN) * step,
-    confidence: 1 - 0.5 ** (scoreOf(region) / ENOUGH),
+    x: (left - MARGIN) * step,
+    y: (top - MARGIN) * step,
+    width: (right - left + 1 + 2 * MARGIN) * step,
+    height: (bottom - top + 1 + 2 * MARGIN) * step,
   };
+}
+
+/** The lines that one map shows, cut to their ink; not those that finer maps showed. */
+function linesIn(
+  picture: Grey,
+  map: TextMap,
+  { level, finer }: { readonly level: number; readonly finer: readonly TextSuggestion[] },
+): TextSuggestion[] {
+  const enough = ENOUGH[level] ?? Infinity;
+  return regionsIn(map).flatMap((region) => {
+    const score = scoreOf(region);
+    if (score < enough) return [];
+    return piecesOf(region.cells, map.width).flatMap((piece): TextSuggestion[] => {
+      const inside = clipped(boxOf(piece, 2 ** level), picture);
+      if (!inside) return [];
+      const box = trimmed(picture, inside);
+      const known = finer.reduce((sum, other) => sum + shared(box, other), 0);
+      return known >= KNOWN * areaOf(box) ? [] : [{ ...box, confidence: 1 - 0.5 ** (score / enough) }];
+    });
+  });
 }
 
 /** One line is often seen at two scales: boxes that lie on each other by half become one. */
@@ -119,20 +90,16 @@ function merge(suggestions: readonly TextSuggestion[]): TextSuggestion[] {
 /**
  * Suggests where text is burned into a picture, bright or dark, at any angle, of any script, in letters of about 8 to 200 pixels.
  * A small network, whose weights are a table in the code, looks at the picture at four scales. It finds, it does not read; a
- * person confirms. Boxes cover whole letters with a margin.
+ * person confirms. Boxes cover whole letters and little more.
  * @param picture eight-bit grey, row by row
  */
 export function suggestText(picture: Grey): TextSuggestion[] {
-  const weights = params();
+  network ??= new TextNetwork(TEXT_WEIGHTS);
   const found: TextSuggestion[] = [];
   let scaled = picture;
-  for (let level = 0; level < SCALES && Math.min(scaled.width, scaled.height) >= LEAST_SIDE; level += 1) {
+  for (let level = 0; level < ENOUGH.length && Math.min(scaled.width, scaled.height) >= LEAST_SIDE; level += 1) {
     if (level > 0) scaled = halve(scaled);
-    for (const region of regions(textMap(scaled, weights)))
-      if (scoreOf(region) >= ENOUGH) found.push(boxOf(region, 2 ** level));
+    found.push(...linesIn(picture, textMap(scaled, network), { level, finer: found }));
   }
-  return merge(found).flatMap(({ confidence, ...box }) => {
-    const inside = clipped(box, picture);
-    return inside ? [{ ...inside, confidence }] : [];
-  });
+  return merge(found);
 }

@@ -2,30 +2,17 @@
 export const CELL = 8;
 
 /** Planes at half, a quarter and an eighth of the size. */
-export const PLANES = { half: 8, quarter: 12, deep: 24 } as const;
+export const PLANES = { half: 8, quarter: 16, deep: 32 } as const;
 
-/** Each block looks at its 3 × 3 neighbours this many cells apart: together they see a hundred pixels around. */
-export const BLOCKS = [1, 2, 4, 1] as const;
+/** Each block looks at its 3 × 3 neighbours this many cells apart: together they see a hundred and sixty pixels around. */
+export const BLOCKS = [1, 2, 4, 2, 1] as const;
 
-/** Where the parameters of each layer begin in one flat list; of each layer the biases follow the weights. */
-export interface Layout {
-  readonly half: number;
-  readonly quarter: number;
-  readonly deep: number;
-  readonly blocks: readonly { readonly each: number; readonly mix: number }[];
-  readonly out: number;
-  readonly length: number;
-}
-
-export function layout(): Layout {
-  const quarter = PLANES.half * 9 + PLANES.half;
-  const deep = quarter + PLANES.half * PLANES.quarter * 9 + PLANES.quarter;
-  let at = deep + PLANES.quarter * PLANES.deep * 9 + PLANES.deep;
-  const blocks = BLOCKS.map(() => {
-    const each = at;
-    const mix = each + PLANES.deep * 9;
-    at = mix + PLANES.deep * PLANES.deep + PLANES.deep;
-    return { each, mix };
-  });
-  return { half: 0, quarter, deep, blocks, out: at, length: at + PLANES.deep + 1 };
-}
+/** Parameters of all layers in one flat list, layer by layer; of each the biases follow the weights. As in network.c and train.c. */
+export const PARAMETERS =
+  PLANES.half * 9 +
+  PLANES.half +
+  (PLANES.half * 9 + 1) * PLANES.quarter +
+  (PLANES.quarter * 9 + 1) * PLANES.deep +
+  BLOCKS.length * (PLANES.deep * 9 + (PLANES.deep + 1) * PLANES.deep) +
+  PLANES.deep +
+  1;

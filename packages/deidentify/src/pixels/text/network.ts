@@ -1,68 +1,81 @@
-import { clearBorder, convolveEach, convolveHalving, mix, Planes } from './planes.ts';
-import { BLOCKS, CELL, layout, PLANES } from './layout.ts';
+import { fromBase64 } from './base64.ts';
+import { CELL, PARAMETERS } from './layout.ts';
+import { NETWORK_WASM } from './network-wasm.ts';
+
+/** What is used of WebAssembly here; it is on every platform, but not in the types of each. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+};
+
+/** What network.c exports; pointers into its memory. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly parameters: () => number;
+  readonly parameterCount: () => number;
+  readonly prepare: () => void;
+  readonly room: (width: number, height: number) => number;
+  readonly contrast: () => number;
+  readonly run: () => number;
+}
+
+/** Sums are in this part of one. */
+const UNIT = 262_144;
+/** Local contrast is in this part of a standard deviation. */
+export const CONTRAST_UNIT = 256;
+
+let compiled: object | undefined;
+
+function instance(): Exports {
+  compiled ??= new WebAssembly.Module(fromBase64(NETWORK_WASM));
+  return new WebAssembly.Instance(compiled).exports as Exports;
+}
 
 /**
- * A small convolutional network that says for each cell of 8 × 8 pixels whether text is there: three layers that halve, four
- * that look around, one that decides. Its memory is taken once, for pictures of one size.
+ * A small convolutional network that says for each cell of 8 × 8 pixels whether text is there: three layers that halve, five
+ * that look around, one that decides. It computes in whole numbers, in WebAssembly (`network.c`): the same on every machine.
+ * It holds memory for the largest picture it saw, about 30 bytes a pixel.
  */
 export class TextNetwork {
-  /** Local contrast goes in here. */
-  readonly input: Planes;
-  readonly cells: { readonly width: number; readonly height: number };
-  /** Above zero: rather text than not. */
-  readonly logits: Float32Array;
-  private readonly params: Float32Array;
-  private readonly at = layout();
-  private readonly half: Planes;
-  private readonly quarter: Planes;
-  private readonly deep: Planes;
-  private readonly each: Planes;
-  private readonly mixed: Planes;
+  readonly #wasm = instance();
+  #size = { width: 0, height: 0, pointer: 0 };
 
-  /** @param params in the order of `layout()` */
-  constructor(params: Float32Array, width: number, height: number) {
-    this.params = params;
-    const [w, h] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
-    this.cells = { width: w, height: h };
-    this.input = new Planes(1, w * CELL, h * CELL);
-    this.half = new Planes(PLANES.half, w * 4, h * 4);
-    this.quarter = new Planes(PLANES.quarter, w * 2, h * 2);
-    this.deep = new Planes(PLANES.deep, w, h);
-    this.each = new Planes(PLANES.deep, w, h);
-    this.mixed = new Planes(PLANES.deep, w, h);
-    this.logits = new Float32Array(w * h);
+  /** @param params in the order of layout.ts, in 1/1024 */
+  constructor(params: Int16Array) {
+    const { memory, parameters, parameterCount, prepare } = this.#wasm;
+    if (params.length !== PARAMETERS || parameterCount() !== PARAMETERS)
+      throw new Error(
+        `the text network takes ${parameterCount()} parameters, layout.ts ${PARAMETERS}, and got ${params.length}`,
+      );
+    new Int16Array(memory.buffer, parameters(), PARAMETERS).set(params);
+    prepare();
   }
 
-  /** From `input` to `logits`. */
-  run(): void {
-    const { params, at, deep, each, mixed } = this;
-    convolveHalving(this.input, this.half, params, at.half);
-    convolveHalving(this.half, this.quarter, params, at.quarter);
-    convolveHalving(this.quarter, deep, params, at.deep);
-    for (const [n, block] of at.blocks.entries()) {
-      convolveEach(deep, each, params, block.each, BLOCKS[n] ?? 1);
-      mix(each, mixed, params, block.mix);
-      for (let i = 0; i < deep.data.length; i += 1) {
-        const value = mixed.data[i] as number;
-        if (value > 0) deep.data[i] = (deep.data[i] as number) + value;
-      }
-      clearBorder(deep);
-    }
-    this.decide();
+  /** Where the grey levels of a picture of this size go, row by row, before `run` or `contrast`. */
+  room(width: number, height: number): Uint8Array {
+    if (this.#size.width !== width || this.#size.height !== height)
+      this.#size = { width, height, pointer: this.#wasm.room(width, height) };
+    return new Uint8Array(this.#wasm.memory.buffer, this.#size.pointer, width * height);
   }
 
-  private decide(): void {
-    const { width, height } = this.cells;
-    const { deep, logits, params } = this;
-    const { out } = this.at;
-    logits.fill(params[out + PLANES.deep] as number);
-    for (let p = 0; p < PLANES.deep; p += 1) {
-      const weight = params[out + p] as number;
-      for (let y = 0, i = 0; y < height; y += 1) {
-        const row = deep.row(p, y);
-        for (let x = row; x < row + width; x += 1, i += 1)
-          logits[i] = (logits[i] as number) + weight * (deep.data[x] as number);
-      }
-    }
+  /** For each cell a number, above zero for rather text than not; a view that holds until the next run. */
+  run(): { readonly sums: Int32Array; readonly unit: number; readonly width: number; readonly height: number } {
+    const [width, height] = [Math.ceil(this.#size.width / CELL), Math.ceil(this.#size.height / CELL)];
+    return {
+      sums: new Int32Array(this.#wasm.memory.buffer, this.#wasm.run(), width * height),
+      unit: UNIT,
+      width,
+      height,
+    };
+  }
+
+  /** How far each pixel stands out from the 15 × 15 around it, in 1/256 of their standard deviation: what the layers see. */
+  contrast(): Int16Array {
+    const { width, height } = this.#size;
+    const [from, stride] = [this.#wasm.contrast() / 2, Math.ceil(width / CELL) * CELL + 2];
+    const all = new Int16Array(this.#wasm.memory.buffer);
+    const out = new Int16Array(width * height);
+    for (let y = 0; y < height; y += 1) out.set(all.subarray(from + y * stride, from + y * stride + width), y * width);
+    return out;
   }
 }
