@@ -21,8 +21,12 @@ export interface Figures {
   readonly peakMegabytes: number;
 }
 
-/** Without a graphics card, as on a thin client: WebGL, which only the other page uses, is drawn by software. */
-const launch = (): Promise<Browser> =>
+/** Without a graphics card, as on a thin client. */
+const withoutGraphics = ['--disable-gpu'];
+/** The other page needs WebGL: drawn by software then. */
+const softwareWebGl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+const launch = (graphics: readonly string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
@@ -33,8 +37,7 @@ const launch = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
+      ...graphics,
     ],
   });
 
@@ -57,8 +60,11 @@ function rendererMegabytes(): number {
   );
 }
 
-async function withPage<T>(options: object, work: (page: Page) => Promise<T>): Promise<T & { peakMegabytes: number }> {
-  const browser = await launch();
+async function withPage<T>(
+  { graphics, ...options }: { readonly graphics: readonly string[]; readonly baseURL?: string },
+  work: (page: Page) => Promise<T>,
+): Promise<T & { peakMegabytes: number }> {
+  const browser = await launch(graphics);
   let peak = 0;
   const sampling = setInterval(() => (peak = Math.max(peak, rendererMegabytes())), 1000);
   try {
@@ -124,7 +130,7 @@ export interface Asked {
 /** The study in the product's viewer, as its author opens the case at a desk. */
 export function ours(port: number, path: string, cookie: string, { slices, timeout }: Asked): Promise<Figures> {
   const baseURL = `http://127.0.0.1:${port}`;
-  return withPage({ baseURL }, async (page) => {
+  return withPage({ baseURL, graphics: withoutGraphics }, async (page) => {
     const value = cookie.replace('session=', '');
     await page.context().addCookies([{ name: 'session', value, url: baseURL }]);
     await page.addInitScript({ content: watch(slices) });
@@ -144,7 +150,7 @@ export function ours(port: number, path: string, cookie: string, { slices, timeo
 
 /** The same series in a plain Cornerstone3D page. */
 export function plain(port: number, { timeout }: Asked): Promise<Figures> {
-  return withPage({}, async (page) => {
+  return withPage({ graphics: softwareWebGl }, async (page) => {
     await page.goto(`http://127.0.0.1:${port}/?steps=${steps}`, { waitUntil: 'commit', timeout });
     await page.waitForFunction('globalThis.benchState?.scrolled', undefined, { timeout });
     const state = (await page.evaluate('benchState')) as { firstMs: number; fullMs: number; frames: number[] };
