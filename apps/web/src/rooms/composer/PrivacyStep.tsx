@@ -11,7 +11,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { StaysHere, StepFoot } from './ComposerFrame.tsx';
+import { StepFoot } from './ComposerFrame.tsx';
+import { CoverFoot } from './CoverFoot.tsx';
 import { FindingMarks, Findings } from './Findings.tsx';
 import { placed, turned } from './pictures/boxes.ts';
 import type { Box } from './pictures/boxes.ts';
@@ -145,29 +146,16 @@ function Cover({ session, picture, onNext }: StepProps) {
         onTurn={turn}
       />
       {adjusting && box && <AdjustPad box={box} size={raw} onChange={change} />}
-      <StepFoot note={<StaysHere />}>
+      <CoverFoot
+        count={count}
+        disabled={isLooking}
+        onConfirm={() => {
+          void session.confirm(picture.key);
+          onNext();
+        }}
+      >
         {isLooking && <Waiting progress={picture.looking.progress} onSkip={() => session.stopLooking(picture.key)} />}
-        <Button
-          size="l"
-          wide
-          disabled={isLooking}
-          onClick={() => {
-            void session.confirm(picture.key);
-            onNext();
-          }}
-        >
-          {count === 0 ? (
-            <Trans>Nothing identifies them</Trans>
-          ) : (
-            plural(count, {
-              one: 'Cover it and continue',
-              2: 'Cover both and continue',
-              3: 'Cover all three and continue',
-              other: 'Cover all # and continue',
-            })
-          )}
-        </Button>
-      </StepFoot>
+      </CoverFoot>
     </>
   );
 }

@@ -3,10 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { newKey } from '../../../shell/api.ts';
 import { Banner } from '../../../ui/Banner.tsx';
-import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { useFormats } from '../../../ui/format.ts';
-import { StaysHere, StepFoot } from '../ComposerFrame.tsx';
+import { CoverFoot } from '../CoverFoot.tsx';
 import { placed } from '../pictures/boxes.ts';
 import type { Box } from '../pictures/boxes.ts';
 import { Editor } from '../pictures/Editor.tsx';
@@ -197,27 +196,13 @@ export function StudyCover({ session, picture, study, onNext }: StudyCoverProps)
         </Banner>
       )}
       <Retained study={study} onChange={(retain) => session.editStudy(picture.key, { ...study, retain })} />
-      <StepFoot note={<StaysHere />}>
-        <Button
-          size="l"
-          wide
-          onClick={() => {
-            void session.confirm(picture.key);
-            onNext();
-          }}
-        >
-          {covered === 0 ? (
-            <Trans>Nothing identifies them</Trans>
-          ) : (
-            plural(covered, {
-              one: 'Cover it and continue',
-              2: 'Cover both and continue',
-              3: 'Cover all three and continue',
-              other: 'Cover all # and continue',
-            })
-          )}
-        </Button>
-      </StepFoot>
+      <CoverFoot
+        count={covered}
+        onConfirm={() => {
+          void session.confirm(picture.key);
+          onNext();
+        }}
+      />
     </>
   );
 }
