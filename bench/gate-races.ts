@@ -1,5 +1,5 @@
 // A thousand publications, each against something that takes a requirement away in the same moment: a withdrawal, an edit, a
-// picture that turns out to show the patient, a report. Counts how often a case was live that must not be. Run: node bench/gate-races.ts
+// picture that turns out to show the patient, a report. Counts how often a case was live that must not be. Run: node bench/gate-races.ts [rounds]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { publicationRaces, runRaces } from '../apps/server/src/testing/races.ts'
 import { World } from '../apps/server/src/testing/world.ts';
 import { writeResult } from './support/results.ts';
 
-const rounds = 1000;
+const rounds = Number(process.argv[2] ?? 1000);
 const data = await mkdtemp(join(tmpdir(), 'openrounds-bench-'));
 const config = readConfig('serve', { OPENROUNDS_DATA: data, OPENROUNDS_THROTTLE: '1000', PORT: '0' });
 const running = await compose({ ...config, scanFor: [] }, { log: pino({ level: 'error' }) });
