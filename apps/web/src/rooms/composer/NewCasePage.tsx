@@ -5,6 +5,7 @@ import { useMe } from '../../shell/session.ts';
 import { Composer } from './Composer.tsx';
 import { valuesFor } from '../templates/index.ts';
 import { myGroupsQuery } from './api.ts';
+import type { Fields } from './draft-saver.ts';
 import { ComposerSession } from './session.ts';
 import { keepSession, openSession, useSaver } from './session/open-sessions.ts';
 
@@ -14,8 +15,8 @@ function useGroupDefaults(session: ComposerSession, groupId: string | undefined)
   useEffect(() => {
     const group = groups?.find(({ id, abilities }) => id === groupId && abilities.post);
     const { fields } = session.saver.state();
-    if (!group || fields.audience !== null) return;
-    session.saver.preset({ audience: { kind: 'groups', groupIds: [group.id] } });
+    // Somebody has chosen otherwise already.
+    if (!group || fields.audience?.kind !== 'groups' || !fields.audience.groupIds.includes(group.id)) return;
     if (fields.template === null && group.template !== 'general')
       void valuesFor(group.template).then((template) => session.saver.preset({ template }));
   }, [groups, groupId, session]);
@@ -28,10 +29,12 @@ export function NewCasePage() {
   const { step = 'media', group } = useSearch('/new');
   const [session] = useState(() => {
     const own = me?.specialties[0];
-    return (
-      openSession(client, null) ??
-      keepSession(client, new ComposerSession(null, own === undefined ? {} : { specialties: [own] }))
-    );
+    // From the first moment: a draft that says nothing of its audience begins with that of the last case.
+    const preset: Fields = {
+      ...(own !== undefined && { specialties: [own] }),
+      ...(group !== undefined && { audience: { kind: 'groups', groupIds: [group] } }),
+    };
+    return openSession(client, null) ?? keepSession(client, new ComposerSession(null, preset));
   });
   useGroupDefaults(session, group);
   // The page it becomes is at hand before it is needed.
