@@ -1,6 +1,6 @@
 // What the finder of burned-in text costs per megapixel, in Node and in Chromium (OPENROUNDS_CHROMIUM), on the same pictures: radiographs
 // with labels, of one to fifty megapixels. The browser runs the product's own files with their types stripped.
-// Run: node bench/privacy/text-speed.ts
+// Run: node bench/privacy/text-speed.ts [megapixels of the largest]
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { random } from '../../apps/server/src/demo/phantoms/raster.ts';
@@ -14,7 +14,7 @@ const SIZES = [
   { width: 1000, height: 1000, rounds: 7 },
   { width: 4000, height: 3000, rounds: 3 },
   { width: 8000, height: 6250, rounds: 1 },
-] as const;
+].filter(({ width, height }) => width * height <= Number(process.argv[2] ?? 50) * 1e6);
 const ORIGIN = 'http://finder.localhost/';
 const folder = new URL('../../packages/deidentify/src/pixels/', import.meta.url);
 
@@ -37,11 +37,14 @@ try {
     const picture = await scene(source, { half: 'held-out', ...size, views, lines: 8, sizes: [14, 40] });
     const megapixels = (size.width * size.height) / 1e6;
     const before = process.memoryUsage().arrayBuffers;
+    const began = process.cpuUsage();
     const inNode = Array.from({ length: rounds }, () => timed(picture) / megapixels);
+    const { user, system } = process.cpuUsage(began);
     const inChromium = (await timedInPage(picture, rounds)).map((ms) => ms / megapixels);
     figures[`${megapixels} MP`] = {
       rounds,
       nodeMsPerMegapixel: Math.round(median(inNode)),
+      nodeProcessorMsPerMegapixel: Math.round((user + system) / 1000 / rounds / megapixels),
       chromiumMsPerMegapixel: Math.round(median(inChromium)),
       nodeBuffersGrewBy: `${Math.round((process.memoryUsage().arrayBuffers - before) / 1e6)} MB`,
     };
