@@ -35,6 +35,29 @@ async function everyCase(client: TestClient): Promise<{ id: string; media: unkno
   return all;
 }
 
+/** Addresses with the ids of this world: its first case, the groups that meet, their next and last meetings. */
+async function addressesOf(): Promise<(path: string) => string> {
+  const member = await signedIn(product.url, accounts.member);
+  const moderator = await signedIn(product.url, accounts.moderator);
+  const [first] = await everyCase(member);
+  const items = async (client: TestClient, key: string, more: object) =>
+    ((await client.call(key, more)).body as { items: { id: string; name: string; minutes: string }[] }).items;
+  const groupOf = async (client: TestClient, name: string) =>
+    (await items(client, 'GET /groups', { query: { limit: 50 } })).find((one) => one.name === name)?.id ?? '';
+  const meetingOf = async (client: TestClient, groupId: string, when: string) =>
+    (await items(client, 'GET /groups/:groupId/meetings', { params: { groupId }, query: { when } }))[0]?.id ?? '';
+  const [trauma, board] = [await groupOf(member, 'Trauma Meeting'), await groupOf(moderator, 'Tumour Board')];
+  const ids: Record<string, string> = {
+    CASE: `/cases/${first?.id ?? ''}`,
+    '/groups/TRAUMA': `/groups/${trauma}`,
+    '/groups/BOARD': `/groups/${board}`,
+    '/meetings/TRAUMA': `/meetings/${await meetingOf(member, trauma, 'upcoming')}`,
+    '/meetings/LAST': `/meetings/${await meetingOf(member, trauma, 'past')}`,
+    '/meetings/BOARD': `/meetings/${await meetingOf(moderator, board, 'upcoming')}`,
+  };
+  return (path) => Object.entries(ids).reduce((said, [name, real]) => said.replace(name, real), path);
+}
+
 const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['/', null],
   ['/join', null],
@@ -45,11 +68,20 @@ const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['CASE', 'member'],
   ['/search', 'member'],
   ['/groups', 'member'],
+  ['/groups/TRAUMA', 'member'],
+  ['/groups/TRAUMA?tab=meetings', 'member'],
+  ['/meetings/TRAUMA', 'member'],
+  ['/meetings/LAST/minutes', 'member'],
   ['/notifications', 'member'],
   ['/me', 'member'],
   ['/drafts', 'member'],
   ['/new', 'member'],
   ['/staff/flags', 'moderator'],
+  ['/groups/BOARD?tab=members', 'moderator'],
+  ['/groups/BOARD?tab=requests', 'moderator'],
+  ['/groups/BOARD/settings', 'moderator'],
+  ['/groups/BOARD/series/new', 'moderator'],
+  ['/meetings/BOARD', 'moderator'],
   ['/staff/verification', 'verifier'],
   ['/staff/audit', 'administrator'],
 ];
@@ -91,7 +123,7 @@ describe('the demo', () => {
     async (_name, options, language) => {
       const complaints: string[] = [];
       const found: string[] = [];
-      const [first] = await everyCase(await signedIn(product.url, accounts.member));
+      const addressOf = await addressesOf();
       let role: Role | null | undefined;
       let context: BrowserContext | undefined;
       for (const [path, wanted] of screens) {
@@ -101,7 +133,7 @@ describe('the demo', () => {
           role = wanted;
         }
         const page = await openPage(context, complaints);
-        await page.goto(path === 'CASE' ? `/cases/${first?.id ?? ''}` : path);
+        await page.goto(addressOf(path));
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         await page.waitForLoadState('networkidle');
         expect([path, await page.evaluate('document.documentElement.lang')]).toEqual([path, language]);

@@ -91,7 +91,7 @@ describe('a trauma case', () => {
     await button(author, 'Nothing identifies them').click();
     await author.getByLabel('Title').fill('Distal radius, into the joint');
     await author.getByLabel('What happened').fill('Fell on the outstretched hand.');
-    await author.getByRole('textbox', { name: 'Your question' }).fill('Plate, or plaster?');
+    await author.getByRole('textbox', { name: 'Question to the meeting' }).fill('Plate, or plaster?');
     await author.getByText('Let colleagues vote').click();
     await author.getByLabel('Choice 1', { exact: true }).fill('Volar plate');
     await author.getByLabel('Choice 2', { exact: true }).fill('Plaster');
@@ -149,7 +149,7 @@ describe('a trauma case', () => {
     await radiologist.getByText('Being discussed').waitFor();
     await button(chair, 'Record outcome').last().click();
     const dialog = chair.getByRole('dialog');
-    await dialog.getByLabel('Outcome').selectOption({ label: 'Operate' });
+    await dialog.getByRole('radio', { name: 'Operate' }).check();
     await dialog.getByLabel('Procedure').fill('Volar plate');
     await dialog.getByLabel('Rationale').fill('A step in the joint of somebody who works with their hands.');
     expect(await axeFinds(chair)).toEqual([]);

@@ -71,6 +71,17 @@ describe('a case in the terms of its group', () => {
     expect(findTemplate('trauma', 1)).toBe(trauma);
   });
 
+  it('of a tumour that has no TNM is asked for none', () => {
+    const board = currentTemplate('tumour-board');
+    const asked = (prefix: string) =>
+      templateProblems(board, { 'tnm-prefix': prefix }).flatMap(({ field }) =>
+        field.startsWith('tnm') ? [field] : [],
+      );
+    expect(asked('none')).toEqual([]);
+    expect(asked('yp')).toEqual(['tnm-t', 'tnm-n', 'tnm-m', 'tnm-edition']);
+    expect(asked('')).toEqual(['tnm-prefix']);
+  });
+
   it('is found by its labels and its words', () => {
     const text = textOf(fieldsOf(trauma), wrist);
     expect(text).toContain('Radius, distal, type C');

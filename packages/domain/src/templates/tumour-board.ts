@@ -3,12 +3,20 @@ import { tnmEditions, tnmM, tnmN, tnmPrefixes, tnmT } from './codes/tnm.ts';
 import { ageBand, choice, comorbidity, laterality, needed, text } from './fields.ts';
 import { type Field, type Template, words } from './types.ts';
 
+const staged = { field: 'tnm-prefix', is: ['c', 'p', 'yc', 'yp', 'r'] };
 const stage: readonly Field[] = [
   { key: 'tnm-prefix', type: 'choice', label: words('Found by', 'أساس التصنيف'), choices: tnmPrefixes, required: true },
-  { key: 'tnm-t', type: 'coded', system: tnmT, label: words('T', 'T'), required: true },
-  { key: 'tnm-n', type: 'coded', system: tnmN, label: words('N', 'N'), required: true },
-  { key: 'tnm-m', type: 'coded', system: tnmM, label: words('M', 'M'), required: true },
-  { key: 'tnm-edition', type: 'choice', label: words('TNM edition', 'طبعة TNM'), choices: tnmEditions, required: true },
+  { key: 'tnm-t', type: 'coded', system: tnmT, label: words('T', 'T'), required: true, when: staged },
+  { key: 'tnm-n', type: 'coded', system: tnmN, label: words('N', 'N'), required: true, when: staged },
+  { key: 'tnm-m', type: 'coded', system: tnmM, label: words('M', 'M'), required: true, when: staged },
+  {
+    key: 'tnm-edition',
+    type: 'choice',
+    label: words('TNM edition', 'طبعة TNM'),
+    choices: tnmEditions,
+    required: true,
+    when: staged,
+  },
 ];
 
 export const tumourBoard: Template = {

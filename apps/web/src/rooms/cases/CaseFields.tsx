@@ -1,6 +1,9 @@
 import { Trans } from '@lingui/react/macro';
+import type { TemplateKey } from '@openrounds/domain/templates';
+import { Suspense } from 'react';
 import { TextArea, TextField } from '../../ui/Field.tsx';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
+import { QuestionWords } from '../templates/index.ts';
 
 /** A count once it begins to matter. */
 const left = (text: string, most: number): string | undefined =>
@@ -12,10 +15,21 @@ interface Fields {
   question: string;
 }
 interface CaseFieldsProps {
-  fields: Fields;
+  /** Where there is a template, the question is put in its words. */
+  fields: Fields & { template?: { key: TemplateKey } | null };
   onChange: (change: Partial<Fields>) => void;
   /** The title is the first thing to write: it saves a tap. */
   begin?: boolean;
+}
+
+function QuestionLabel({ template }: { template: TemplateKey | undefined }) {
+  const plain = <Trans>Your question</Trans>;
+  if (template === undefined) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <QuestionWords template={template} />
+    </Suspense>
+  );
 }
 
 /** Title, story and question, looked through while they are written. */
@@ -48,7 +62,7 @@ export function CaseFields({ fields, onChange, begin = false }: CaseFieldsProps)
       </div>
       <div>
         <TextArea
-          label={<Trans>Your question</Trans>}
+          label={<QuestionLabel template={fields.template?.key} />}
           aside={left(fields.question, 300)}
           hint={<Trans>The first thing colleagues read after the title.</Trans>}
           rows={2}

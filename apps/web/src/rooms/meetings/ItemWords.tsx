@@ -86,7 +86,11 @@ export function Standing({ item }: { item: AgendaItem }) {
           ) : (
             <Trans>Without a date</Trans>
           )}
-          {deferral.reason !== '' && `: ${deferral.reason}`}
+          {deferral.reason !== '' && (
+            <>
+              : <bdi>{deferral.reason}</bdi>
+            </>
+          )}
         </p>
       )}
       {carriedFrom && item.state === 'queued' && (

@@ -57,7 +57,12 @@ function Head({ meeting, onAdd }: { meeting: Meeting; onAdd: () => void }) {
           >
             <bdi>{groupName}</bdi>
           </Link>
-          {groupDescription !== '' && <bdi> · {groupDescription}</bdi>}
+          {groupDescription !== '' && (
+            <>
+              {' · '}
+              <bdi>{groupDescription}</bdi>
+            </>
+          )}
         </p>
       </div>
       <div className="flex items-center gap-1">

@@ -53,7 +53,11 @@ export function MinutesItem({ item, number }: { item: AgendaItem; number: number
           ) : (
             <Trans>Deferred without a date</Trans>
           )}
-          {deferral.reason !== '' && `: ${deferral.reason}`}
+          {deferral.reason !== '' && (
+            <>
+              : <bdi>{deferral.reason}</bdi>
+            </>
+          )}
         </p>
       )}
       {!deferral && !outcome && (

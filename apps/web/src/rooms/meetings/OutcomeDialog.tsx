@@ -1,19 +1,20 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { currentTemplate, findOutcome, inLanguage, outcomeProblems } from '@openrounds/domain/templates';
-import { useState } from 'react';
+import { currentTemplate, findOutcome, outcomeProblems } from '@openrounds/domain/templates';
+import { Suspense, useState } from 'react';
 import { call } from '../../shell/api.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Select, TextArea, TextField } from '../../ui/Field.tsx';
+import { TextArea, TextField } from '../../ui/Field.tsx';
+import { Skeleton } from '../../ui/States.tsx';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
+import { OutcomeFields } from '../templates/index.ts';
 import { historyQuery, useMeetingWrite } from './api.ts';
 import type { AgendaItem, Meeting, Proposal } from './api.ts';
 import { RecordedBy } from './OutcomeWords.tsx';
 import { useSaid } from './said.ts';
-import { TermsFields } from './TermsFields.tsx';
 
 const empty: Proposal = {
   decided: null,
@@ -55,50 +56,16 @@ interface FormProps {
 }
 
 function Form({ words, onChange, template: key }: FormProps) {
-  const { t, i18n } = useLingui();
-  const template = currentTemplate(key);
   const set = (change: Partial<Proposal>): void => onChange({ ...words, ...change });
   const { decided } = words;
-  const terms = decided === null ? undefined : findOutcome(template, decided.key);
+  const terms = decided === null ? undefined : findOutcome(currentTemplate(key), decided.key);
   // A template that asks for them itself is not asked twice.
   const asked = new Set(terms?.fields.map((field) => field.key));
   return (
     <div className="flex flex-col gap-4">
-      <Select
-        label={<Trans>Outcome</Trans>}
-        value={decided?.key ?? ''}
-        onChange={(event) => {
-          const next = findOutcome(template, event.target.value);
-          const yesNo =
-            next?.fields.filter((field) => field.type === 'yes-no').map((field) => [field.key, false]) ?? [];
-          set({
-            decided:
-              next === undefined
-                ? null
-                : {
-                    template: key,
-                    version: template.version,
-                    key: next.key,
-                    values: { ...Object.fromEntries(yesNo), ...decided?.values },
-                    note: '',
-                  },
-          });
-        }}
-      >
-        <option value="">{t`In plain words`}</option>
-        {template.outcomes.map((one) => (
-          <option key={one.key} value={one.key}>
-            {inLanguage(one.label, i18n.locale)}
-          </option>
-        ))}
-      </Select>
-      {decided && terms && (
-        <TermsFields
-          fields={terms.fields}
-          values={decided.values}
-          onChange={(values) => set({ decided: { ...decided, values: { ...values } as typeof decided.values } })}
-        />
-      )}
+      <Suspense fallback={<Skeleton className="h-24 rounded-panel!" />}>
+        <OutcomeFields template={key} decided={decided} strict={false} onChange={(next) => set({ decided: next })} />
+      </Suspense>
       <TextArea
         label={terms ? <Trans>What else is to be said</Trans> : <Trans>What is to be done</Trans>}
         rows={2}

@@ -11,7 +11,7 @@ function Line({ label, children }: { label: ReactNode; children: string }) {
   return (
     <p className="mt-1 whitespace-pre-line text-15" dir="auto">
       {label && <span className="text-ink-2">{label}: </span>}
-      {children}
+      <bdi>{children}</bdi>
     </p>
   );
 }

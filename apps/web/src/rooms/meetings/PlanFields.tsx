@@ -164,7 +164,7 @@ function Times({ form, onChange, asked, once }: FieldsProps & { once: boolean })
         />
         {form.mode === 'set-time' ? (
           <TextField
-            label={<Trans>Minutes</Trans>}
+            label={<Trans>How many minutes</Trans>}
             type="number"
             min={5}
             max={720}

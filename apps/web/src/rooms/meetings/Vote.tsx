@@ -45,7 +45,7 @@ export function Vote({ item, meetingId }: { item: AgendaItem; meetingId: string 
           .filter((one) => one.reason !== '')
           .map((one) => (
             <li key={one.member.id} className="mt-1 text-14" dir="auto">
-              <bdi className="font-medium">{one.member.name}</bdi> ({words[one.vote]}): {one.reason}
+              <bdi className="font-medium">{one.member.name}</bdi> ({words[one.vote]}): <bdi>{one.reason}</bdi>
             </li>
           ))}
       </ul>

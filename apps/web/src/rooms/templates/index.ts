@@ -13,6 +13,9 @@ export async function valuesFor(key: TemplateKey, values: Record<string, FieldVa
 export const TemplateFields = lazy(() =>
   import('./TemplateFields.tsx').then((module) => ({ default: module.TemplateFields })),
 );
+export const QuestionWords = lazy(() =>
+  import('./QuestionWords.tsx').then((module) => ({ default: module.QuestionWords })),
+);
 export const TemplateAnswers = lazy(() =>
   import('./Answers.tsx').then((module) => ({ default: module.TemplateAnswers })),
 );

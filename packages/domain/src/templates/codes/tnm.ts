@@ -22,13 +22,14 @@ export const tnmT = system(
 export const tnmN = system('tnm-n', 'N', list('N', 'X 0 1 1mi 1a 1b 1c 2 2a 2b 2c 3 3a 3b 3c'));
 export const tnmM = system('tnm-m', 'M', list('M', '0 1 1a 1b 1c 1d'));
 
-/** How it was found out: before treatment (c), under the microscope (p), after treatment (yc, yp), at recurrence (r), at autopsy (a). */
+/** How it was found out: before treatment (c), under the microscope (p), after treatment (yc, yp), at recurrence (r). Tumours of the brain and the blood have no TNM. */
 export const tnmPrefixes: readonly Choice[] = [
   { key: 'c', label: words('c · clinical', 'c · سريري') },
   { key: 'p', label: words('p · pathological', 'p · نسيجي') },
   { key: 'yc', label: words('yc · clinical, after treatment', 'yc · سريري بعد العلاج') },
   { key: 'yp', label: words('yp · pathological, after treatment', 'yp · نسيجي بعد العلاج') },
   { key: 'r', label: words('r · recurrence', 'r · انتكاس') },
+  { key: 'none', label: words('Not staged by TNM', 'لا يُصنَّف بـ TNM') },
 ];
 
 export const tnmEditions: readonly Choice[] = [
