@@ -52,6 +52,8 @@ export async function publishDraft(client: TestClient, caseId: string): Promise<
 
 /** Takes everything back on the patient's page, as far as the last press. */
 export async function readyToWithdraw(page: Page, code: string, dateOfBirth: string): Promise<void> {
+  // Afresh: from the page of another consent, a new code behind the # alone would load nothing.
+  await page.goto('about:blank');
   await page.goto(`/patient#code=${code}`);
   await page.getByLabel('Date of birth').fill(dateOfBirth);
   await page.getByRole('button', { name: 'Show my consent' }).click();

@@ -78,6 +78,7 @@ export interface ConsentWishes {
   readonly signer?: object;
   readonly signature?: object;
   readonly expiresOn?: string;
+  readonly circumstances?: object;
 }
 
 export interface WorldCase {
