@@ -128,5 +128,5 @@ export async function call<K extends ApiKey>(key: K, ...[request]: Arguments<K>)
 }
 
 /** Where a picture is read: `<img src={mediaUrl(id, 'screen')}>`. */
-export const mediaUrl = (mediaId: string, rendition: 'thumb' | 'screen' | 'full'): string =>
+export const mediaUrl = (mediaId: string, rendition: 'thumb' | 'screen' | 'full' | 'film'): string =>
   `${base}/media/${mediaId}/${rendition}`;

@@ -9,7 +9,8 @@ export const mediaKinds = ['photo', 'video', 'study', 'document'] as const;
 /** What the picture shows decides whether the patient must agree. */
 export const subjects = ['patient-or-tissue', 'investigation'] as const;
 export type Subject = (typeof subjects)[number];
-export const renditions = ['thumb', 'screen', 'full'] as const;
+/** `film`: of a video, the pictures that move; the others are its first picture. */
+export const renditions = ['thumb', 'screen', 'full', 'film'] as const;
 export type Rendition = (typeof renditions)[number];
 /** What the picture is called on its tag. */
 export const mediaLabels = [
@@ -121,6 +122,9 @@ export const mediaContract = defineContract({
       subject: z.enum(subjects).optional(),
       label: z.enum(mediaLabels).default('photo'),
       dismissed: DismissedInQuery.default([]),
+      /** Of a film: whether its sound was kept, and the upload of its first picture, covered as the film is. */
+      audio: z.enum(['kept', 'dropped']).default('dropped'),
+      poster: UploadId.optional(),
     }),
     response: Medium,
     status: 201,
@@ -213,7 +217,8 @@ export const mediaContract = defineContract({
     bulk: true,
   },
   'GET /media/:mediaId/:rendition': {
-    summary: 'The picture, opened while it is sent. AVIF or WebP by Accept. Access is that of the case it belongs to.',
+    summary:
+      'The picture or film, opened while it is sent, also in parts. Pictures are AVIF or WebP by Accept. Access is that of the case it belongs to.',
     params: z.object({ mediaId: MediaId, rendition: z.enum(renditions) }),
     response: 'bytes',
   },

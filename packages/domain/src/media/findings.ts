@@ -4,7 +4,7 @@ import { InstanceId, studyLimits } from './study.ts';
 /**
  * What the server suspects. `text`, `face`, `code`: seen in the pixels. `presumed-text`: the file says so, or is of a kind that
  * usually holds text. `recognisable-face`: a volume of a head, of which a face can be rendered. `not-looked-through`: nobody could
- * look at all of it within the limits.
+ * look at all of it within the limits. `voice`: a film has its sound.
  */
 export const suspicionKinds = [
   'text',
@@ -13,6 +13,7 @@ export const suspicionKinds = [
   'presumed-text',
   'recognisable-face',
   'not-looked-through',
+  'voice',
 ] as const;
 export type SuspicionKind = (typeof suspicionKinds)[number];
 

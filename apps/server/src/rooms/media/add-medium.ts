@@ -1,7 +1,8 @@
 import { mediaAdd, mediaContract } from '@openrounds/domain/media';
 import { route } from '../../kit/route.ts';
 import { getOwnDraft } from '../cases/index.ts';
-import { collect, keepStill } from './keep-still.ts';
+import { collect } from './collect.ts';
+import { keepStill } from './keep-medium.ts';
 import { assertRoom } from './room-for-more.ts';
 
 /** A picture sent whole. What is larger, or on a worse line, is sent in parts: see `uploads`. */

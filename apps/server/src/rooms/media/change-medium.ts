@@ -25,7 +25,7 @@ export const changeMedium = route(mediaContract, 'PATCH /cases/:caseId/media/:me
           ? {}
           : {
               label: body.label,
-              kind: row.kind === 'study' ? row.kind : kindOfStill(body.label),
+              kind: row.kind === 'study' || row.kind === 'video' ? row.kind : kindOfStill(body.label),
             }),
         ...(body.alt === undefined
           ? {}

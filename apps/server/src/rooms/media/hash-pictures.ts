@@ -18,7 +18,7 @@ export async function hashPictures(app: App, caseId: CaseId, mediaIds: readonly 
   const hashed: HashedPicture[] = [];
   for (const mediaId of mediaIds) {
     const study = await hashStudy(app, caseId, mediaId);
-    const rows = (await listRenditions(app.db, mediaId)).filter((row) => row.format === 'webp');
+    const rows = (await listRenditions(app.db, mediaId)).filter((row) => row.format !== 'avif');
     if (rows.length === 0) throw new AppError('not-found');
     const renditions = [];
     for (const row of rows.toSorted((a, b) => a.name.localeCompare(b.name))) {

@@ -12,12 +12,12 @@ export const readRendition = route(mediaContract, 'GET /media/:mediaId/:renditio
   run: async ({ app, params, request, grant }) => {
     const found = await findRenditions(app.db, params.mediaId, params.rendition);
     const avif = acceptsType(request.accept, 'image/avif') ? found.find((row) => row.format === 'avif') : undefined;
-    const row = avif ?? found.find((other) => other.format === 'webp');
+    const row = avif ?? found.find((other) => other.format !== 'avif');
     if (row === undefined) throw new AppError('not-found');
     const range = parseRange(request.range, row.bytes);
     try {
       return {
-        type: `image/${row.format}`,
+        type: `${row.name === 'film' ? 'video' : 'image'}/${row.format}`,
         length: range === null ? row.bytes : range.end - range.start + 1,
         body: await openRendition(app, grant.resource.id, row, range),
         ...(range === null ? {} : { range: { ...range, total: row.bytes } }),

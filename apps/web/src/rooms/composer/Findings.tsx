@@ -34,6 +34,8 @@ export interface FrameOfStudy {
   readonly width: number;
   readonly height: number;
 }
+/** Only these can be fetched back and covered further: of a film only its first picture would come. */
+export const isStill = ({ kind }: Medium): boolean => kind === 'photo' || kind === 'document';
 
 /** Where they stand, over a picture that is shown whole in the same place. Numbers lead to the list below. */
 export function FindingMarks({ medium, frame }: { medium: Medium; frame?: FrameOfStudy }) {
@@ -95,6 +97,8 @@ function Words({ finding }: { finding: Finding }) {
       return <Trans>Pictures of this kind usually have text in them</Trans>;
     case 'recognisable-face':
       return <Trans>A face can be made from this volume of a head</Trans>;
+    case 'voice':
+      return <Trans>The film has its sound: a voice or a name in it can identify somebody</Trans>;
     default:
       return <Trans>The server could not look through all of it</Trans>;
   }
@@ -219,7 +223,7 @@ function Row({ finding, number, session, pictureKey, medium }: FindingsProps & {
           </Button>
         ) : (
           <>
-            {medium.kind !== 'study' && (
+            {isStill(medium) && (
               <Button kind="soft" busy={cover.isPending} onClick={() => cover.mutate()}>
                 <Trans>Cover it</Trans>
               </Button>

@@ -9,31 +9,18 @@ import { cx } from '../../ui/cx.ts';
 import { toast } from '../../ui/toast.ts';
 import { Camera } from './Camera.tsx';
 import { StaysHere, StepFoot } from './ComposerFrame.tsx';
-import { decodePicture, PictureError } from './pictures/decode.ts';
-import type { PictureProblem, RawPicture } from './pictures/decode.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
 import { usePictures } from './session/open-sessions.ts';
-import { filesOf, isStudyFile } from './study/gather.ts';
-import { ImportProgress, StudyChooser, useStudyImport } from './study/ImportPanel.tsx';
+import { PdfPages } from './pdf/PdfPages.tsx';
+import { filesOf } from './study/gather.ts';
+import { ImportProgress, StudyChooser } from './study/ImportPanel.tsx';
 import { StudyTile } from './study/StudyTile.tsx';
+import { mostMedia, useImport } from './use-import.ts';
 import type { ComposerSession } from './session.ts';
 
-const most = 20;
 const types =
-  'image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/gif,.heic,.heif,application/dicom,.dcm,.dicom,application/zip,.zip';
-
-function useProblemWords(): (problem: PictureProblem) => string {
-  const { t } = useLingui();
-  const words: Record<PictureProblem, string> = {
-    'not-a-picture': t`That is not a picture. Choose a JPEG, PNG, WebP, AVIF or HEIC.`,
-    damaged: t`That picture is damaged and cannot be read.`,
-    'too-large': t`That picture is too large. Up to 50 megapixels can be used.`,
-    heic: t`This browser cannot read that HEIC picture. Share it as JPEG, or take it again here.`,
-    camera: t`The camera cannot be used.`,
-  };
-  return (problem) => words[problem];
-}
+  'image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/gif,.heic,.heif,video/mp4,video/quicktime,video/webm,application/pdf,.pdf,application/dicom,.dcm,.dicom,application/zip,.zip';
 
 /** Files that are dropped or pasted anywhere on the page. */
 function useFilesFromPage(onFiles: (files: readonly File[], dropped?: DataTransferItemList) => void): boolean {
@@ -138,32 +125,6 @@ interface MediaStepProps {
   onContinue: () => void;
 }
 
-function useImport(session: ComposerSession, onAdded: () => void) {
-  const problemWords = useProblemWords();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState('');
-  const add = (raws: readonly RawPicture[]): void => {
-    session.add(raws);
-    onAdded();
-  };
-  const read = async (files: readonly File[]): Promise<void> => {
-    const room = most - session.pictures().length;
-    setBusy(true);
-    setProblem('');
-    const raws: RawPicture[] = [];
-    for (const file of files.slice(0, room)) {
-      try {
-        raws.push(await decodePicture(file));
-      } catch (error) {
-        setProblem(problemWords(error instanceof PictureError ? error.problem : 'damaged'));
-      }
-    }
-    setBusy(false);
-    if (raws.length > 0) add(raws);
-  };
-  return { busy, problem, add, read };
-}
-
 function Ways({ children, over }: { children: ReactNode; over: boolean }) {
   return (
     <div
@@ -187,16 +148,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
   const [camera, setCamera] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   useCameraFirst(session, () => setCamera(true));
-  const { busy, problem, add, read } = useImport(session, onAdded);
-  const study = useStudyImport(session, onAdded);
-  /** By what is in them, not by their names: DICOM and archives are studies, the rest are pictures. */
-  const sort = async (files: readonly File[]): Promise<void> => {
-    const kinds = await Promise.all(files.map(isStudyFile));
-    const [studies, stills] = [files.filter((_, at) => kinds[at]), files.filter((_, at) => !kinds[at])];
-    if (studies.length > 0) await study.read(studies);
-    if (stills.length > 0 && (studies.length === 0 || stills.some(({ type }) => type.startsWith('image/'))))
-      await read(stills);
-  };
+  const { busy, problem, add, sort, study, pdf } = useImport(session, onAdded);
   const over = useFilesFromPage((files, dropped) => void filesOf(dropped, files).then(sort));
   const some = pictures.length > 0;
   const choose = (): void => chooser.current?.click();
@@ -228,7 +180,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
           ))}
         </ul>
       )}
-      {pictures.length < most && (
+      {pictures.length < mostMedia && (
         <Ways over={over}>
           <Button size="l" wide icon={CameraIcon} kind={some ? 'outline' : 'primary'} onClick={() => setCamera(true)}>
             <Trans>Take a photo</Trans>
@@ -250,6 +202,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
           event.target.value = '';
         }}
       />
+      {pdf && <PdfPages {...pdf} />}
       <StepFoot>
         <Button size="l" wide kind={some ? 'primary' : 'quiet'} onClick={onContinue}>
           {some ? <Trans>Continue</Trans> : <Trans>Continue without a picture</Trans>}

@@ -13,7 +13,8 @@ import { cx } from '../../ui/cx.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { StepFoot } from './ComposerFrame.tsx';
 import { CoverFoot } from './CoverFoot.tsx';
-import { FindingMarks, Findings } from './Findings.tsx';
+import { FilmBar } from './films/FilmBar.tsx';
+import { FindingMarks, Findings, isStill } from './Findings.tsx';
 import { placed, turned } from './pictures/boxes.ts';
 import type { Box } from './pictures/boxes.ts';
 import { Editor } from './pictures/Editor.tsx';
@@ -143,8 +144,11 @@ function Cover({ session, picture, onNext }: StepProps) {
         onRedo={redo}
         onAdd={() => add(placed(raw, boxes))}
         onAdjust={() => setAdjusting(!adjusting)}
-        onTurn={turn}
+        onTurn={picture.film ? null : turn}
       />
+      {picture.film && (
+        <FilmBar session={session} pictureKey={picture.key} film={picture.film} box={box} onBox={change} />
+      )}
       {adjusting && box && <AdjustPad box={box} size={raw} onChange={change} />}
       <CoverFoot
         count={count}
@@ -208,7 +212,7 @@ function Covered({ session, picture, onNext }: StepProps) {
             {plural(medium.redactions, { one: 'Checked, one thing covered', other: 'Checked, # things covered' })}
           </Badge>
         )}
-        {medium && medium.kind !== 'study' && (
+        {medium && isStill(medium) && (
           <Button kind="quiet" busy={reopen.isPending} onClick={() => reopen.mutate()}>
             <Trans>Cover more</Trans>
           </Button>

@@ -5,6 +5,7 @@ import { serverDrafts } from './api.ts';
 import { DraftSaver } from './draft-saver.ts';
 import type { Fields } from './draft-saver.ts';
 import { decodePicture, drop } from './pictures/decode.ts';
+import type { Film } from './films/film.ts';
 import type { RawPicture } from './pictures/decode.ts';
 import { did, historyOf } from './pictures/history.ts';
 import type { History } from './pictures/history.ts';
@@ -79,6 +80,31 @@ export class ComposerSession {
     void this.saver.started();
   }
 
+  /** A film was chosen: its first picture stands for it until somebody looks further. */
+  addFilm(film: Film, first: RawPicture): void {
+    const added = unsent('photo', { film, edit: historyOf({ raw: first, boxes: [], suggested: [] }) });
+    this.#shelf.add([added]);
+    void this.look(added.key);
+    void this.saver.started();
+  }
+  /** Decides about the film as a whole; what was confirmed before is asked again. */
+  editFilm(key: string, change: Partial<Film>): void {
+    const film = this.#shelf.find(key)?.film;
+    if (!film) return;
+    this.#deliveries.stop(key);
+    this.#shelf.change(key, { film: { ...film, ...change }, sending: null });
+  }
+  /** Another picture of the film to look at; what is covered, and what can be undone, stays. */
+  showFrame(key: string, raw: RawPicture): void {
+    const edit = this.#shelf.find(key)?.edit;
+    if (!edit) return drop(raw.canvas);
+    const shown = (state: Edit): Edit => ({ ...state, raw });
+    drop(edit.now.raw.canvas);
+    this.#shelf.change(key, {
+      edit: { now: shown(edit.now), past: edit.past.map(shown), future: edit.future.map(shown) },
+    });
+  }
+
   /** Studies were made safe on this device: they wait for somebody to look at their pictures. */
   addStudies(studies: readonly (readonly [StudyImport, Picture['label']])[]): void {
     this.#shelf.add(studies.map(([study, label]) => unsent(label, { study })));
@@ -116,7 +142,7 @@ export class ComposerSession {
     if (picture.study) return this.#deliveries.study(key, picture.study);
     if (!picture.edit) return;
     this.stopLooking(key);
-    await this.#deliveries.picture(key, picture.edit.now);
+    await this.#deliveries.picture(key, picture.edit.now, picture.film);
   }
   retry(key: string): void {
     this.#shelf.change(key, { sending: null });
@@ -139,7 +165,7 @@ export class ComposerSession {
     if (!picture || !caseId) return;
     for (const edit of picture.edit ? [...picture.edit.past, picture.edit.now, ...picture.edit.future] : [])
       if (edit.raw.canvas.width > 0) drop(edit.raw.canvas);
-    this.#shelf.change(key, { medium, edit: null, study: null, sending: null, replaces: null });
+    this.#shelf.change(key, { medium, edit: null, film: null, study: null, sending: null, replaces: null });
     // What was said about it while it was on its way.
     if (picture.alt !== '' || picture.subject !== medium.subject || picture.label !== medium.label)
       this.#descriptions.save(key, 0);

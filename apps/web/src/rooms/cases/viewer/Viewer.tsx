@@ -14,6 +14,7 @@ import type { Pinning, SurfaceHandle, SurfaceProps } from './surface.ts';
 /** Which surface shows which kind. A kind without one of its own is shown by its preview picture. */
 const surfaces: Partial<Record<Medium['kind'], ComponentType<SurfaceProps>>> = {
   photo: StillSurface,
+  video: lazy(() => import('./FilmSurface.tsx').then((module) => ({ default: module.FilmSurface }))),
   study: lazy(() => import('../../imaging/index.ts').then((room) => ({ default: room.StudySurface }))),
 };
 

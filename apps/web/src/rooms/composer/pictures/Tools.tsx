@@ -98,7 +98,8 @@ interface ToolRowProps {
   onRedo: () => void;
   onAdd: () => void;
   onAdjust: () => void;
-  onTurn: () => void;
+  /** Null where it cannot be turned, as a film. */
+  onTurn: (() => void) | null;
 }
 
 export function ToolRow(props: ToolRowProps) {
@@ -116,7 +117,7 @@ export function ToolRow(props: ToolRowProps) {
       <Tool icon={Move} disabled={!props.canAdjust} pressed={props.adjusting} onClick={props.onAdjust}>
         <Trans>Adjust</Trans>
       </Tool>
-      <Tool icon={RotateCw} onClick={props.onTurn}>
+      <Tool icon={RotateCw} disabled={props.onTurn === null} onClick={() => props.onTurn?.()}>
         <Trans>Rotate</Trans>
       </Tool>
     </div>

@@ -6,6 +6,9 @@ export type BoxName = (typeof boxNames)[number];
 /** A region to make unreadable, in whole pixels of the upright picture. */
 export interface Box extends RedactionBox {
   readonly name: BoxName;
+  /** In a film: from which second to which; all of it without. */
+  readonly from?: number;
+  readonly to?: number;
 }
 export interface Size {
   readonly width: number;

@@ -1,5 +1,6 @@
 import type { Medium } from '@openrounds/domain/media';
 import { newKey } from '../../../shell/api.ts';
+import type { Film } from '../films/film.ts';
 import type { Box } from './boxes.ts';
 import type { RawPicture } from './decode.ts';
 import type { History } from './history.ts';
@@ -34,6 +35,8 @@ export interface Picture {
   readonly key: string;
   /** Undefined once only the server has it. */
   readonly edit: History<Edit> | null;
+  /** The film that `edit` shows a picture of. */
+  readonly film: Film | null;
   /** A DICOM study that is still on this device. */
   readonly study: StudyImport | null;
   /** Null once this device has looked, or has nothing to look at. */
@@ -59,9 +62,10 @@ export const isUnchecked = (picture: Picture): boolean =>
 export const showsPatient = (picture: Picture): boolean => picture.subject === 'patient-or-tissue';
 
 /** Nothing of it is on the server yet. */
-export const unsent = (label: Label, is: Partial<Pick<Picture, 'edit' | 'study'>>): Picture => ({
+export const unsent = (label: Label, is: Partial<Pick<Picture, 'edit' | 'film' | 'study'>>): Picture => ({
   key: newKey(),
   edit: null,
+  film: null,
   study: null,
   looking: null,
   sending: null,

@@ -2,6 +2,7 @@ import type { Draft } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
 import { call, newKey } from '../../../shell/api.ts';
 import { dismissed } from '../pictures/boxes.ts';
+import type { Film } from '../films/film.ts';
 import { finished } from '../pictures/encode.ts';
 import type { Edit, Sending } from '../pictures/picture.ts';
 import type { Shelf } from '../session/shelf.ts';
@@ -24,9 +25,14 @@ interface Place {
 /** Made as it may leave this device, and perhaps half sent: what another try goes on with. */
 interface Parcel {
   readonly body: Blob;
+  /** Of a film: its first picture, covered as the film is. */
+  readonly poster: Blob | null;
+  /** What was decided about a film's sound. */
+  readonly audio: 'kept' | 'dropped';
   readonly looked: { readonly redactions: number; readonly dismissed: string };
   readonly idempotencyKey: string;
   upload: TusUpload | null;
+  posterUpload: TusUpload | null;
 }
 
 const atOnce = 2;
@@ -47,21 +53,34 @@ export class Deliveries {
   }
   /** This tab is sending it, or can go on to. */
   has(uploadId: string): boolean {
-    return [...this.#parcels.values()].some(({ upload }) => upload?.id === uploadId);
+    return [...this.#parcels.values()].some(
+      ({ upload, posterUpload }) => upload?.id === uploadId || posterUpload?.id === uploadId,
+    );
   }
 
-  picture(key: string, edit: Edit): Promise<void> {
+  /** A picture, or the film of which it is one. */
+  picture(key: string, edit: Edit, film: Film | null): Promise<void> {
     return this.#deliver(key, async (signal) => {
       let parcel = this.#parcels.get(key);
       if (!parcel) {
-        const body = await finished(edit.raw, edit.boxes);
-        const looked = { redactions: edit.boxes.length, dismissed: dismissed(edit) };
-        parcel = { body, looked, idempotencyKey: newKey(), upload: null };
+        parcel = await this.#pack(key, edit, film, signal);
         signal.throwIfAborted();
         this.#parcels.set(key, parcel);
       }
       return this.#send(key, parcel, signal);
     });
+  }
+
+  async #pack(key: string, edit: Edit, film: Film | null, signal: AbortSignal): Promise<Parcel> {
+    const rest = { idempotencyKey: newKey(), upload: null, posterUpload: null };
+    const looked = { redactions: edit.boxes.length, dismissed: dismissed(edit) };
+    if (!film) {
+      const body = await finished(edit.raw, edit.boxes);
+      return { body, poster: null, audio: 'dropped', looked, ...rest };
+    }
+    const { packFilm } = await import('../films/pack-film.ts');
+    const packed = await packFilm(film, edit.boxes, { signal, onProgress: (progress) => this.#say(key, { progress }) });
+    return { ...packed, audio: film.audio === 'keep' && film.hasSound ? 'kept' : 'dropped', looked, ...rest };
   }
 
   study(key: string, study: StudyImport): Promise<void> {
@@ -86,6 +105,7 @@ export class Deliveries {
     const parcel = this.#parcels.get(key);
     this.#parcels.delete(key);
     void parcel?.upload?.giveUp();
+    void parcel?.posterUpload?.giveUp();
   }
 
   async #deliver(key: string, make: (signal: AbortSignal) => Promise<Medium>): Promise<void> {
@@ -114,14 +134,17 @@ export class Deliveries {
 
   async #send(key: string, parcel: Parcel, signal: AbortSignal): Promise<Medium> {
     const { shelf } = this.#place;
-    const { body, looked, idempotencyKey } = parcel;
+    const { body, poster, audio, looked, idempotencyKey } = parcel;
     const wait = (error: unknown): Promise<void> => {
       this.#say(key, { state: 'waiting', error, secondsLeft: null });
       return pause(retryPause, signal);
     };
     const { id: caseId } = await this.#draft(signal, wait);
     const speed = new Speed();
-    parcel.upload ??= new TusUpload({ caseId, body, label: shelf.find(key)?.label ?? 'photo' });
+    const label = shelf.find(key)?.label ?? 'photo';
+    if (poster) parcel.posterUpload ??= new TusUpload({ caseId, body: poster, label });
+    const posterId = await parcel.posterUpload?.send({ signal, pause: wait, onProgress: () => undefined });
+    parcel.upload ??= new TusUpload({ caseId, body, label });
     const uploadId = await parcel.upload.send({
       signal,
       pause: wait,
@@ -136,7 +159,7 @@ export class Deliveries {
     const complete = (): Promise<Medium> => {
       const { subject, label } = shelf.find(key) ?? { subject: 'patient-or-tissue' as const, label: 'photo' as const };
       const params = { caseId, uploadId };
-      const said = { ...looked, confirmed: true, subject, label };
+      const said = { ...looked, confirmed: true, subject, label, audio, ...(posterId && { poster: posterId }) };
       return call('POST /cases/:caseId/uploads/:uploadId/complete', { params, body: said, idempotencyKey, signal });
     };
     return persist({ signal, pause: wait }, complete);

@@ -1,6 +1,31 @@
+import type { Film } from '../films/film.ts';
+import type { Box } from '../pictures/boxes.ts';
+import { drop } from '../pictures/decode.ts';
 import { did, historyOf } from '../pictures/history.ts';
 import { lookFor } from '../pictures/look.ts';
 import type { Shelf } from './shelf.ts';
+
+/** Parts of a film at which it is looked through as well: what comes into view later. */
+const further = [0.33, 0.66, 0.97];
+
+/** What later pictures of a film show in places that are not covered yet. */
+async function lookFurther(film: Film, known: readonly Box[], signal: AbortSignal): Promise<Box[]> {
+  const { frameOf } = await import('../films/open-film.ts');
+  const found = [...known];
+  for (const part of further) {
+    const raw = await frameOf(film, film.duration * part);
+    try {
+      const boxes = await lookFor(raw, signal, () => undefined);
+      found.push(...boxes.filter((box) => !found.some((other) => covers(other, box))));
+    } finally {
+      drop(raw.canvas);
+    }
+  }
+  return found.slice(known.length);
+}
+
+const covers = (outer: Box, { x, y, width, height }: Box): boolean =>
+  x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
 
 /** This device looks through pictures for what identifies, and covers it; somebody looks after it. */
 export class Looks {
@@ -21,16 +46,18 @@ export class Looks {
     shelf.change(key, { looking: { state: 'looking', progress: 0 } });
     try {
       const onProgress = (progress: number): void => shelf.change(key, { looking: { state: 'looking', progress } });
-      const boxes = await lookFor(raw, stop.signal, onProgress);
+      const found = await lookFor(raw, stop.signal, onProgress);
+      const film = shelf.find(key)?.film;
+      const boxes = film ? [...found, ...(await lookFurther(film, found, stop.signal))] : found;
       const edit = shelf.find(key)?.edit;
       if (stop.signal.aborted || !edit) return;
       // It was turned meanwhile: the places are those of the picture as it was.
-      if (edit.now.raw !== raw) return await this.begin(key);
+      if (!film && edit.now.raw !== raw) return await this.begin(key);
       const { now } = edit;
       // Suggestions are how it begins, unless somebody was quicker; then they can be undone like anything else.
       const isUntouched = edit.past.length === 0 && now.boxes.length === 0;
-      const found = { raw, boxes: [...now.boxes, ...boxes], suggested: boxes };
-      shelf.change(key, { looking: null, edit: isUntouched ? historyOf(found) : did(edit, found) });
+      const covered = { raw: now.raw, boxes: [...now.boxes, ...boxes], suggested: boxes };
+      shelf.change(key, { looking: null, edit: isUntouched ? historyOf(covered) : did(edit, covered) });
     } catch {
       // Why is nothing a person could mend here; that nobody looked is what they have to know.
       if (!stop.signal.aborted) shelf.change(key, { looking: { state: 'failed', progress: 0 } });

@@ -4,6 +4,7 @@ import type { App } from '../../kit/app.ts';
 import { type Tx, write } from '../../kit/transaction.ts';
 import { touchDraft } from '../cases/index.ts';
 import { images } from './images/index.ts';
+import type { RenditionImage } from './images/types.ts';
 import { renderAvif } from './jobs.ts';
 import { createMediumKey, discardObjects, storeRenditions } from './objects.ts';
 import { presentMedium } from './present.ts';
@@ -40,12 +41,30 @@ export interface Arrival {
  * @throws AppError see `checkStill`; `conflict` when the draft is full or no draft any more
  */
 export async function keepStill(app: App, grant: Grant<string, unknown>, arrival: Arrival): Promise<Medium> {
-  const { caseId, said } = arrival;
   const rendered = await images().renderUpload(arrival.bytes, arrival.type);
+  const kind = kindOfStill(arrival.said.label);
+  const { bytes } = fullOf(rendered);
+  const findings = await within(app.config.scanWithinMs, () => scanStill(app, bytes, { kind }, false));
+  return keepRendered(app, grant, { ...arrival, kind, rendered, findings });
+}
+
+export function fullOf(rendered: readonly RenditionImage[]): RenditionImage {
   const full = rendered.find((image) => image.name === 'full');
   if (full === undefined) throw new Error('a picture without its full rendition');
-  const kind = kindOfStill(said.label);
-  const findings = await within(app.config.scanWithinMs, () => scanStill(app, full.bytes, { kind }, false));
+  return full;
+}
+
+interface Rendered extends Pick<Arrival, 'caseId' | 'said' | 'inTransaction'> {
+  readonly kind: Medium['kind'];
+  readonly rendered: readonly RenditionImage[];
+  /** Undefined where it has not been looked through yet. */
+  readonly findings: readonly StoredFinding[] | undefined;
+}
+
+/** Seals what was made of it and puts it into the draft, or nothing. */
+export async function keepRendered(app: App, grant: Grant<string, unknown>, medium: Rendered): Promise<Medium> {
+  const { caseId, kind, said, rendered, findings } = medium;
+  const { width, height } = fullOf(rendered);
   const id = app.newId<MediaId>();
   await createMediumKey(app, id);
   const rows = await storeRenditions(app, caseId, id, rendered);
@@ -54,22 +73,23 @@ export async function keepStill(app: App, grant: Grant<string, unknown>, arrival
     return await write(app, grant, `case:${caseId}`, async (tx) => {
       // Locks the draft, so that neither a twin of this upload nor its publication overtakes what follows.
       await touchDraft(tx, caseId);
-      await arrival.inTransaction?.(tx);
+      await medium.inTransaction?.(tx);
       const position = await assertRoom(tx.db, caseId);
-      const medium = await insertMedium(tx.db, {
+      const { label, subject = null, redactions, confirmed, dismissed } = said;
+      const inserted = await insertMedium(tx.db, {
         id,
         case_id: caseId,
         kind,
-        label: said.label,
-        subject: said.subject ?? null,
+        label,
+        subject,
         position,
-        width: full.width,
-        height: full.height,
-        redactions: said.redactions,
-        confirmed: said.confirmed,
+        width,
+        height,
+        redactions,
+        confirmed,
+        dismissed,
         state: findings === undefined ? 'checking' : 'ready',
         findings: findings ?? [],
-        dismissed: said.dismissed,
         created_at: tx.now,
       });
       for (const row of rows) await insertRendition(tx.db, row);
@@ -77,7 +97,7 @@ export async function keepStill(app: App, grant: Grant<string, unknown>, arrival
       await tx.enqueue(renderAvif, { mediaId: id });
       tx.detail({ media: id, ...detailsOf(said, findings) });
       complete = true;
-      return presentMedium(undefined, medium);
+      return presentMedium(undefined, inserted);
     });
   } catch (error) {
     // When it broke while it was committed, the rows may stand: then the sweep decides.
@@ -92,11 +112,4 @@ function detailsOf({ redactions, confirmed, dismissed }: Said, findings: readonl
   const overruled = findings?.filter((finding) => dismissedAs(finding, dismissed).length > 0).map(({ id }) => id);
   const answered = dismissed.length > 0 && { dismissed: dismissed.length, overruled: overruled ?? null };
   return { redactions, confirmed, findings: found, ...answered };
-}
-
-/** All of it in memory: only for what has a limit. */
-export async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

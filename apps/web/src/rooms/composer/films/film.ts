@@ -1,0 +1,48 @@
+import type { Box } from '../pictures/boxes.ts';
+
+/** What may be sent; the server has the same limits. */
+export const filmLimits = { sourceBytes: 2 * 1024 ** 3, bytes: 200 * 1024 * 1024, seconds: 180, side: 1920 } as const;
+
+export type FilmProblem = 'no-codecs' | 'cannot-decode' | 'cannot-encode' | 'too-large' | 'still-identifies';
+
+/** Why a film cannot be used. Says nothing of what is in it. */
+export class FilmError extends Error {
+  readonly problem: FilmProblem;
+  constructor(problem: FilmProblem) {
+    super(problem);
+    this.name = 'FilmError';
+    this.problem = problem;
+  }
+}
+
+export type FilmBox = Box;
+
+export interface FilmDecisions {
+  /** Pixels of what is sent, even as encoders want them. */
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly FilmBox[];
+  /** Seconds of the source. */
+  readonly trim: { readonly from: number; readonly to: number };
+  /** Voices identify: sound stays only where that was decided. */
+  readonly audio: 'keep' | 'drop';
+}
+
+/** A film of this device, and what was decided about it; what is covered stands with its picture. */
+export interface Film extends Pick<FilmDecisions, 'width' | 'height' | 'trim' | 'audio'> {
+  readonly source: Blob;
+  /** Seconds. */
+  readonly duration: number;
+  readonly hasSound: boolean;
+}
+
+/** Whether a file is a film, by its first bytes (ISO/IEC 14496-12, Matroska); its name says nothing. */
+export async function isFilmFile(file: Blob): Promise<boolean> {
+  const head = new Uint8Array(await file.slice(0, 16).arrayBuffer());
+  const text = String.fromCharCode(...head);
+  if (text.startsWith('\x1a\x45\xdf\xa3')) return true;
+  // HEIC and AVIF are of the same family of files, and are pictures.
+  return (
+    /^(?:moov|mdat|wide)/.test(text.slice(4)) || /^ftyp(?!heic|heix|heim|heis|mif1|msf1|avif|avis)/.test(text.slice(4))
+  );
+}
