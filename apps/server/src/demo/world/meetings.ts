@@ -59,7 +59,7 @@ export const meetings: readonly WorldMeetings[] = [
       timeZone: 'Europe/London',
       durationMinutes: 40,
     },
-    agenda: ['ankle-fibula', 'distal-radius', 'elbow-child', 'ankle-reduction', 'fast-scan'],
+    agenda: ['ankle-fibula', 'distal-radius', 'elbow-child', 'wrist-three-weeks', 'fast-scan'],
     bringers: ['amina', 'farid', 'lena', 'tomas'],
     past: {
       present: ['wanjiru', 'amina', 'farid', 'elif', 'siobhan'],

@@ -5,6 +5,7 @@ import { storedProblems } from '@openrounds/domain/templates';
 import { isSpecialty } from '@openrounds/domain/specialties';
 import { readersOf } from './script.ts';
 import { demoWorld, type WorldComment } from './index.ts';
+import { meetings } from './meetings.ts';
 import { polls, templates } from './terms.ts';
 
 const { members, groups, cases, follows, signIn } = demoWorld;
@@ -143,6 +144,31 @@ describe('the demo world', () => {
       for (const text of [...words, ...flat(one.comments).map((comment) => comment.text)]) {
         const found = findIdentifiers(text).map((span) => `${span.kind} “${text.slice(span.start, span.end)}”`);
         expect(found, `${one.key}: ${text}`).toEqual([]);
+      }
+    }
+  });
+
+  test('lets groups meet on cases that their members see, and nobody reported', () => {
+    for (const one of meetings) {
+      const members = demoWorld.groups.find(({ key }) => key === one.group)?.memberKeys ?? [];
+      const there = [
+        ...(one.past?.present ?? []),
+        ...(one.past?.apologies ?? []),
+        ...(one.open?.votes ?? []).map(([who]) => who),
+      ];
+      for (const who of [one.chair, ...one.bringers, ...there]) expect(members, one.group).toContain(who);
+      const on = [...one.agenda, ...(one.open?.agenda ?? []), ...(one.past?.decided ?? []).map((said) => said.case)];
+      for (const key of on) {
+        const told = demoWorld.cases.find((each) => each.key === key);
+        const { audience } = told ?? {};
+        const shared =
+          audience?.kind === 'public' || (audience?.kind === 'groups' && audience.groups.includes(one.group));
+        expect({ key, shared, flags: told?.flags, state: told?.state }).toEqual({
+          key,
+          shared: true,
+          flags: [],
+          state: 'published',
+        });
       }
     }
   });
