@@ -72,7 +72,7 @@ function fromLeft(pieces: readonly Piece[]): Piece[] {
 const turned = (text: string): string =>
   /[\p{L}\p{N}]/u.test(text)
     ? text
-    : [...text]
+    : Array.from(text)
         .toReversed()
         .map((sign) => bidi.getMirroredCharacter(sign) ?? sign)
         .join('');

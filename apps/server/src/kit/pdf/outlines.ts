@@ -20,7 +20,7 @@ export interface Outlines {
 export function outlinesIn(file: string): Outlines {
   const font = create(readFileSync(file));
   const letters = (text: string): Outline[] =>
-    [...text].map((letter) => {
+    Array.from(text).map((letter) => {
       const { advanceWidth, path } = font.glyphForCodePoint(letter.codePointAt(0) ?? 0);
       return { advance: advanceWidth, path: path.toSVG() };
     });
