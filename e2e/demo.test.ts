@@ -62,6 +62,7 @@ const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['/', null],
   ['/join', null],
   ['/sign-in', null],
+  ['/patient', null],
   ['/where-you-stand', 'applicant'],
   ['/where-you-stand/application', 'applicant'],
   ['/home', 'member'],
@@ -74,6 +75,7 @@ const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['/meetings/LAST/minutes', 'member'],
   ['/notifications', 'member'],
   ['/me', 'member'],
+  ['/me/security', 'member'],
   ['/drafts', 'member'],
   ['/new', 'member'],
   ['/staff/flags', 'moderator'],
@@ -84,6 +86,7 @@ const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['/meetings/BOARD', 'moderator'],
   ['/staff/verification', 'verifier'],
   ['/staff/audit', 'administrator'],
+  ['/staff/consents', 'administrator'],
 ];
 
 describe('the demo', () => {
@@ -114,7 +117,8 @@ describe('the demo', () => {
     );
   });
 
-  it.each([
+  // At once: each has a browser context of its own, and waits for pages most of the time.
+  it.concurrent.each([
     ['phone, light, English', { ...phone, colorScheme: 'light' }, 'en'],
     ['desk, dark, English', { ...desktop, colorScheme: 'dark' }, 'en'],
     ['phone, dark, Arabic', { ...phone, colorScheme: 'dark', locale: 'ar' }, 'ar'],
