@@ -28,7 +28,7 @@ export function AuthenticatorDialog({ begun, onClose }: AuthenticatorDialogProps
         <QrCode text={begun.uri} label={t`QR code for your authenticator app`} />
         <p className="text-14 text-ink-2">
           <Trans>On this device? Copy this key into the app:</Trans>{' '}
-          <code dir="ltr" className="tabular break-all font-semibold text-ink select-all">
+          <code dir="ltr" className="tabular block font-semibold text-ink select-all">
             {begun.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
           </code>
         </p>

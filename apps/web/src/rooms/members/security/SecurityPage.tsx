@@ -185,7 +185,7 @@ export function SecurityPage() {
               </Button>
             )}
           </Part>
-          <Part title={<Trans>Also</Trans>}>
+          <Part title={<Trans>Password and address</Trans>}>
             <Panel rows>
               {(security.data.passkeys.length > 0 || security.data.authenticatorSince) && (
                 <RowButton
