@@ -117,8 +117,7 @@ describe('the demo', () => {
     );
   });
 
-  // At once: each has a browser context of its own, and waits for pages most of the time.
-  it.concurrent.each([
+  it.each([
     ['phone, light, English', { ...phone, colorScheme: 'light' }, 'en'],
     ['desk, dark, English', { ...desktop, colorScheme: 'dark' }, 'en'],
     ['phone, dark, Arabic', { ...phone, colorScheme: 'dark', locale: 'ar' }, 'ar'],
