@@ -5,7 +5,7 @@ import { route } from '../../kit/route.ts';
 import { countInGroups, listPostable } from '../groups/index.ts';
 import { countVerifiedBut } from '../members/index.ts';
 import { countFollowed, followedAmong } from '../network/index.ts';
-import { findLastPublished, listAudiences } from './store.ts';
+import { findLastPublished, listAudiences } from './audience-store.ts';
 
 /** How many colleagues would see a case that `author` posts to this audience. */
 async function countAudience(db: Db, author: MemberId, audience: Audience): Promise<number> {

@@ -4,7 +4,8 @@ import type { CaseId, MemberId } from '@openrounds/domain/kit';
 import type { Tx } from '../../kit/transaction.ts';
 import { audienceOf } from './drafts.ts';
 import { backToDraft, notice } from './lifecycle.ts';
-import { type CaseRow, listAudiences, lockCase, updateCase } from './store.ts';
+import { listAudiences } from './audience-store.ts';
+import { type CaseRow, lockCase, updateCase } from './store.ts';
 
 /** A case as the consent room needs it: locked, so that neither a publication nor another withdrawal overtakes what follows. */
 export interface ConsentedCase {

@@ -19,7 +19,8 @@ import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
 import { listPostable } from '../groups/index.ts';
 import { followedAmong } from '../network/index.ts';
-import { type CaseRow, listAudiences, listNotices, type NoticeRow } from './store.ts';
+import { listAudiences } from './audience-store.ts';
+import { type CaseRow, listNotices, type NoticeRow } from './store.ts';
 import { caseKeySubject, openNotice, openWords } from './words.ts';
 
 /** A case of one's own with everything the gate asks about, as it stands in `db` at this moment. */

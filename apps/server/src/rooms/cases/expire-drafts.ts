@@ -4,7 +4,8 @@ import type { App } from '../../kit/app.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { destroyCase } from './lifecycle.ts';
-import { type CaseRow, listOldDrafts, lockCase, updateCase } from './store.ts';
+import { listOldDrafts } from './draft-store.ts';
+import { type CaseRow, lockCase, updateCase } from './store.ts';
 
 const atOnce = 100;
 const oldest = (now: Date): Date => new Date(now.getTime() - (draftLife.days - draftLife.notice) * 86_400_000);

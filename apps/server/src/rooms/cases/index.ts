@@ -76,7 +76,8 @@ export {
   touchDraft,
 } from './lifecycle.ts';
 export { listConsentEnded } from './consent-store.ts';
-export { reachOf, visibleCases } from './store.ts';
+export { reachOf } from './audience-store.ts';
+export { visibleCases } from './store.ts';
 export { takesPart } from './tell-followers.ts';
 export { reviewView } from './view.ts';
 export { caseKeySubject } from './words.ts';

@@ -5,6 +5,7 @@ import type { Job } from '../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { deleteRevisions } from './after-store.ts';
 import { assertMove } from './facts.ts';
+import { touchRow } from './draft-store.ts';
 import {
   addToCount,
   type CaseRow,
@@ -13,7 +14,6 @@ import {
   findRow,
   lockCase,
   putNotice,
-  touchRow,
   updateCase,
 } from './store.ts';
 import { deleteVotes } from './vote-store.ts';

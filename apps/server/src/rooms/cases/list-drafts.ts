@@ -2,7 +2,7 @@ import { caseList, casesContract, draftExpiresAt } from '@openrounds/domain/case
 import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { loadDrafts } from './drafts.ts';
-import { listDrafts as listDraftRows } from './store.ts';
+import { listDrafts as listDraftRows } from './draft-store.ts';
 
 export const listDrafts = route(casesContract, 'GET /drafts', {
   access: { policy: caseList },

@@ -6,7 +6,7 @@ import { write } from '../../kit/transaction.ts';
 import { loadGroup } from '../groups/index.ts';
 import { caseCards } from './cards.ts';
 import { deletePin, insertPin, listPinned, lockPins } from './pin-store.ts';
-import { isPostedTo } from './store.ts';
+import { isPostedTo } from './audience-store.ts';
 
 export const listPins = route(casesContract, 'GET /groups/:groupId/pins', {
   access: { policy: groupRead, load: ({ app, params, actor }) => loadGroup(app.db, params.groupId, actor) },

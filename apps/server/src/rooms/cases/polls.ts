@@ -1,7 +1,8 @@
 import { isPollClosed, type Poll, pollLimits, type PollView, seesResults } from '@openrounds/domain/cases';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
-import { findVisibleAmong, lockCase, updateCase } from './store.ts';
+import { findVisibleAmong } from './audience-store.ts';
+import { lockCase, updateCase } from './store.ts';
 import { listDuePolls, listVoters, type Tally } from './vote-store.ts';
 
 interface PollFacts {

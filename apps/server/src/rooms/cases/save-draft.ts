@@ -6,7 +6,8 @@ import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { loadDraft, presentDraft } from './drafts.ts';
 import { assertMove, getOwnDraft } from './facts.ts';
-import { lockCase, putAudience, updateCase } from './store.ts';
+import { putAudience } from './audience-store.ts';
+import { lockCase, updateCase } from './store.ts';
 import { caseKeySubject, openWords, sealWords, withWords } from './words.ts';
 
 /** Specialties stand unsealed, to be filtered by: only those of the list, so that no free word gets there. */

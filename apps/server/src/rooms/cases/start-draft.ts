@@ -5,7 +5,9 @@ import { write } from '../../kit/transaction.ts';
 import { usualAudience } from './audience.ts';
 import { loadDraft, presentDraft } from './drafts.ts';
 import { assertSpecialties, pseudonymFor } from './save-draft.ts';
-import { countDrafts, insertCase, putAudience, updateCase } from './store.ts';
+import { putAudience } from './audience-store.ts';
+import { countDrafts } from './draft-store.ts';
+import { insertCase, updateCase } from './store.ts';
 import { caseKeySubject, sealWords, withWords } from './words.ts';
 
 export const startDraft = route(casesContract, 'POST /cases', {

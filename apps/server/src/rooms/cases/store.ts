@@ -53,8 +53,9 @@ type Tables = {
   'cases.notice': { case_id: CaseId; kind: NoticeKind; message_sealed: Buffer; case_version: number; at: Date };
 };
 
-const tables = (db: Db) => db.withTables<Tables>();
-const anyOf = <T extends string>(ids: readonly T[]) => sql<T>`any(${[...ids]}::uuid[])`;
+/** For the other stores of this room, each with what it is about. */
+export const tables = (db: Db) => db.withTables<Tables>();
+export const anyOf = <T extends string>(ids: readonly T[]) => sql<T>`any(${[...ids]}::uuid[])`;
 
 /**
  * The cases a viewer may see, as a query to go on with (`c` is the case): their own in any state but destroyed, and published
@@ -64,7 +65,7 @@ const anyOf = <T extends string>(ids: readonly T[]) => sql<T>`any(${[...ids]}::u
 export const visibleCases = (db: Db, viewer: SignedIn) =>
   tables(db).selectFrom('cases.case as c').where(isVisibleTo(viewer.memberId));
 
-const isVisibleTo = (viewer: MemberId | Expression<unknown>) => sql<boolean>`(
+export const isVisibleTo = (viewer: MemberId | Expression<unknown>) => sql<boolean>`(
   (c.author_id = ${viewer} and c.state <> 'destroyed')
   or (c.state = 'published' and (c.consent_until is null or c.consent_until > now()) and (
     c.audience_kind = 'public'
@@ -133,7 +134,7 @@ export const findView = (cases: Cases, viewer: SignedIn, id: CaseId) =>
     .executeTakeFirst();
 
 /** Where the page before ended. */
-type After = readonly [at: Date, id: string];
+export type After = readonly [at: Date, id: string];
 
 export interface FeedFilter {
   readonly feed: 'for-you' | 'following' | 'my-specialties' | 'unanswered';
@@ -209,18 +210,6 @@ export const findOwn = (db: Db, author: MemberId, id: CaseId) =>
     .where('state', '<>', 'destroyed')
     .executeTakeFirst();
 
-/** Whom the newest of an author's published cases is for. */
-export const findLastPublished = (db: Db, author: MemberId) =>
-  tables(db)
-    .selectFrom('cases.case')
-    .select(['id', 'audience_kind'])
-    .where('author_id', '=', author)
-    .where('state', '=', sql.lit('published'))
-    .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-
 /** Of these cases, those whose author's name is withheld. */
 export const listWithheld = (db: Db, ids: readonly CaseId[]) =>
   tables(db)
@@ -240,60 +229,8 @@ export const findRow = (db: Db, id: CaseId) =>
 export const lockCase = (db: Db, id: CaseId) =>
   tables(db).selectFrom('cases.case').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 
-export function listDrafts(db: Db, author: MemberId, page: { after: After | null; limit: number }) {
-  let query = tables(db)
-    .selectFrom('cases.case')
-    .selectAll()
-    .where('author_id', '=', author)
-    .where('state', '=', sql.lit('draft'))
-    .orderBy('saved_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit);
-  if (page.after !== null)
-    query = query.where(sql<boolean>`(saved_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`);
-  return query.execute();
-}
-
-/** Drafts that nobody saved since `before`, the oldest first. */
-export function listOldDrafts(
-  db: Db,
-  page: { before: Date; after: { at: Date; id: CaseId } | null; limit: number },
-): Promise<CaseRow[]> {
-  let query = tables(db)
-    .selectFrom('cases.case')
-    .selectAll()
-    .where('state', '=', sql.lit('draft'))
-    .where('saved_at', '<=', page.before)
-    .orderBy('saved_at')
-    .orderBy('id')
-    .limit(page.limit);
-  if (page.after !== null)
-    query = query.where(sql<boolean>`(saved_at, id) > (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
-  return query.execute();
-}
-
-export async function countDrafts(db: Db, author: MemberId): Promise<number> {
-  const row = await tables(db)
-    .selectFrom('cases.case')
-    .select((count) => count.fn.countAll<number>().as('n'))
-    .where('author_id', '=', author)
-    .where('state', '=', sql.lit('draft'))
-    .executeTakeFirstOrThrow();
-  return row.n;
-}
-
 export const updateCase = (db: Db, id: CaseId, change: Partial<Omit<CaseRow, 'id' | 'author_id' | 'created_at'>>) =>
   tables(db).updateTable('cases.case').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
-
-export async function touchRow(db: Db, id: CaseId, now: Date): Promise<boolean> {
-  const result = await tables(db)
-    .updateTable('cases.case')
-    .set({ saved_at: now })
-    .where('id', '=', id)
-    .where('state', '=', 'draft')
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
 
 /** False when the case is not there to be answered any more. */
 export async function addToCount(
@@ -310,74 +247,6 @@ export async function addToCount(
     .where('state', '<>', 'destroyed');
   if (delta > 0) query = query.where('state', '=', 'published');
   return (await query.executeTakeFirst()).numUpdatedRows > 0n;
-}
-
-export async function putAudience(db: Db, id: CaseId, audience: Audience | null): Promise<void> {
-  await tables(db).deleteFrom('cases.audience_group').where('case_id', '=', id).execute();
-  await tables(db).deleteFrom('cases.audience_person').where('case_id', '=', id).execute();
-  if (audience?.kind === 'groups' && audience.groupIds.length > 0)
-    await tables(db)
-      .insertInto('cases.audience_group')
-      .values([...new Set(audience.groupIds)].map((group_id) => ({ case_id: id, group_id })))
-      .execute();
-  if (audience?.kind === 'people' && audience.memberIds.length > 0)
-    await tables(db)
-      .insertInto('cases.audience_person')
-      .values([...new Set(audience.memberIds)].map((member_id) => ({ case_id: id, member_id })))
-      .execute();
-}
-
-/** Of these members, those who see a published case by its audience. */
-export async function findVisibleAmong(db: Db, id: CaseId, members: readonly MemberId[]): Promise<MemberId[]> {
-  const { rows } = await sql<{
-    id: MemberId;
-  }>`select voter.id from unnest(${[...members]}::uuid[]) as voter(id), cases."case" c
-    where c.id = ${id} and ${isVisibleTo(sql.ref('voter.id'))}`.execute(db);
-  return rows.map((row) => row.id);
-}
-
-/** Published to this group now. */
-export async function isPostedTo(db: Db, id: CaseId, groupId: GroupId): Promise<boolean> {
-  const row = await tables(db)
-    .selectFrom('cases.case as c')
-    .innerJoin('cases.audience_group as g', 'g.case_id', 'c.id')
-    .select('c.id')
-    .where('c.id', '=', id)
-    .where('g.group_id', '=', groupId)
-    .where('c.state', '=', sql.lit('published'))
-    .where('c.audience_kind', '=', sql.lit('groups'))
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** The groups and people chosen for many cases, in one query. */
-export const listAudiences = (db: Db, ids: readonly CaseId[]) =>
-  tables(db)
-    .selectFrom('cases.audience_group')
-    .select(['case_id', 'group_id', sql<MemberId | null>`null::uuid`.as('member_id')])
-    .where('case_id', '=', anyOf(ids))
-    .unionAll(
-      tables(db)
-        .selectFrom('cases.audience_person')
-        .select(['case_id', sql<GroupId>`null::uuid`.as('group_id'), sql<MemberId | null>`member_id`.as('member_id')])
-        .where('case_id', '=', anyOf(ids)),
-    )
-    .execute() as Promise<{ case_id: CaseId; group_id: GroupId | null; member_id: MemberId | null }[]>;
-
-/** Which groups a published case reaches; undefined when it is not published. */
-export async function reachOf(db: Db, id: CaseId): Promise<readonly GroupId[] | 'everybody' | undefined> {
-  const row = await tables(db)
-    .selectFrom('cases.case as c')
-    .select([
-      'c.audience_kind',
-      sql<GroupId[]>`array(select ag.group_id from cases.audience_group ag where ag.case_id = c.id)`.as('groups'),
-    ])
-    .where('c.id', '=', id)
-    .where('c.state', '=', sql.lit('published'))
-    .where(sql<boolean>`(c.consent_until is null or c.consent_until > now())`)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return row.audience_kind === 'public' ? 'everybody' : row.audience_kind === 'groups' ? row.groups : [];
 }
 
 export async function insertRecommendation(db: Db, id: CaseId, member: MemberId, now: Date): Promise<boolean> {

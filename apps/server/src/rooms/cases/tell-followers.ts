@@ -2,7 +2,8 @@ import type { CaseId } from '@openrounds/domain/kit';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { addFollower, listFollowers, markNewsTold } from './after-store.ts';
-import { findVisibleAmong, lockCase, updateCase } from './store.ts';
+import { findVisibleAmong } from './audience-store.ts';
+import { lockCase, updateCase } from './store.ts';
 
 const mostTold = 2000;
 

@@ -2,7 +2,8 @@ import type { CaseId } from '@openrounds/domain/kit';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { listListeners } from '../groups/index.ts';
-import { listAudiences, lockCase, updateCase } from './store.ts';
+import { listAudiences } from './audience-store.ts';
+import { lockCase, updateCase } from './store.ts';
 
 /** More than any group has; what would be beyond is told by the feed. */
 const mostTold = 5000;

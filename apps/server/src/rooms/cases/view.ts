@@ -24,7 +24,8 @@ import { presentCard } from './cards.ts';
 import { presentNotice } from './drafts.ts';
 import { newsOf } from './news-words.ts';
 import { presentPoll } from './polls.ts';
-import { findView, listAudiences, readableCases, visibleCases } from './store.ts';
+import { listAudiences } from './audience-store.ts';
+import { findView, readableCases, visibleCases } from './store.ts';
 import { tallyVotes } from './vote-store.ts';
 import { caseKeySubject, openWords } from './words.ts';
 
