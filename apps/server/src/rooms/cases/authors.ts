@@ -12,7 +12,7 @@ interface Authored {
 }
 
 /** The author as `viewer` may know them: by name, or by what stands for them. Their own name is no secret to themselves. */
-export const isWithheldFrom = (row: Authored, viewer: MemberId): boolean =>
+export const isWithheldFrom = <R extends Authored>(row: R, viewer: MemberId): row is R & { pseudonym_id: MemberId } =>
   row.pseudonym_id !== null && row.author_id !== viewer;
 
 /** Authors of many cases as `viewer` may know them, in the order of the rows: one query for names. Undefined where a member is gone. */
@@ -28,9 +28,7 @@ export async function authorsFor(
     db,
     named.map((row) => row.author_id),
   );
-  return rows.map((row) =>
-    row.pseudonym_id !== null && row.author_id !== viewer ? withheldRef(row.pseudonym_id) : refs.get(row.author_id),
-  );
+  return rows.map((row) => (isWithheldFrom(row, viewer) ? withheldRef(row.pseudonym_id) : refs.get(row.author_id)));
 }
 
 /** Whose name is withheld in which of these cases: for rooms that show members beside a case. */

@@ -1,8 +1,8 @@
-import type { Audience, CaseState } from '@openrounds/domain/cases';
-import { coverageOf, coveredUntil } from '@openrounds/domain/consent';
+import type { CaseState } from '@openrounds/domain/cases';
+import { coveredUntil } from '@openrounds/domain/consent';
 import type { CaseId, MemberId } from '@openrounds/domain/kit';
 import type { Tx } from '../../kit/transaction.ts';
-import { audienceOf } from './drafts.ts';
+import { audienceOf, type LoadedDraft } from './drafts.ts';
 import { backToDraft, notice } from './lifecycle.ts';
 import { listAudiences } from './audience-store.ts';
 import { type CaseRow, lockCase, updateCase } from './store.ts';
@@ -58,11 +58,7 @@ export async function holdToConsents(tx: Tx, id: CaseId): Promise<boolean> {
   const row = await lockCase(tx.db, id);
   if (row === undefined || (row.state !== 'published' && row.state !== 'hidden')) return false;
   const until = await allowedUntil(tx, row);
-  if (until === null || until > tx.now) {
-    await updateCase(tx.db, id, { consent_until: until });
-    return false;
-  }
-  if (row.state === 'hidden') {
+  if (row.state === 'hidden' || until === null || until > tx.now) {
     await updateCase(tx.db, id, { consent_until: until });
     return false;
   }
@@ -75,8 +71,16 @@ export async function holdToConsents(tx: Tx, id: CaseId): Promise<boolean> {
 async function allowedUntil(tx: Tx, row: CaseRow): Promise<Date | null> {
   const media = (await tx.app.caseParts.mediaOfCases(tx.db, [row.id])).get(row.id) ?? [];
   const consents = (await tx.app.caseParts.consentsOfCases(tx.db, [row.id])).get(row.id) ?? [];
-  const audience: Audience | null = audienceOf(row, await listAudiences(tx.db, [row.id]));
-  if (audience === null || media.some((medium) => coverageOf(medium, consents, audience) !== 'covered')) return ended;
+  return consentUntil({ media, consents, audience: audienceOf(row, await listAudiences(tx.db, [row.id])) });
+}
+
+/** How long consents in force let a case be shown: null for without end, the epoch where they do not. */
+export function consentUntil({
+  media,
+  consents,
+  audience,
+}: Pick<LoadedDraft, 'media' | 'consents' | 'audience'>): Date | null {
+  if (audience === null) return ended;
   const until = coveredUntil(media, consents, audience);
   return until === null ? null : new Date(until);
 }

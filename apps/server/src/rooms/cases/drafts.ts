@@ -10,9 +10,10 @@ import {
   outcomeWords,
   type Requirement,
   templateWords,
+  unmetByIdentifiers,
   unmetRequirements,
 } from '@openrounds/domain/cases';
-import type { MemberId, Standing } from '@openrounds/domain/kit';
+import { AppError, type MemberId, type Standing } from '@openrounds/domain/kit';
 import type { Medium } from '@openrounds/domain/media';
 import type { TemplateKey } from '@openrounds/domain/templates';
 import type { App } from '../../kit/app.ts';
@@ -99,13 +100,19 @@ export async function loadDraft(app: App, db: Db, author: Author, row: CaseRow):
 }
 
 /** Kinds of what certainly identifies in a text, each once. */
-export const certainIn = (text: string): string[] => [
+const certainIn = (text: string): string[] => [
   ...new Set(
     findIdentifiers(text)
       .filter((span) => span.fact)
       .map((span) => span.kind),
   ),
 ];
+
+/** For words that others read as soon as they are sent: the gate's rule holds. @throws unmet-requirements */
+export function assertIdentifiesNobody(field: CertainIdentifier['field'], text: string): void {
+  const unmet = unmetByIdentifiers(certainIn(text).map((kind) => ({ field, kind })));
+  if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
+}
 
 /** What is certain blocks; what is only suspected is for the author's eyes while typing. */
 export const certainIdentifiers = (words: Partial<CaseWords>, media: readonly Medium[] = []): CertainIdentifier[] => [

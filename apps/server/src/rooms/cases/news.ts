@@ -1,16 +1,9 @@
-import {
-  afterLimits,
-  caseNews,
-  casesContract,
-  caseSetStatus,
-  type NewsId,
-  unmetByIdentifiers,
-} from '@openrounds/domain/cases';
+import { afterLimits, caseNews, casesContract, caseSetStatus, type NewsId } from '@openrounds/domain/cases';
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { deleteNews, insertNews, listNews } from './after-store.ts';
-import { certainIn } from './drafts.ts';
+import { assertIdentifiesNobody } from './drafts.ts';
 import { assertMove, getVisibleCase } from './facts.ts';
 import { sealNews } from './news-words.ts';
 import { lockCase, updateCase } from './store.ts';
@@ -22,8 +15,7 @@ import { caseKeySubject } from './words.ts';
 export const addNews = route(casesContract, 'POST /cases/:caseId/news', {
   access: { policy: caseNews, load: ({ app, actor, params }) => getVisibleCase(app, actor, params.caseId) },
   run: async ({ app, actor, params: { caseId }, body, grant }) => {
-    const unmet = unmetByIdentifiers(certainIn(body.text).map((kind) => ({ field: 'news', kind })));
-    if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
+    assertIdentifiesNobody('news', body.text);
     const key = await app.vault.key(caseKeySubject(caseId), 'text');
     await write(app, grant, `case:${caseId}`, async (tx) => {
       assertMove(await lockCase(tx.db, caseId), 'set-outcome');

@@ -1,10 +1,10 @@
 import { casePublish, casesContract, caseUnpublish, pollClosesAt } from '@openrounds/domain/cases';
-import { coveredUntil } from '@openrounds/domain/consent';
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { findMember } from '../members/index.ts';
-import { type LoadedDraft, loadDraft, presentDraft } from './drafts.ts';
+import { consentUntil } from './consent-ends.ts';
+import { loadDraft, presentDraft } from './drafts.ts';
 import { assertMove, getOwnDraft, getVisibleCase } from './facts.ts';
 import { indexCase } from './index-case.ts';
 import { backToDraft } from './lifecycle.ts';
@@ -39,6 +39,7 @@ export const publishCase = route(casesContract, 'POST /cases/:caseId/publish', {
         last_activity_at: tx.now,
         poll_closes_at: pollClosesAt(draft.words.poll, tx.now),
         poll_told_at: null,
+        // The gate has found everything covered; here is for how long.
         consent_until: consentUntil(draft),
       });
       await deleteNotice(tx.db, id);
@@ -50,12 +51,6 @@ export const publishCase = route(casesContract, 'POST /cases/:caseId/publish', {
     return caseView(app, actor, id);
   },
 });
-
-/** The gate has found everything covered; here is for how long. */
-const consentUntil = ({ media, consents, audience }: LoadedDraft): Date | null => {
-  const until = audience === null ? null : coveredUntil(media, consents, audience);
-  return until === null ? null : new Date(until);
-};
 
 export const unpublishCase = route(casesContract, 'POST /cases/:caseId/unpublish', {
   access: { policy: caseUnpublish, load: ({ app, actor, params }) => getVisibleCase(app, actor, params.caseId) },

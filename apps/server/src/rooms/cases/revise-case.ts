@@ -19,7 +19,7 @@ import { indexCase } from './index-case.ts';
 import { assertSpecialties } from './save-draft.ts';
 import { lockCase, updateCase } from './store.ts';
 import { caseView } from './view.ts';
-import { caseKeySubject, openWords, sealWords, withWords } from './words.ts';
+import { caseKeySubject, openWords, rewritten, withWords } from './words.ts';
 
 /**
  * The words of a published case, changed by its author. Its audience reads them at once, so that the gate's rules about words
@@ -49,13 +49,8 @@ export const reviseCase = route(casesContract, 'PATCH /cases/:caseId', {
       const { head_sealed, body_sealed, words_version } = row;
       const kept = { head_sealed, body_sealed, words_version, specialties: row.specialties };
       await insertRevision(tx.db, { case_id: id, ...kept, until: tx.now });
-      const next = row.version + 1;
-      const sealed = sealWords(key, id, next, words);
       await updateCase(tx.db, id, {
-        version: next,
-        words_version: next,
-        head_sealed: sealed.head,
-        body_sealed: sealed.body,
+        ...rewritten(key, row, words),
         specialties,
         edited_at: tx.now,
         last_activity_at: tx.now,

@@ -8,7 +8,7 @@ import { loadDraft, presentDraft } from './drafts.ts';
 import { assertMove, getOwnDraft } from './facts.ts';
 import { putAudience } from './audience-store.ts';
 import { lockCase, updateCase } from './store.ts';
-import { caseKeySubject, openWords, sealWords, withWords } from './words.ts';
+import { caseKeySubject, openWords, rewritten, withWords } from './words.ts';
 
 /** Specialties stand unsealed, to be filtered by: only those of the list, so that no free word gets there. */
 export function assertSpecialties(slugs: readonly string[]): void {
@@ -43,14 +43,9 @@ export const saveDraft = route(casesContract, 'PATCH /cases/:caseId/draft', {
       assertVersion(version, row.version);
       const words = openWords(key, row);
       if (words === undefined) throw new AppError('not-found');
-      const next = row.version + 1;
-      const sealed = sealWords(key, id, next, withWords(words, given));
       if (audience !== undefined) await putAudience(tx.db, id, audience);
       const saved = await updateCase(tx.db, id, {
-        version: next,
-        words_version: next,
-        head_sealed: sealed.head,
-        body_sealed: sealed.body,
+        ...rewritten(key, row, withWords(words, given)),
         saved_at: tx.now,
         ...pseudonymFor(app, withheld, row.pseudonym_id),
         ...(specialties === undefined ? {} : { specialties: [...new Set(specialties)] }),

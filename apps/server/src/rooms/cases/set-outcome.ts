@@ -13,7 +13,7 @@ import { assertMove, getVisibleCase } from './facts.ts';
 import { lockCase, updateCase } from './store.ts';
 import { tellFollowers } from './tell-followers.ts';
 import { caseView } from './view.ts';
-import { caseKeySubject, openWords, sealWords } from './words.ts';
+import { caseKeySubject, openWords, rewritten } from './words.ts';
 
 type Said = Pick<CaseWords, 'outcome' | 'decided'>;
 
@@ -30,13 +30,8 @@ export async function recordOutcome(tx: Tx, id: CaseId, said: Said): Promise<voi
   const key = await tx.app.vault.key(caseKeySubject(id), 'text');
   const words = openWords(key, row);
   if (words === undefined) throw new AppError('not-found');
-  const next = row.version + 1;
-  const sealed = sealWords(key, id, next, { ...words, ...said });
   await updateCase(tx.db, id, {
-    version: next,
-    words_version: next,
-    head_sealed: sealed.head,
-    body_sealed: sealed.body,
+    ...rewritten(key, row, { ...words, ...said }),
     status: 'resolved',
     last_activity_at: tx.now,
   });

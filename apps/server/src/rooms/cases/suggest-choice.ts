@@ -1,8 +1,8 @@
-import { casesContract, caseVote, pollLimits, unmetByIdentifiers } from '@openrounds/domain/cases';
+import { casesContract, caseVote, pollLimits } from '@openrounds/domain/cases';
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
-import { certainIn } from './drafts.ts';
+import { assertIdentifiesNobody } from './drafts.ts';
 import { getVisibleCase } from './facts.ts';
 import { indexCase } from './index-case.ts';
 import { updateCase } from './store.ts';
@@ -10,7 +10,7 @@ import { takesPart } from './tell-followers.ts';
 import { caseView } from './view.ts';
 import { getOpenPoll } from './vote-case.ts';
 import { putVote } from './vote-store.ts';
-import { caseKeySubject, sealWords } from './words.ts';
+import { caseKeySubject, rewritten } from './words.ts';
 
 /**
  * A diagnosis that a colleague adds to a differential, and their vote for it. At the end of the list, so that every vote keeps
@@ -19,8 +19,7 @@ import { caseKeySubject, sealWords } from './words.ts';
 export const suggestChoice = route(casesContract, 'POST /cases/:caseId/poll/choices', {
   access: { policy: caseVote, load: ({ app, actor, params }) => getVisibleCase(app, actor, params.caseId) },
   run: async ({ app, actor, params: { caseId }, body: { label }, grant }) => {
-    const unmet = unmetByIdentifiers(certainIn(label).map((kind) => ({ field: 'poll', kind })));
-    if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
+    assertIdentifiesNobody('poll', label);
     const key = await app.vault.key(caseKeySubject(caseId), 'text');
     await write(app, grant, `case:${caseId}`, async (tx) => {
       const { poll, row, words } = await getOpenPoll(tx, caseId);
@@ -29,15 +28,8 @@ export const suggestChoice = route(casesContract, 'POST /cases/:caseId/poll/choi
       const choice = same >= 0 ? same : poll.choices.length;
       if (choice >= pollLimits.most) throw new AppError('conflict', { what: 'choices', limit: pollLimits.most });
       if (same < 0) {
-        const next = row.version + 1;
         const more = { ...words, poll: { ...poll, choices: [...poll.choices, label] } };
-        const sealed = sealWords(key, caseId, next, more);
-        await updateCase(tx.db, caseId, {
-          version: next,
-          words_version: next,
-          head_sealed: sealed.head,
-          body_sealed: sealed.body,
-        });
+        await updateCase(tx.db, caseId, rewritten(key, row, more));
         await indexCase(tx, caseId, more, row.specialties);
       }
       // What was added says nothing of who added it, here neither.

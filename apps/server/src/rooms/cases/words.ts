@@ -16,6 +16,17 @@ const place = (id: CaseId, column: 'head' | 'body', version: number) => ({
 });
 const noticePlace = (id: CaseId, version: number) => ({ table: 'cases.notice', column: 'message', row: id, version });
 
+/** What changes in the row of a case when it says something else: its next version, with the words sealed to it. */
+export function rewritten(
+  key: DataKey,
+  { id, version }: { readonly id: CaseId; readonly version: number },
+  words: CaseWords,
+) {
+  const next = version + 1;
+  const { head, body } = sealWords(key, id, next, words);
+  return { version: next, words_version: next, head_sealed: head, body_sealed: body };
+}
+
 export function sealWords(key: DataKey, id: CaseId, version: number, words: CaseWords): { head: Buffer; body: Buffer } {
   const { title, ...body } = words;
   const head: Head = { title, excerpt: excerptOf(words.text) };
