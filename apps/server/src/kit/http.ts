@@ -196,7 +196,9 @@ function factsOf(app: App, request: FastifyRequest, sessionToken: string | undef
   return {
     id: request.id,
     ip: request.ip,
-    origin: ownOrigin(app, request),
+    get origin() {
+      return ownOrigin(app, request);
+    },
     userAgent: request.headers['user-agent'] ?? '',
     accept: request.headers.accept ?? '',
     range: request.headers.range,
