@@ -1,5 +1,5 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
-import type { SignInAnswer } from '@openrounds/domain/members';
+import type { Me } from '@openrounds/domain/members';
 import type { CookieJar, RequestFacts } from '../../kit/route.ts';
 import type { Tx } from '../../kit/transaction.ts';
 import { tellOwner } from './factors/news.ts';
@@ -15,12 +15,12 @@ export async function enter(
   request: RequestFacts,
   cookies: CookieJar,
   { strong }: { strong: boolean },
-): Promise<SignInAnswer> {
+): Promise<Me> {
   const member = await findMember(tx.db, memberId);
   if (member === undefined || member.email_confirmed_at === null) throw new AppError('wrong-credentials');
   if (member.standing === 'suspended') throw new AppError('suspended');
   await startSession(tx, memberId, request, cookies, { strong });
   const device = deviceOf(request.userAgent);
   if ((await deviceSeen(tx.db, memberId, device, tx.now)).isNew) await tellOwner(tx, memberId, 'new-device', device);
-  return { member: await meOf(tx.app, member, rolesThatCount(tx.app, member.roles, strong)), secondFactor: null };
+  return meOf(tx.app, member, rolesThatCount(tx.app, member.roles, strong));
 }

@@ -4,6 +4,7 @@ import { emailHash } from './identity.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { takeCode } from './factors/codes.ts';
 import { factorsOf } from './factors/store.ts';
+import { hasSecondFactor } from './factors/ways.ts';
 import { verifyPassword } from './passwords.ts';
 import { findMemberByEmail } from './store.ts';
 
@@ -22,8 +23,7 @@ export async function proveAdministrator(app: App, { email, password, code }: Cr
   if (!(await verifyPassword(member?.password_hash, password)) || member === undefined)
     throw new AppError('wrong-credentials');
   if (member.standing !== 'verified' || !member.roles.includes('administrator')) throw new AppError('not-allowed');
-  const factors = await factorsOf(app.db, member.id);
-  if (factors.passkeys > 0 || factors.authenticator)
+  if (hasSecondFactor(await factorsOf(app.db, member.id)))
     await systemWrite(app, 'member.prove', `member:${member.id}`, async (tx) => {
       if ((await takeCode(tx, member.id, code)) === null) throw new AppError('wrong-code');
     });

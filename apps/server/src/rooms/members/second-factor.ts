@@ -8,13 +8,14 @@ import { enter } from './enter.ts';
 import { takeCode } from './factors/codes.ts';
 import { tellOwner } from './factors/news.ts';
 import type { Factors } from './factors/store.ts';
+import { hasSecondFactor, waysBeyondPassword } from './factors/ways.ts';
 import { findLink, insertLink, takeLink } from './store.ts';
 
 const ticketLifetimeMs = 5 * 60_000;
 
 /** After the right password: a ticket for the second step, or null for members who have none. */
 export async function askSecondFactor(tx: Tx, memberId: MemberId, factors: Factors): Promise<SignInAnswer | null> {
-  if (factors.passkeys === 0 && !factors.authenticator) return null;
+  if (!hasSecondFactor(factors)) return null;
   const { token, hash } = newToken();
   await insertLink(tx.db, {
     tokenHash: hash,
@@ -26,11 +27,7 @@ export async function askSecondFactor(tx: Tx, memberId: MemberId, factors: Facto
     member: null,
     secondFactor: {
       ticket: token,
-      ways: [
-        ...(factors.passkeys > 0 ? (['passkey'] as const) : []),
-        ...(factors.authenticator ? (['authenticator'] as const) : []),
-        ...(factors.recoveryCodes > 0 ? (['recovery-code'] as const) : []),
-      ],
+      ways: waysBeyondPassword(factors),
     },
   };
 }
@@ -67,7 +64,7 @@ export const giveSecondFactor = route(securityContract, 'POST /session/second-fa
         if ((await takeLink(tx.db, hash, 'second-factor', tx.now)) === undefined) throw new AppError('link-expired');
         tx.detail({ by: kind });
         if (kind === 'recovery') await tellOwner(tx, memberId, 'recovery-code-used');
-        return enter(tx, memberId, request, cookies, { strong: true });
+        return { member: await enter(tx, memberId, request, cookies, { strong: true }), secondFactor: null };
       },
       memberId,
     );

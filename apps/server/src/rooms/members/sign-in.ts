@@ -30,7 +30,7 @@ export const signIn = route(membersContract, 'POST /session', {
       async (tx) => {
         const asked = await askSecondFactor(tx, member.id, await factorsOf(tx.db, member.id));
         tx.detail({ by: 'password', complete: asked === null });
-        return asked ?? enter(tx, member.id, request, cookies, { strong: false });
+        return asked ?? { member: await enter(tx, member.id, request, cookies, { strong: false }), secondFactor: null };
       },
       member.id,
     );

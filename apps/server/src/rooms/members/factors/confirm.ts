@@ -1,6 +1,6 @@
 // Before something that cannot be taken back, members show again that it is them (ASVS 5.0, 7.5).
 import { AppError, type SignedIn } from '@openrounds/domain/kit';
-import { securityContract, type Way } from '@openrounds/domain/members';
+import { securityContract } from '@openrounds/domain/members';
 import type { App } from '../../../kit/app.ts';
 import { type CookieJar, route, SIGNED_IN } from '../../../kit/route.ts';
 import { newToken } from '../../../kit/tokens.ts';
@@ -10,20 +10,11 @@ import { sessionLifetime } from '../sessions.ts';
 import { findMember } from '../store.ts';
 import { takeCode } from './codes.ts';
 import { provePasskey } from './prove-passkey.ts';
-import { type Factors, factorsOf, findConfirmation, rotateSession } from './store.ts';
+import { factorsOf, findConfirmation, rotateSession } from './store.ts';
+import { waysOf } from './ways.ts';
 
 /** How long a confirmation holds. Signing in is one. */
 const holdsMs = 15 * 60_000;
-
-/** By what this member can show it: a password alone is not enough once they have more. */
-export const waysOf = (factors: Factors): Way[] => {
-  const found: Way[] = [
-    ...(factors.passkeys > 0 ? (['passkey'] as const) : []),
-    ...(factors.authenticator ? (['authenticator'] as const) : []),
-    ...(factors.recoveryCodes > 0 ? (['recovery-code'] as const) : []),
-  ];
-  return factors.passkeys > 0 || factors.authenticator ? found : ['password'];
-};
 
 /** For routes whose act cannot be taken back. @throws AppError `confirmation-required`, with the ways to confirm */
 export async function assertConfirmed(app: App, actor: SignedIn): Promise<void> {

@@ -15,7 +15,14 @@ import { enter } from '../enter.ts';
 import { findMember, takeLink } from '../store.ts';
 import { assertConfirmed, renewSession } from './confirm.ts';
 import { tellOwner } from './news.ts';
-import { challengeIn, challengeLifetimeMs, provePasskey, relyingParty, rememberChallenge } from './prove-passkey.ts';
+import {
+  challengeIn,
+  challengeLifetimeMs,
+  provePasskey,
+  refusedBy,
+  relyingParty,
+  rememberChallenge,
+} from './prove-passkey.ts';
 import { passkeyPlace, securityOf } from './security.ts';
 import { insertPasskey, listPasskeys } from './store.ts';
 
@@ -40,7 +47,7 @@ export const signInByPasskey = route(securityContract, 'POST /session/passkey', 
     return systemWrite(app, 'session.start', null, async (tx) => {
       const memberId = await provePasskey(tx, body.credential, request);
       tx.detail({ member: memberId, by: 'passkey' });
-      return enter(tx, memberId, request, cookies, { strong: true });
+      return { member: await enter(tx, memberId, request, cookies, { strong: true }), secondFactor: null };
     });
   },
 });
@@ -95,10 +102,7 @@ export const addPasskey = route(securityContract, 'POST /me/passkeys', {
           expectedOrigin: request.origin,
           expectedRPID: relyingParty(request),
           requireUserVerification: true,
-        }).catch((error: unknown) => {
-          app.log.warn({ room: 'members', why: error instanceof Error ? error.message : 'unknown' }, 'passkey refused');
-          return { verified: false as const };
-        });
+        }).catch(refusedBy(app));
         if (!result.verified) throw new AppError('bad-input', { where: 'body', issues: [{ path: 'credential' }] });
         const { credential, credentialBackedUp } = result.registrationInfo;
         const id = app.newId();

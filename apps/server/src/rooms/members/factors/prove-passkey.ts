@@ -3,6 +3,7 @@ import { AppError, type MemberId } from '@openrounds/domain/kit';
 import type { PasskeyProof } from '@openrounds/domain/members';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { z } from 'zod';
+import type { App } from '../../../kit/app.ts';
 import type { RequestFacts } from '../../../kit/route.ts';
 import { hashToken } from '../../../kit/tokens.ts';
 import type { Tx } from '../../../kit/transaction.ts';
@@ -32,6 +33,14 @@ export function challengeIn(clientDataJSON: string): string {
   return '';
 }
 
+/** The library throws for everything that does not fit; a counter that ran backwards may be a copied key. */
+export const refusedBy =
+  (app: App) =>
+  (error: unknown): { verified: false } => {
+    app.log.warn({ room: 'members', why: error instanceof Error ? error.message : 'unknown' }, 'passkey refused');
+    return { verified: false };
+  };
+
 /** Whose passkey has answered one of our challenges just now. @throws AppError `wrong-credentials`, whatever was wrong */
 export async function provePasskey(
   tx: Tx,
@@ -50,11 +59,7 @@ export async function provePasskey(
     expectedRPID: relyingParty(request),
     credential: { id: row.credential_id, publicKey: new Uint8Array(row.public_key), counter: Number(row.counter) },
     requireUserVerification: true,
-  }).catch((error: unknown) => {
-    // The library throws for everything that does not fit; a counter that ran backwards may be a copied key.
-    tx.app.log.warn({ room: 'members', why: error instanceof Error ? error.message : 'unknown' }, 'passkey refused');
-    return { verified: false as const };
-  });
+  }).catch(refusedBy(tx.app));
   if (!result.verified) throw new AppError('wrong-credentials');
   await passkeyUsed(tx.db, row.id, result.authenticationInfo.newCounter, tx.now);
   return row.member_id;

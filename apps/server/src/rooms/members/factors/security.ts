@@ -18,6 +18,7 @@ import {
   listPasskeys,
   replaceRecoveryCodes,
 } from './store.ts';
+import { hasSecondFactor } from './ways.ts';
 
 export const passkeyPlace = (id: string) => ({ table: 'members.passkey', column: 'name', row: id, version: 1 });
 
@@ -65,7 +66,7 @@ async function takeAway(
     async (tx) => {
       await remove(tx);
       const left = await factorsOf(tx.db, memberId);
-      if (left.passkeys === 0 && !left.authenticator) {
+      if (!hasSecondFactor(left)) {
         const member = await findMember(tx.db, memberId);
         if (needsFactor(app, member?.roles ?? [])) throw new AppError('conflict', { what: 'last-factor' });
         await replaceRecoveryCodes(tx.db, memberId, []);
@@ -106,8 +107,8 @@ export const renewRecoveryCodes = route(securityContract, 'POST /me/recovery-cod
       'recovery-codes.renew',
       `member:${actor.memberId}`,
       async (tx) => {
-        const { passkeys, authenticator } = await factorsOf(tx.db, actor.memberId);
-        if (passkeys === 0 && !authenticator) throw new AppError('conflict', { what: 'no-factor' });
+        if (!hasSecondFactor(await factorsOf(tx.db, actor.memberId)))
+          throw new AppError('conflict', { what: 'no-factor' });
         await tellOwner(tx, actor.memberId, 'recovery-codes');
         return newRecoveryCodes(tx, actor.memberId);
       },
