@@ -8,7 +8,7 @@ import { memberRefs } from '../members/index.ts';
 import { codeHash } from './codes.ts';
 import { listOpenings } from './register-store.ts';
 import { openReceipt } from './receipt/keep.ts';
-import { type ConsentRow, findByCode, findReceipt, mediaOfConsent } from './store.ts';
+import { type ConsentRow, findByCode, findReceipt, hasReceipt, mediaOfConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
 
 interface Proof {
@@ -77,7 +77,7 @@ async function presentToPatient(app: App, row: ConsentRow): Promise<PatientView>
     })),
     expiresAt: row.expires_at?.toISOString() ?? null,
     ended: ended.at === null || ended.by === null ? null : { at: ended.at.toISOString(), by: ended.by },
-    receipt: (await findReceipt(app.db, row.id)) !== undefined,
+    receipt: await hasReceipt(app.db, row.id),
     pictures: (await mediaOfConsent(app.db, row.id)).length,
     live: await liveFor(app, row, withdrawn || expired),
     destroyedAt: withdrawn ? new Date((row.ended_at?.getTime() ?? 0) + graceMs).toISOString() : null,

@@ -119,6 +119,15 @@ export const deleteReceipt = (db: Db, id: ConsentId) =>
 export const findReceipt = (db: Db, id: ConsentId) =>
   tables(db).selectFrom('consent.receipt').select('sealed').where('consent_id', '=', id).executeTakeFirst();
 
+export async function hasReceipt(db: Db, id: ConsentId): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('consent.receipt')
+    .select('consent_id')
+    .where('consent_id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Consents in force that somebody gave for a child who can be asked by now, of which nobody has been told. */
 export const listMatured = (db: Db, year: number, limit: number) =>
   tables(db)

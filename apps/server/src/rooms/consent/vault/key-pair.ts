@@ -35,9 +35,21 @@ async function readPublicKey(data: string): Promise<ConsentPublicKey | undefined
     throw error;
   });
   if (text === undefined) return undefined;
-  const bytes = Buffer.from(/^x25519 ([\w-]{43})$/m.exec(text)?.[1] ?? '', 'base64url');
-  if (bytes.length !== 32) throw new Error(`${publicKeyFile(data)} holds no public key`);
+  const bytes = keyIn(text);
+  if (bytes === undefined) throw new Error(`${publicKeyFile(data)} holds no public key`);
   return { bytes, id: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+}
+
+/** For the process that opens records, and nobody else. Zero it after use. @throws Error naming the file when it holds none */
+export async function readPrivateKey(path: string): Promise<Buffer> {
+  const key = keyIn(await readFile(path, 'utf8'));
+  if (key === undefined) throw new Error(`${path} holds no private key`);
+  return key;
+}
+
+function keyIn(text: string): Buffer | undefined {
+  const bytes = Buffer.from(/^x25519 ([\w-]{43})$/m.exec(text)?.[1] ?? '', 'base64url');
+  return bytes.length === 32 ? bytes : undefined;
 }
 
 async function createPair(data: string): Promise<void> {

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { OpeningReason } from '@openrounds/domain/consent';
 import { AppError, type ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey } from '@openrounds/vault';
-import pg from 'pg';
 import type { App } from '../../../kit/app.ts';
 import { systemWrite } from '../../../kit/transaction.ts';
 import { type Credentials, proveAdministrator } from '../../members/index.ts';
 import { insertOpening } from '../register-store.ts';
 import { endedBefore, findAnyConsent, markRecordDestroyed } from '../store.ts';
-import { documentSeal } from './open-vault.ts';
+import { readPrivateKey } from './key-pair.ts';
+import { asRole, documentSeal } from './open-vault.ts';
+
+/** What the database shows as the reason of the connection. */
+const opening = 'openrounds consent opening';
 
 /** What only a process apart from the web has: the vault's owner, and the private key, from wherever it is kept. */
 export interface VaultAccess {
@@ -51,7 +53,7 @@ export async function openRecord(
     },
     first,
   );
-  const sealed = await asOwner(access, async (client) => {
+  const sealed = await asRole(access.ownerUrl, opening, async (client) => {
     const { rows } = await client.query<{ sealed: Buffer }>('select sealed from consent_vault.record where id = $1', [
       asked.id,
     ]);
@@ -72,7 +74,9 @@ export async function destroyRecords(app: App, access: Pick<VaultAccess, 'ownerU
   let destroyed = 0;
   for (const { id, case_id: caseId } of await endedBefore(app.db, before)) {
     // The vault first: done again after a crash, it is marked then.
-    await asOwner(access, (client) => client.query('delete from consent_vault.record where id = $1', [id]));
+    await asRole(access.ownerUrl, opening, (client) =>
+      client.query('delete from consent_vault.record where id = $1', [id]),
+    );
     await systemWrite(app, 'consent.destroy-record', `case:${caseId}`, async (tx) => {
       tx.detail({ consent: id });
       await markRecordDestroyed(tx.db, id, tx.now);
@@ -80,24 +84,4 @@ export async function destroyRecords(app: App, access: Pick<VaultAccess, 'ownerU
     destroyed += 1;
   }
   return destroyed;
-}
-
-async function readPrivateKey(path: string): Promise<Buffer> {
-  const text = await readFile(path, 'utf8');
-  const key = Buffer.from(/^x25519 ([\w-]{43})$/m.exec(text)?.[1] ?? '', 'base64url');
-  if (key.length !== 32) throw new Error(`${path} holds no private key`);
-  return key;
-}
-
-async function asOwner<T>(
-  { ownerUrl }: Pick<VaultAccess, 'ownerUrl'>,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'openrounds consent opening' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { ConsentVault } from '../../../kit/parts.ts';
 import { openConsentKey } from './key-pair.ts';
 
+const sealing = 'openrounds consent';
 const info = Buffer.from('openrounds.consent/document@1');
 
 export interface OpenConsentVault extends ConsentVault {
@@ -23,7 +24,7 @@ export interface ConsentVaultOptions {
 export async function openConsentVault(options: ConsentVaultOptions): Promise<OpenConsentVault> {
   const key = await openConsentKey(options.data);
   await prepare(options);
-  const pool = new pg.Pool({ connectionString: options.url, max: 2, application_name: 'openrounds consent' });
+  const pool = new pg.Pool({ connectionString: options.url, max: 2, application_name: sealing });
   // An idle connection that breaks is replaced by the pool.
   pool.on('error', () => undefined);
   return {
@@ -44,7 +45,7 @@ export const documentSeal = (id: ConsentId): { info: Uint8Array; aad: Uint8Array
 const aadOf = (id: ConsentId): Buffer => Buffer.from(`consent:${id}`);
 
 async function prepare(options: ConsentVaultOptions): Promise<void> {
-  const role = await asRole(options.url, async (client) => {
+  const role = await asRole(options.url, sealing, async (client) => {
     const { rows } = await client.query<{ role: string; ready: boolean | null }>(
       `select current_user as role,
          has_table_privilege(to_regclass('consent_vault.record'), 'insert') and has_schema_privilege('consent_vault', 'usage') as ready
@@ -54,7 +55,7 @@ async function prepare(options: ConsentVaultOptions): Promise<void> {
     return rows[0]?.ready === true ? undefined : (rows[0]?.role ?? '');
   });
   if (role === undefined) return;
-  await asRole(options.ownerUrl, (client) => make(client, role));
+  await asRole(options.ownerUrl, sealing, (client) => make(client, role));
 }
 
 async function make(client: pg.Client, role: string): Promise<void> {
@@ -75,8 +76,9 @@ async function make(client: pg.Client, role: string): Promise<void> {
   }
 }
 
-async function asRole<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'openrounds consent' });
+/** One connection for one piece of work; `name` is what the database shows of it. */
+export async function asRole<T>(url: string, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: name });
   await client.connect();
   try {
     return await work(client);
