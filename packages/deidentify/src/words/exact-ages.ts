@@ -32,7 +32,8 @@ const pronoun = (who: string | undefined): 'his' | 'her' | 'their' =>
 const noun: Readonly<Record<string, string>> = { male: 'man', m: 'man', female: 'woman', f: 'woman' };
 
 /** "50s", "teens", "under 10". */
-const decade = (age: number): string => (age < 10 ? 'under 10' : age < 20 ? 'teens' : `${Math.floor(age / 10)}0s`);
+export const decade = (age: number): string =>
+  age < 10 ? 'under 10' : age < 20 ? 'teens' : `${Math.floor(age / 10)}0s`;
 
 function said(age: number, who: string | undefined): string {
   if (who === undefined) return decade(age);

@@ -1,6 +1,6 @@
 import { BORN } from './dates.ts';
 import { dayNumber, readDate } from './days.ts';
-import { findExactAges } from './exact-ages.ts';
+import { decade, findExactAges } from './exact-ages.ts';
 import { findIdentifiers } from './find.ts';
 import { KIN } from './person-words.ts';
 import type { IdentifierKind, Span } from './types.ts';
@@ -59,8 +59,9 @@ function forName(text: string, span: Span): Omit<Replacement, 'kind' | 'fact'> {
   }
   const named = NAMED.exec(before);
   if (named) return { start: named.index, end: span.end, words: '' };
-  const title = TITLE.exec(before)?.groups?.['title'];
-  const start = title === undefined ? span.start : (TITLE.exec(before)?.index ?? span.start);
+  const titled = TITLE.exec(before);
+  const title = titled?.groups?.['title'];
+  const start = titled?.index ?? span.start;
   const ahead = text.slice(0, start);
   const last = /(?<word>[\p{L}-]+),?\s+$/u.exec(ahead)?.groups?.['word']?.toLowerCase() ?? '';
   if (title === undefined && KIN.has(last)) return { start, end: span.end, words: '' };
@@ -88,7 +89,7 @@ function forDate(
   if (BORN.test(text.slice(Math.max(0, span.start - 40), span.start))) {
     if (date.year === null) return '';
     const years = wishes.today.getUTCFullYear() - date.year;
-    return years >= 90 ? 'over 89' : years < 10 ? 'under 10' : years < 20 ? 'teens' : `${Math.floor(years / 10)}0s`;
+    return years >= 90 ? 'over 89' : decade(years);
   }
   if (date.day === null) return date.year === null ? '' : String(date.year);
   const zero = wishes.dayZero;
