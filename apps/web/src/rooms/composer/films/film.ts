@@ -15,13 +15,11 @@ export class FilmError extends Error {
   }
 }
 
-export type FilmBox = Box;
-
 export interface FilmDecisions {
   /** Pixels of what is sent, even as encoders want them. */
   readonly width: number;
   readonly height: number;
-  readonly boxes: readonly FilmBox[];
+  readonly boxes: readonly Box[];
   /** Seconds of the source. */
   readonly trim: { readonly from: number; readonly to: number };
   /** Voices identify: sound stays only where that was decided. */

@@ -14,7 +14,8 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import type { VideoSample } from 'mediabunny';
-import type { FilmBox, FilmDecisions } from './film.ts';
+import type { Box } from '../pictures/boxes.ts';
+import type { FilmDecisions } from './film.ts';
 import { FilmError, filmLimits } from './film.ts';
 import { inspectBytes, unsign } from './unsign.ts';
 
@@ -131,7 +132,7 @@ class Painter {
     return this.#canvas;
   }
 
-  #cover({ x, y, width, height, style }: FilmBox): void {
+  #cover({ x, y, width, height, style }: Box): void {
     const context = this.#context;
     if (style === 'solid') {
       context.fillStyle = '#000';
@@ -154,7 +155,7 @@ class Painter {
 
 /** Seconds by which a region's time grows at both ends, so that no picture at its end stays readable. */
 const timeMargin = 0.1;
-const isCovered = ({ from, to }: FilmBox, at: number, offset: number): boolean =>
+const isCovered = ({ from, to }: Box, at: number, offset: number): boolean =>
   at + offset >= (from ?? 0) - timeMargin && at + offset <= (to ?? Infinity) + timeMargin;
 
 function isClean(bytes: Uint8Array, audio: FilmDecisions['audio']): boolean {

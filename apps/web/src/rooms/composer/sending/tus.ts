@@ -1,6 +1,7 @@
 // The client's half of the tus protocol (tus.io/protocols/resumable-upload, 1.0.0), as small as sending from memory needs it:
 // nothing about an upload is kept anywhere but in this object.
 import { ApiError, call, errorFrom, fail, isApiError, newKey, urlOf } from '../../../shell/api.ts';
+import { sendBytes } from '../../../shell/upload.ts';
 import { isPassing } from './persist.ts';
 
 interface TusOrder {
@@ -21,7 +22,7 @@ const version = '1.0.0';
 const partMs = 8000;
 const leastPart = 128 * 1024;
 const mostPart = 8 * 1024 * 1024;
-/** Without a sign of life for so long, a connection is dead: a phone that slept is not told. */
+/** After so long without a sign of life another try is made. */
 const silenceMs = 25_000;
 
 /** One thing being sent. It goes on from where the server has it after every break, and after it was stopped. */
@@ -110,18 +111,22 @@ export class TusUpload {
     const { caseId, body } = this.#order;
     const part = body.slice(at, at + this.#part);
     const began = performance.now();
-    const received = await patch(
-      urlOf('PATCH /cases/:caseId/uploads/:uploadId', { params: { caseId, uploadId } }).url,
-      {
-        part,
-        at,
-        signal,
-        onProgress: (sent) => onProgress(at + sent),
+    const answer = await sendBytes({
+      ...urlOf('PATCH /cases/:caseId/uploads/:uploadId', { params: { caseId, uploadId } }),
+      headers: {
+        'tus-resumable': version,
+        'upload-offset': String(at),
+        'content-type': 'application/offset+octet-stream',
       },
-    );
+      body: part,
+      signal,
+      onProgress: ({ sent }) => onProgress(at + sent),
+      silenceMs,
+    });
+    if (answer.status !== 204) return fail(errorFrom(answer.status, answer.responseText));
     const fitting = (part.size * partMs) / Math.max(1, performance.now() - began);
     this.#part = Math.round(Math.min(mostPart, Math.max(leastPart, Math.min(fitting, this.#part * 2))));
-    return received;
+    return Number(answer.getResponseHeader('upload-offset'));
   }
 }
 
@@ -144,51 +149,4 @@ async function exchange(
   if (answer.status === 404) return fail(new ApiError('not-found', 404));
   if (!answer.ok) return fail(errorFrom(answer.status, text));
   return answer;
-}
-
-interface Part {
-  readonly part: Blob;
-  readonly at: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (sent: number) => void;
-}
-
-/** `fetch` cannot say how far it has come. */
-function patch(url: string, { part, at, signal, onProgress }: Part): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const xhr = new XMLHttpRequest();
-  const refuse = (error: ApiError): void => {
-    try {
-      fail(error);
-    } catch (thrown) {
-      reject(thrown as ApiError);
-    }
-  };
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  const heard = (): void => {
-    clearTimeout(silence);
-    silence = setTimeout(() => {
-      refuse(new ApiError('offline', 0));
-      xhr.abort();
-    }, silenceMs);
-  };
-  xhr.open('PATCH', url);
-  xhr.setRequestHeader('tus-resumable', version);
-  xhr.setRequestHeader('upload-offset', String(at));
-  xhr.setRequestHeader('content-type', 'application/offset+octet-stream');
-  xhr.upload.addEventListener('progress', ({ loaded }) => {
-    heard();
-    onProgress(loaded);
-  });
-  xhr.addEventListener('load', () => {
-    if (xhr.status === 204) return resolve(Number(xhr.getResponseHeader('upload-offset')));
-    refuse(errorFrom(xhr.status, xhr.responseText));
-  });
-  xhr.addEventListener('error', () => refuse(new ApiError('offline', 0)));
-  xhr.addEventListener('abort', () => reject(new DOMException('The upload was stopped', 'AbortError')));
-  xhr.addEventListener('loadend', () => clearTimeout(silence));
-  signal.addEventListener('abort', () => xhr.abort(), { once: true });
-  heard();
-  xhr.send(part);
-  return promise;
 }
