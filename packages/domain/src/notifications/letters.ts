@@ -10,6 +10,11 @@ interface Said {
   readonly ar: Letter;
 }
 
+/** How a case went on is nothing for an inbox. */
+const followed: Said = {
+  en: { subject: 'News of a case you follow', text: 'There is news of a case you follow. Open {name} to read it.' },
+  ar: { subject: 'جديد في حالة تتابعها', text: 'هناك جديد في حالة تتابعها. افتح {name} لقراءته.' },
+};
 /** That a patient took something back is nothing for an inbox. */
 const changed: Said = {
   en: {
@@ -116,14 +121,8 @@ const letters: Partial<Record<NotificationKind, Said>> = {
       text: 'لم تفتح إحدى مسوداتك منذ اثني عشر أسبوعًا. افتح {name} لمتابعتها، وإلا حُذفت بعد أسبوع.',
     },
   },
-  'case-updated': {
-    en: { subject: 'News of a case you follow', text: 'There is news of a case you follow. Open {name} to read it.' },
-    ar: { subject: 'جديد في حالة تتابعها', text: 'هناك جديد في حالة تتابعها. افتح {name} لقراءته.' },
-  },
-  'case-resolved': {
-    en: { subject: 'News of a case you follow', text: 'There is news of a case you follow. Open {name} to read it.' },
-    ar: { subject: 'جديد في حالة تتابعها', text: 'هناك جديد في حالة تتابعها. افتح {name} لقراءته.' },
-  },
+  'case-updated': followed,
+  'case-resolved': followed,
   'outcome-due': {
     en: {
       subject: 'What became of one of your cases?',
