@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { keepScreens, launch, openPage, phone } from './support/browser.ts';
 import { draftForConsent, publishDraft, readyToWithdraw } from './support/consent.ts';
-import { joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
+import { type Account, contextOf, joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
 
 let product: Product;
@@ -20,12 +20,8 @@ let made: { caseId: string; mediaId: string };
 let code = '';
 const complaints: string[] = [];
 
-const pageFor = async (who: TestClient | null): Promise<Page> => {
-  const context = await browser.newContext({ ...phone, baseURL: product.url, acceptDownloads: true });
-  if (who !== null)
-    await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: product.url }]);
-  return openPage(context, complaints);
-};
+const pageFor = async (who: Account | null): Promise<Page> =>
+  openPage(await contextOf(browser, product.url, who, { ...phone, acceptDownloads: true }), complaints);
 
 beforeAll(async () => {
   mail = await startMailServer();
@@ -33,10 +29,11 @@ beforeAll(async () => {
   const desk = await signedIn(product.url, await setUpAdministrator(product));
   const join = (givenName: string, familyName: string) =>
     joinVerified(product.url, mail, desk, { givenName, familyName, email: `${familyName.toLowerCase()}@example.org` });
-  ({ client } = await join('Wanjiru', 'Kamau'));
+  const writer = await join('Wanjiru', 'Kamau');
+  ({ client } = writer);
   const other = await join('Noor', 'Haddad');
   made = await draftForConsent(client);
-  [author, colleague, patient] = await Promise.all([pageFor(client), pageFor(other.client), pageFor(null)]);
+  [author, colleague, patient] = await Promise.all([pageFor(writer), pageFor(other), pageFor(null)]);
 });
 afterAll(async () => {
   await browser?.close();
