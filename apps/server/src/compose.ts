@@ -23,7 +23,7 @@ import { wireParts } from './parts.ts';
 import { appendEntry } from './rooms/audit/index.ts';
 import { forgetDestroyed } from './rooms/cases/index.ts';
 import { openConsentVault } from './rooms/consent/index.ts';
-import { identify } from './rooms/members/index.ts';
+import { assertBreachedList, identify } from './rooms/members/index.ts';
 
 export interface Running {
   readonly app: App;
@@ -43,6 +43,7 @@ export interface Overrides {
 
 /** The only place that chooses adapters and wires rooms. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Running> {
+  if (config.breachedPasswords !== null) await assertBreachedList(config.breachedPasswords);
   const log = overrides.log ?? pino(logOptions(config.logLevel));
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const stores = overrides.stores ?? (await openDataStores(config, log));

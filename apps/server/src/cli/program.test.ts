@@ -31,8 +31,16 @@ describe('the program', () => {
   });
 
   it('says in one line which setting is wrong', async () => {
-    const { code, out, err } = await said(['serve'], { PORT: 'eighty' });
-    expect([code, out, err]).toEqual([1, '', 'PORT must be a whole number from 0 to 65535, not "eighty"\n']);
+    const [port, list] = await Promise.all([
+      said(['serve'], { PORT: 'eighty' }),
+      said(['serve'], { OPENROUNDS_BREACHED_PASSWORDS: '/nowhere/breached.txt' }),
+    ]);
+    expect(port).toEqual({ code: 1, out: '', err: 'PORT must be a whole number from 0 to 65535, not "eighty"\n' });
+    expect(list).toEqual({
+      code: 1,
+      out: '',
+      err: 'OPENROUNDS_BREACHED_PASSWORDS names /nowhere/breached.txt, which cannot be read (ENOENT)\n',
+    });
   });
 
   it('leaves a folder to the program that has it, and a port to who listens on it', async () => {

@@ -43,10 +43,10 @@ function render(app: App, letter: Letter): { to: string; subject: string; text: 
     app.config.name,
   ].join('\n\n');
   const html = [
-    ...letter.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    ...letter.paragraphs.map((paragraph) => `<p dir="auto">${escapeHtml(paragraph)}</p>`),
     ...(address === null
       ? []
-      : [`<p><a href="${escapeHtml(address)}">${escapeHtml(letter.link?.label ?? '')}</a></p>`]),
+      : [`<p dir="auto"><a href="${escapeHtml(address)}">${escapeHtml(letter.link?.label ?? '')}</a></p>`]),
     `<p>${escapeHtml(app.config.name)}</p>`,
   ].join('\n');
   return { to: letter.to, subject: letter.subject, text, html };

@@ -98,7 +98,7 @@ export const membersContract = defineContract({
   },
   'POST /password-reset': {
     summary: 'Ask for a link to choose a new password. Always answers the same.',
-    body: z.object({ email }),
+    body: z.object({ email, language: z.string().max(10).default('en') }),
     response: 'nothing',
     status: 202,
     errors: ['too-many-requests'],

@@ -55,3 +55,102 @@ export function securityLetter(news: SecurityNews, language: string, name: strin
       : 'If that was you, nothing is needed. If not, choose a new password and sign out everywhere.';
   return { subject: `${subject} · ${name}`, paragraphs: [text.replace('{device}', device), advice] };
 }
+
+/** Letters by which an account begins, changes its address or is found again. */
+export type AccountLetter =
+  | 'confirm-address'
+  | 'has-account'
+  | 'no-account'
+  | 'reset-password'
+  | 'confirm-new-address'
+  | 'address-taken'
+  | 'address-asked';
+
+interface LetterWithLink extends Letter {
+  /** What the link is called; empty where there is none. */
+  readonly link: string;
+}
+type Wording = readonly [subject: string, link: string, ...paragraphs: string[]];
+
+const englishAccount: Record<AccountLetter, Wording> = {
+  'confirm-address': [
+    'Confirm your address for {name}',
+    'Confirm my address',
+    'Please confirm that this is your address. The link works once, for 24 hours.',
+    'If you did not ask to join, do nothing: nobody gets in without this link.',
+  ],
+  'has-account': [
+    'You already have an account on {name}',
+    'Sign in',
+    'Somebody, probably you, asked to join with this address. It has an account already: sign in, or choose a new password if you forgot yours.',
+  ],
+  'no-account': [
+    'No account on {name}',
+    '',
+    'Somebody asked for a new password with this address. There is no account for it here.',
+  ],
+  'reset-password': [
+    'Choose a new password for {name}',
+    'Choose a new password',
+    'The link works once, for one hour. Choosing a new password signs you out everywhere.',
+    'If you did not ask for it, do nothing: your password stays as it is.',
+  ],
+  'confirm-new-address': [
+    'Confirm your new address for {name}',
+    'Confirm my new address',
+    'The link works once, for 24 hours. Until then your address stays as it was.',
+  ],
+  'address-taken': [
+    'This address has an account on {name} already',
+    '',
+    'A member, probably you, asked to use this address. It belongs to an account already.',
+  ],
+  'address-asked': [
+    'Another address was asked for on {name}',
+    'How your account is protected',
+    'A member signed in with your account asked to use another address. It changes once that address answers.',
+    'If that was not you, choose a new password now and sign out everywhere.',
+  ],
+};
+const arabicAccount: Record<AccountLetter, Wording> = {
+  'confirm-address': [
+    'أكّد عنوانك في {name}',
+    'تأكيد عنواني',
+    'نرجو تأكيد أن هذا عنوانك. يعمل الرابط مرة واحدة خلال 24 ساعة.',
+    'إن لم تطلب الانضمام فلا تفعل شيئًا: لا يدخل أحد من دون هذا الرابط.',
+  ],
+  'has-account': [
+    'لديك حساب في {name} من قبل',
+    'تسجيل الدخول',
+    'طلب أحدهم، ولعله أنت، الانضمام بهذا العنوان، وله حساب من قبل: سجّل الدخول، أو اختر كلمة مرور جديدة إن نسيت كلمتك.',
+  ],
+  'no-account': ['لا حساب في {name}', '', 'طلب أحدهم كلمة مرور جديدة بهذا العنوان، ولا حساب له هنا.'],
+  'reset-password': [
+    'اختر كلمة مرور جديدة في {name}',
+    'اختيار كلمة مرور جديدة',
+    'يعمل الرابط مرة واحدة خلال ساعة. اختيار كلمة مرور جديدة يُخرجك من كل الأجهزة.',
+    'إن لم تطلب ذلك فلا تفعل شيئًا: تبقى كلمة مرورك كما هي.',
+  ],
+  'confirm-new-address': [
+    'أكّد عنوانك الجديد في {name}',
+    'تأكيد عنواني الجديد',
+    'يعمل الرابط مرة واحدة خلال 24 ساعة. وحتى ذلك الحين يبقى عنوانك كما كان.',
+  ],
+  'address-taken': [
+    'لهذا العنوان حساب في {name} من قبل',
+    '',
+    'طلب أحد الأعضاء، ولعله أنت، استعمال هذا العنوان، وهو لحساب قائم.',
+  ],
+  'address-asked': [
+    'طُلب عنوان آخر في {name}',
+    'حماية حسابك',
+    'طلب عضو سجّل الدخول بحسابك استعمال عنوان آخر. يتغير العنوان حين يجيب ذلك العنوان.',
+    'إن لم تكن أنت فاختر الآن كلمة مرور جديدة وسجّل الخروج من كل الأجهزة.',
+  ],
+};
+
+/** `language` is the reader's, as far as it is known; `name` the installation's. */
+export function accountLetter(kind: AccountLetter, language: string, name: string): LetterWithLink {
+  const [subject, link, ...paragraphs] = (language === 'ar' ? arabicAccount : englishAccount)[kind];
+  return { subject: subject.replace('{name}', name), link, paragraphs };
+}

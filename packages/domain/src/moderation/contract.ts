@@ -67,7 +67,7 @@ export const moderationContract = defineContract({
     params,
     body: z.object({ reason: z.enum(resolveReasons) }),
     response: MemberRef,
-    errors: ['conflict'],
+    errors: ['conflict', 'confirmation-required'],
   },
   'POST /moderation/cases/:caseId/decision': {
     summary: 'Restore, return to its author, or destroy; the author reads the message.',

@@ -161,6 +161,13 @@ describe('a case without its author’s name', () => {
     expect((await resolve(reader)).status).toBe(404);
     const review = await act(published, 'GET /moderation/cases/:caseId', staff);
     expect(review.bytes.toString()).not.toContain(author.id);
+    // Whoever has been signed in for a while shows again that it is them.
+    await test().app.database.pool.query(
+      "update members.session set confirmed_at = confirmed_at - interval '16 minutes' where member_id = $1",
+      [staff.id],
+    );
+    expect(await resolve(staff)).toMatchObject({ status: 403, body: { code: 'confirmation-required' } });
+    await staff.client.call('POST /me/confirmation', { body: { password: staff.password } });
     expect(await resolve(staff)).toMatchObject({ status: 200, body: { id: author.id } });
     const { rows } = await test().app.database.pool.query(
       "select actor_id, details from audit.entry where action = 'moderation.resolve-author' and subject = $1",

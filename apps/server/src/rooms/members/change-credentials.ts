@@ -1,7 +1,6 @@
 import { AppError } from '@openrounds/domain/kit';
 import { securityContract } from '@openrounds/domain/members';
 import { openText, sealText } from '@openrounds/vault';
-import { post } from '../../kit/mail.ts';
 import { PUBLIC, route, SIGNED_IN } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import { systemWrite } from '../../kit/transaction.ts';
@@ -9,6 +8,7 @@ import { assertConfirmed, renewSession } from './factors/confirm.ts';
 import { tellOwner } from './factors/news.ts';
 import { deleteOtherSessions } from './factors/store.ts';
 import { emailHash, keySubject, openEmail, sealEmail } from './identity.ts';
+import { writeTo } from './letters.ts';
 import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { changeEmail, findMember, findMemberByEmail, insertLink, takeLink, updateMember } from './store.ts';
@@ -54,13 +54,10 @@ export const askForEmail = route(securityContract, 'POST /me/email', {
       'member.ask-email-change',
       `member:${member.id}`,
       async (tx) => {
-        const { name } = app.config;
+        const { language } = member;
+        const next = { email: body.email, language };
         if ((await findMemberByEmail(tx.db, emailHash(app, body.email))) !== undefined)
-          return post(tx, {
-            to: body.email,
-            subject: `This address has an account on ${name} already`,
-            paragraphs: ['A member, probably you, asked to use this address. It belongs to an account already.'],
-          });
+          return writeTo(tx, next, 'address-taken');
         const { token, hash } = newToken();
         await insertLink(tx.db, {
           tokenHash: hash,
@@ -69,21 +66,8 @@ export const askForEmail = route(securityContract, 'POST /me/email', {
           expiresAt: new Date(tx.now.getTime() + linkLifetimeMs),
           sealed: sealText(key, place(member.id), body.email),
         });
-        await post(tx, {
-          to: body.email,
-          subject: `Confirm your new address for ${name}`,
-          paragraphs: ['The link works once, for 24 hours. Until then your address stays as it was.'],
-          link: { label: 'Confirm my new address', path: `/confirm-email#token=${token}` },
-        });
-        return post(tx, {
-          to: old,
-          subject: `Another address was asked for on ${name}`,
-          paragraphs: [
-            'A member signed in with your account asked to use another address. It changes once that address answers.',
-            'If that was not you, choose a new password now and sign out everywhere.',
-          ],
-          link: { label: 'How your account is protected', path: '/me/security' },
-        });
+        await writeTo(tx, next, 'confirm-new-address', `/confirm-email#token=${token}`);
+        return writeTo(tx, { email: old, language }, 'address-asked', '/me/security');
       },
       member.id,
     );

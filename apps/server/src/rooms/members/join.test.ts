@@ -20,6 +20,25 @@ describe('joining', () => {
     expect(again).toMatchObject({ status: 410, body: { code: 'link-expired' } });
   });
 
+  it('writes in the language of the reader, as far as it is known', async () => {
+    const visitor = test().visitor();
+    const email = 'Samir.Haddad@example.org';
+    await visitor.call('POST /join', {
+      body: { email, password: 'a long enough phrase', acceptRules: true, language: 'ar' },
+    });
+    const letter = await test().mail.waitFor((mail) => mail.to.includes(email));
+    expect([letter.subject, letter.text]).toEqual([
+      expect.stringContaining('أكّد عنوانك'),
+      expect.stringMatching(/تأكيد عنواني: http\S+\/confirm#token=/),
+    ]);
+    await visitor.call('POST /join/confirm', { body: { token: tokenIn(letter.text) } });
+    // An account has its own language, whoever asks in which.
+    await test()
+      .visitor()
+      .call('POST /password-reset', { body: { email, language: 'en' } });
+    await test().mail.waitFor((mail) => mail.to.includes(email) && mail.subject.includes('كلمة مرور جديدة'));
+  });
+
   it('answers the same for an address that has an account', async () => {
     const body = { email: 'twice@example.org', password: 'a long enough phrase', acceptRules: true };
     const first = await test().visitor().call('POST /join', { body });

@@ -1,10 +1,10 @@
 import { AppError } from '@openrounds/domain/kit';
 import { membersContract } from '@openrounds/domain/members';
-import { post } from '../../kit/mail.ts';
 import { PUBLIC, route } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { emailHash } from './identity.ts';
+import { writeTo } from './letters.ts';
 import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { addMember, newMemberKey } from './register.ts';
@@ -25,22 +25,16 @@ export const join = route(membersContract, 'POST /join', {
     const id = await newMemberKey(app);
     await systemWrite(app, 'member.join', null, async (tx) => {
       const isNew = await addMember(tx, id, { email: body.email, passwordHash, language: body.language });
-      if (isNew) return sendConfirmation(tx, id, body.email);
+      if (isNew) return sendConfirmation(tx, id, body);
       const existing = await findMemberByEmail(tx.db, emailHash(app, body.email));
-      if (existing?.email_confirmed_at === null) return sendConfirmation(tx, existing.id, body.email);
-      return post(tx, {
-        to: body.email,
-        subject: `You already have an account on ${app.config.name}`,
-        paragraphs: [
-          'Somebody, probably you, asked to join with this address. It has an account already: sign in, or choose a new password if you forgot yours.',
-        ],
-        link: { label: 'Sign in', path: '/sign-in' },
-      });
+      if (existing?.email_confirmed_at === null) return sendConfirmation(tx, existing.id, body);
+      const language = existing?.language ?? body.language;
+      return writeTo(tx, { email: body.email, language }, 'has-account', '/sign-in');
     });
   },
 });
 
-async function sendConfirmation(tx: Tx, memberId: MemberId, email: string): Promise<void> {
+async function sendConfirmation(tx: Tx, memberId: MemberId, to: { email: string; language: string }): Promise<void> {
   const { token, hash } = newToken();
   await insertLink(tx.db, {
     tokenHash: hash,
@@ -48,16 +42,8 @@ async function sendConfirmation(tx: Tx, memberId: MemberId, email: string): Prom
     memberId,
     expiresAt: new Date(tx.now.getTime() + linkLifetimeMs),
   });
-  await post(tx, {
-    to: email,
-    subject: `Confirm your address for ${tx.app.config.name}`,
-    paragraphs: [
-      'Please confirm that this is your address. The link works once, for 24 hours.',
-      'If you did not ask to join, do nothing: nobody gets in without this link.',
-    ],
-    // After the #, so that the token is in no log and no referrer.
-    link: { label: 'Confirm my address', path: `/confirm#token=${token}` },
-  });
+  // After the #, so that the token is in no log and no referrer.
+  await writeTo(tx, to, 'confirm-address', `/confirm#token=${token}`);
 }
 
 export const confirmEmail = route(membersContract, 'POST /join/confirm', {

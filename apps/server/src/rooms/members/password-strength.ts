@@ -48,6 +48,27 @@ const hashLength = 40;
 const window = 96;
 
 /**
+ * Looked at when the program starts: a list that is not there would turn every new password into a failure.
+ * @throws Error saying which setting, which file and why, in one line
+ */
+export async function assertBreachedList(file: string): Promise<void> {
+  const refuse = (why: string): never => {
+    throw new Error(`OPENROUNDS_BREACHED_PASSWORDS names ${file}, ${why}`);
+  };
+  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) =>
+    refuse(`which cannot be read (${error.code ?? error.message})`),
+  );
+  try {
+    const buffer = Buffer.alloc(hashLength + 1);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0).catch(() => ({ bytesRead: 0 }));
+    if (!/^[0-9A-F]{40}[:\r\n]?$/i.test(buffer.toString('latin1', 0, bytesRead)))
+      refuse('which does not begin with a line of SHA-1 in hexadecimal, colon and count');
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
  * Whether a list of breached passwords holds this one: lines of `SHA-1 in hexadecimal:count` in order of the hash, as Have I Been
  * Pwned publishes them (about 40 GB). Read by bisection: some forty reads of a hundred bytes, no memory.
  */

@@ -1,11 +1,11 @@
 import { AppError } from '@openrounds/domain/kit';
 import { membersContract } from '@openrounds/domain/members';
-import { post } from '../../kit/mail.ts';
 import { PUBLIC, route } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { tellOwner } from './factors/news.ts';
 import { emailHash } from './identity.ts';
+import { writeTo } from './letters.ts';
 import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { deleteSessionsOf, findMemberByEmail, insertLink, takeLink, updateMember } from './store.ts';
@@ -20,29 +20,16 @@ export const askForReset = route(membersContract, 'POST /password-reset', {
     await systemWrite(app, 'member.ask-password-reset', null, async (tx) => {
       const member = await findMemberByEmail(tx.db, emailHash(app, body.email));
       const { token, hash } = newToken();
-      if (member === undefined) {
-        // The same work for an address that nobody has.
-        return post(tx, {
-          to: body.email,
-          subject: `No account on ${app.config.name}`,
-          paragraphs: ['Somebody asked for a new password with this address. There is no account for it here.'],
-        });
-      }
+      // The same work for an address that nobody has.
+      if (member === undefined) return writeTo(tx, body, 'no-account');
       await insertLink(tx.db, {
         tokenHash: hash,
         purpose: 'reset-password',
         memberId: member.id,
         expiresAt: new Date(tx.now.getTime() + linkLifetimeMs),
       });
-      return post(tx, {
-        to: body.email,
-        subject: `Choose a new password for ${app.config.name}`,
-        paragraphs: [
-          'The link works once, for one hour. Choosing a new password signs you out everywhere.',
-          'If you did not ask for it, do nothing: your password stays as it is.',
-        ],
-        link: { label: 'Choose a new password', path: `/reset#token=${token}` },
-      });
+      const { language } = member;
+      return writeTo(tx, { email: body.email, language }, 'reset-password', `/reset#token=${token}`);
     });
   },
 });

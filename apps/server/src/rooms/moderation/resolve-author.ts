@@ -3,7 +3,7 @@ import { authorResolve, moderationContract } from '@openrounds/domain/moderation
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { withheldAuthors } from '../cases/index.ts';
-import { memberRefs } from '../members/index.ts';
+import { assertConfirmed, memberRefs } from '../members/index.ts';
 import { loadReview } from './read-review.ts';
 
 /**
@@ -12,7 +12,8 @@ import { loadReview } from './read-review.ts';
  */
 export const resolveAuthor = route(moderationContract, 'POST /moderation/cases/:caseId/author', {
   access: { policy: authorResolve, load: ({ app, params }) => loadReview(app, params.caseId) },
-  run: async ({ app, params: { caseId }, body, grant }) => {
+  run: async ({ app, actor, params: { caseId }, body, grant }) => {
+    await assertConfirmed(app, actor);
     const { authorId } = grant.resource;
     const withheld = (await withheldAuthors(app.db, [caseId])).get(caseId);
     if (withheld === undefined) throw new AppError('conflict', { what: 'not-withheld' });

@@ -10,10 +10,12 @@ import { WriteError } from '../../shell/WriteError.tsx';
 import { LookInYourMail } from './LookInYourMail.tsx';
 
 export function ForgotPage() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   useTitle(t`New password`);
   const [email, setEmail] = useState('');
-  const ask = useMutation({ mutationFn: () => call('POST /password-reset', { body: { email } }) });
+  const ask = useMutation({
+    mutationFn: () => call('POST /password-reset', { body: { email, language: i18n.locale } }),
+  });
   if (ask.isSuccess) return <LookInYourMail email={email} onAgain={() => ask.mutate()} />;
   return (
     <PlainFrame

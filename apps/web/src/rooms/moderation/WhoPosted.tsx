@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { MemberLine } from '../../ui/Member.tsx';
+import { NotConfirmed, useConfirmed } from '../members/index.ts';
 
 type Reason = Request<'POST /moderation/cases/:caseId/author'>['body']['reason'];
 
@@ -16,9 +17,10 @@ export function WhoPosted({ caseId }: { caseId: string }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<Reason | null>(null);
+  const confirmed = useConfirmed();
   const resolve = useMutation({
     mutationFn: (why: Reason) =>
-      call('POST /moderation/cases/:caseId/author', { params: { caseId }, body: { reason: why } }),
+      confirmed.run(() => call('POST /moderation/cases/:caseId/author', { params: { caseId }, body: { reason: why } })),
     onSuccess: () => setOpen(false),
   });
   if (resolve.data) return <MemberLine member={resolve.data} linked />;
@@ -50,10 +52,9 @@ export function WhoPosted({ caseId }: { caseId: string }) {
         }
       >
         <RadioRows label={t`Why`} value={reason} onChange={setReason} choices={choices} />
-        <div className="mt-3">
-          <WriteError error={resolve.error} />
-        </div>
+        <div className="mt-3">{!(resolve.error instanceof NotConfirmed) && <WriteError error={resolve.error} />}</div>
       </Dialog>
+      {confirmed.question}
     </>
   );
 }
