@@ -5,6 +5,7 @@ import {
   isNpi,
   normaliseRegistration,
   passesLuhn,
+  registerFacts,
   registrationBodies,
   registrationClaim,
   registrationFormat,
@@ -33,6 +34,23 @@ describe('registration bodies', () => {
     expect(isNpi('1234567893')).toBe(true);
     expect(isNpi('1234567890')).toBe(false);
     expect(passesLuhn('4539578763621486')).toBe(true);
+  });
+
+  it('check the numbers of Poland and Switzerland by the digits their registers publish', () => {
+    expect(registrationFormat('nil', '5425740')).toBe('fits');
+    expect(registrationFormat('nil', '5425741')).toBe('does-not-fit');
+    expect(registrationFormat('medreg', '7601000123459')).toBe('fits');
+    expect(registrationFormat('medreg', '7601000123458')).toBe('does-not-fit');
+  });
+
+  it('say whether they register such people, and where to look', () => {
+    const said = { registrationBody: 'Texas Medical Board', country: 'US', profession: 'nurse' } as const;
+    expect(registerFacts(said)).toMatchObject({ id: 'us-tx', countryAgrees: true, professionAgrees: false });
+    expect(registerFacts({ ...said, country: 'GB', profession: 'doctor' })).toMatchObject({
+      countryAgrees: false,
+      professionAgrees: true,
+    });
+    expect(registerFacts({ ...said, registrationBody: 'A council nobody lists' })).toBeNull();
   });
 
   it('notice every single wrong digit of a National Provider Identifier', () => {

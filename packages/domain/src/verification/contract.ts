@@ -72,6 +72,17 @@ export const QueueItem = z.object({
 });
 export type QueueItem = z.infer<typeof QueueItem>;
 
+/** The register an application names, when it is one of ours: where to look the number up, and whether it registers such people. */
+export const RegisterFacts = z.object({
+  id: z.string(),
+  name: z.string(),
+  country: z.string(),
+  lookUp: z.url(),
+  countryAgrees: z.boolean(),
+  professionAgrees: z.boolean(),
+});
+export type RegisterFacts = z.infer<typeof RegisterFacts>;
+
 export const Evidence = z.object({
   memberId: MemberId,
   email: z.string(),
@@ -80,6 +91,7 @@ export const Evidence = z.object({
   state: z.enum(applicationStates),
   submittedAt: Instant.nullable(),
   registrationFormat: z.enum(['fits', 'does-not-fit', 'unknown-body']),
+  register: RegisterFacts.nullable(),
   sameNumberMembers: z.number().int(),
   history: z.array(z.object({ at: Instant, decision: z.string(), reason: z.string(), by: MemberRef.nullable() })),
   version: z.number().int(),

@@ -1,6 +1,7 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
   type Evidence,
+  registerFacts,
   registrationFormat,
   stateOf,
   verificationContract,
@@ -48,6 +49,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     state: stateOf(row?.state, member.standing),
     submittedAt: row?.submitted_at?.toISOString() ?? null,
     registrationFormat: registrationFormat(application.registrationBody, application.registrationNumber),
+    register: registerFacts(application),
     sameNumberMembers,
     history: decisions.map((decision) => ({
       at: decision.at.toISOString(),

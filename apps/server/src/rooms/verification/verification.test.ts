@@ -142,6 +142,7 @@ describe('a reviewer', () => {
       registrationFormat: 'fits',
       sameNumberMembers: 1,
       email: first.email,
+      register: { id: 'gmc', countryAgrees: false, professionAgrees: true, lookUp: expect.stringContaining('gmc-uk') },
     });
     expect((await evidence(reviewer, second)).body).toMatchObject({ registrationFormat: 'fits', sameNumberMembers: 1 });
     expect((await evidence(reviewer, third)).body).toMatchObject({
@@ -150,6 +151,7 @@ describe('a reviewer', () => {
     });
     expect((await evidence(reviewer, fourth)).body).toMatchObject({
       registrationFormat: 'unknown-body',
+      register: null,
       sameNumberMembers: 0,
     });
   });

@@ -18,7 +18,7 @@ import { WriteError } from '../../shell/WriteError.tsx';
 import { standingQuery } from './api.ts';
 import type { WhereYouStand } from './api.ts';
 import { Countries } from './Countries.tsx';
-
+import { RegistrationFields } from './RegistrationFields.tsx';
 import { useSavedApplication } from './use-saved-application.ts';
 import { isStudent, useApplicationWords, useProfessions } from './words.ts';
 
@@ -110,20 +110,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
           value={draft.specialties}
           onChange={(specialties) => change({ specialties })}
         />
-        {!student && (
-          <>
-            <TextField
-              {...text('registrationBody', 120)}
-              hint={<Trans>The council or board that registers you, as it is called where you work.</Trans>}
-            />
-            <TextField
-              {...text('registrationNumber', 40)}
-              dir="ltr"
-              autoComplete="off"
-              hint={<Trans>Seen by reviewers only.</Trans>}
-            />
-          </>
-        )}
+        {!student && <RegistrationFields draft={draft} change={change} />}
       </fieldset>
       <div
         hidden={!open}

@@ -8,6 +8,7 @@ import { specialtyName, useFormats } from '../../ui/format.ts';
 import type { IconShape } from '../../ui/Icon.tsx';
 import { SectionTitle } from '../../ui/Panel.tsx';
 import type { Evidence } from './api.ts';
+import { RegisterLines } from './RegisterLines.tsx';
 import { useProfessions } from './words.ts';
 
 function FormatBadge({ fits }: { fits: Evidence['registrationFormat'] }) {
@@ -91,6 +92,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
             {application.registrationNumber || '—'}
           </div>
           <FormatBadge fits={evidence.registrationFormat} />
+          {evidence.register && <RegisterLines register={evidence.register} />}
         </Fact>
         <Fact label={<Trans>Same number</Trans>}>
           {evidence.sameNumberMembers === 0 ? (
