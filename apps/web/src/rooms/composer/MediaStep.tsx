@@ -7,16 +7,18 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { toast } from '../../ui/toast.ts';
-import { Camera } from './Camera.tsx';
+import { Camera } from './camera/Camera.tsx';
 import { StaysHere, StepFoot } from './ComposerFrame.tsx';
+import { mostMedia } from './pictures/picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
+import { useWatched } from './import/watched.ts';
 import { usePictures } from './session/open-sessions.ts';
 import { PdfPages } from './pdf/PdfPages.tsx';
 import { filesOf } from './study/gather.ts';
 import { ImportProgress, StudyChooser } from './study/ImportPanel.tsx';
 import { StudyTile } from './study/StudyTile.tsx';
-import { mostMedia, useImport } from './use-import.ts';
+import { useProblemWords } from './problem-words.ts';
 import type { ComposerSession } from './session.ts';
 
 const types =
@@ -118,6 +120,20 @@ function useCameraFirst(session: ComposerSession, open: () => void): void {
   }, [session]);
 }
 
+/** Leads on when something was put into the draft while this step is shown, whichever page showed it when the reading began. */
+function useArrivals(arrived: number, onAdded: () => void): void {
+  const latest = useRef(onAdded);
+  const seen = useRef(arrived);
+  useEffect(() => {
+    latest.current = onAdded;
+  });
+  useEffect(() => {
+    if (arrived === seen.current) return;
+    seen.current = arrived;
+    latest.current();
+  }, [arrived]);
+}
+
 interface MediaStepProps {
   session: ComposerSession;
   /** Pictures were added: on to what identifies the patient in them. */
@@ -148,8 +164,12 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
   const [camera, setCamera] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   useCameraFirst(session, () => setCamera(true));
-  const { busy, problem, add, sort, study, pdf } = useImport(session, onAdded);
-  const over = useFilesFromPage((files, dropped) => void filesOf(dropped, files).then(sort));
+  const { imports } = session;
+  const { busy, problem, pdf, arrived } = useWatched(imports);
+  const { reading } = useWatched(imports.studies);
+  const problemWords = useProblemWords();
+  const over = useFilesFromPage((files, dropped) => void filesOf(dropped, files).then((all) => imports.sort(all)));
+  useArrivals(arrived, onAdded);
   const some = pictures.length > 0;
   const choose = (): void => chooser.current?.click();
   return (
@@ -161,11 +181,11 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
       {problem && (
         <div className="mb-4">
           <Banner tone="danger" inset>
-            {problem}
+            {problemWords(problem)}
           </Banner>
         </div>
       )}
-      <ImportProgress state={study} />
+      <ImportProgress studies={imports.studies} />
       {some && (
         <ul className="mb-4 grid grid-cols-2 gap-3 rail:grid-cols-4">
           {pictures.map((picture, index) => (
@@ -183,12 +203,12 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
       {pictures.length < mostMedia && (
         <Ways over={over}>
           <Button size="l" wide icon={CameraIcon} kind={some ? 'outline' : 'primary'} onClick={() => setCamera(true)}>
-            <Trans>Take a photo</Trans>
+            <Trans>Take photos or a film</Trans>
           </Button>
           <Button size="l" wide icon={ImagePlus} kind="outline" busy={busy} onClick={choose}>
             <Trans>Choose pictures</Trans>
           </Button>
-          <StudyChooser busy={study.progress !== null} onFiles={(files) => void study.read(files)} />
+          <StudyChooser busy={reading !== null} onFiles={(files) => void imports.readStudies(files)} />
         </Ways>
       )}
       <input
@@ -198,11 +218,18 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
         multiple
         hidden
         onChange={(event) => {
-          void sort([...(event.target.files ?? [])]);
+          void imports.sort([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />
-      {pdf && <PdfPages {...pdf} />}
+      {pdf && (
+        <PdfPages
+          pdf={pdf}
+          room={imports.room()}
+          onCancel={() => void imports.takePages([])}
+          onTake={(pages) => void imports.takePages(pages)}
+        />
+      )}
       <StepFoot>
         <Button size="l" wide kind={some ? 'primary' : 'quiet'} onClick={onContinue}>
           {some ? <Trans>Continue</Trans> : <Trans>Continue without a picture</Trans>}
@@ -210,9 +237,14 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
       </StepFoot>
       {camera && (
         <Camera
+          room={imports.room()}
+          onFilm={(pieces, shots) => {
+            setCamera(false);
+            void imports.record(pieces, shots);
+          }}
           onDone={(shots) => {
             setCamera(false);
-            add(shots);
+            imports.take(shots);
           }}
           onCancel={() => setCamera(false)}
           onImport={() => {

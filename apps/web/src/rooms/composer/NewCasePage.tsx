@@ -50,7 +50,12 @@ export function NewCasePage() {
     <Composer
       session={session}
       step={step}
-      onStep={(next) => void navigate({ to: '/new', search: { step: next, ...(group && { group }) } })}
+      onStep={(next) => {
+        // It may have become a draft since this page was shown.
+        const { caseId: begun } = session;
+        if (begun !== null) void navigate({ to: '/drafts/$caseId', params: { caseId: begun }, search: { step: next } });
+        else void navigate({ to: '/new', search: { step: next, ...(group && { group }) } });
+      }}
     />
   );
 }

@@ -5,6 +5,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { Progress } from '../../ui/Steps.tsx';
 import type { Picture, Sending } from './pictures/picture.ts';
+import { problemOf, useProblemWords } from './problem-words.ts';
 import { usePictures } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 
@@ -18,6 +19,8 @@ interface Numbered {
 
 function Refused({ session, picture, number }: Numbered & { session: ComposerSession }) {
   const words = useErrorWords(picture.sending.error);
+  const problemWords = useProblemWords();
+  const problem = problemOf(picture.sending.error);
   return (
     <Banner
       tone="danger"
@@ -28,7 +31,7 @@ function Refused({ session, picture, number }: Numbered & { session: ComposerSes
         </button>
       }
     >
-      <Trans>Picture {number} was not taken.</Trans> {words.happened}.
+      <Trans>Picture {number} was not taken.</Trans> {problem ? problemWords(problem) : `${words.happened}.`}
     </Banner>
   );
 }

@@ -11,10 +11,12 @@ import { did, historyOf } from './pictures/history.ts';
 import type { History } from './pictures/history.ts';
 import { fromMedium, unsent } from './pictures/picture.ts';
 import type { Edit, Picture } from './pictures/picture.ts';
+import { Imports } from './import/imports.ts';
 import { Deliveries } from './sending/deliveries.ts';
 import { Descriptions } from './session/descriptions.ts';
 import { Looks } from './session/looks.ts';
 import { Shelf } from './session/shelf.ts';
+import { labelOf } from './study/label-of.ts';
 import type { StudyImport } from './study/study-import.ts';
 
 type Described = Partial<Pick<Picture, 'subject' | 'label' | 'alt'>>;
@@ -49,12 +51,16 @@ export class ComposerSession {
     refresh: () => this.refresh(),
   });
 
+  /** What is being read on this device. */
+  readonly imports: Imports;
+
   /** It was begun before this tab knew of it. */
   readonly resumed: boolean;
 
   constructor(draft: Draft | null, preset: Fields = {}) {
     this.saver = new DraftSaver(serverDrafts(), draft, { preset });
     this.resumed = draft !== null;
+    this.imports = new Imports(this);
     if (draft) this.#shelf.set(draft.media.map(fromMedium));
   }
 
@@ -94,20 +100,21 @@ export class ComposerSession {
     this.#deliveries.stop(key);
     this.#shelf.change(key, { film: { ...film, ...change }, sending: null });
   }
-  /** Another picture of the film to look at; what is covered, and what can be undone, stays. */
-  showFrame(key: string, raw: RawPicture): void {
-    const edit = this.#shelf.find(key)?.edit;
-    if (!edit) return drop(raw.canvas);
+  /** Another picture of the film to look at, of this second; what is covered, and what can be undone, stays. */
+  showFrame(key: string, raw: RawPicture, at: number): void {
+    const { edit, film } = this.#shelf.find(key) ?? {};
+    if (!edit || !film) return drop(raw.canvas);
     const shown = (state: Edit): Edit => ({ ...state, raw });
     drop(edit.now.raw.canvas);
     this.#shelf.change(key, {
+      film: { ...film, at },
       edit: { now: shown(edit.now), past: edit.past.map(shown), future: edit.future.map(shown) },
     });
   }
 
   /** Studies were made safe on this device: they wait for somebody to look at their pictures. */
-  addStudies(studies: readonly (readonly [StudyImport, Picture['label']])[]): void {
-    this.#shelf.add(studies.map(([study, label]) => unsent(label, { study })));
+  addStudies(studies: readonly StudyImport[]): void {
+    this.#shelf.add(studies.map((study) => unsent(labelOf(study), { study })));
     void this.saver.started();
   }
   editStudy(key: string, study: StudyImport): void {

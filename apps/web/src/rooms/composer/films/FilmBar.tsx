@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { useFormats } from '../../../ui/format.ts';
 import type { Box } from '../pictures/boxes.ts';
+import { drop } from '../pictures/decode.ts';
 import type { ComposerSession } from '../session.ts';
 import { Segments } from '../Segments.tsx';
 import type { Film } from './film.ts';
@@ -20,16 +21,22 @@ interface FilmBarProps {
 export function FilmBar({ session, pictureKey, film, box, onBox }: FilmBarProps) {
   const { t } = useLingui();
   const formats = useFormats();
-  const [at, setAt] = useState(0);
-  const wanted = useRef(0);
+  /** Where the finger is, until the picture of that second is there. The rest outlives this page. */
+  const [wished, setWished] = useState<number | null>(null);
+  const wanted = useRef(film.at);
+  const at = wished ?? film.at;
   const seconds = (value: number): string => formats.number(Math.round(value * 10) / 10);
   const look = async (to: number): Promise<void> => {
-    setAt(to);
+    setWished(to);
     wanted.current = to;
     const { frameOf } = await import('./open-film.ts');
     // While one picture was decoded the finger went on: only the last one is worth it.
     if (wanted.current !== to) return;
-    session.showFrame(pictureKey, await frameOf(film, to));
+    const raw = await frameOf(film, to);
+    // A later one may have come before it.
+    if (wanted.current !== to) return drop(raw.canvas);
+    session.showFrame(pictureKey, raw, to);
+    setWished(null);
   };
   const { from, to } = film.trim;
   const { from: _from, to: _to, ...whole } = box ?? ({} as Box);
@@ -44,7 +51,8 @@ export function FilmBar({ session, pictureKey, film, box, onBox }: FilmBarProps)
           step={0.1}
           value={at}
           aria-valuetext={t`${seconds(at)} of ${seconds(film.duration)} seconds`}
-          onChange={(event) => void look(Number(event.target.value)).catch(() => undefined)}
+          // A picture that cannot be decoded: back to the one that is shown.
+          onChange={(event) => void look(Number(event.target.value)).catch(() => setWished(null))}
           className="min-h-11 min-w-0 flex-1 accent-accent"
         />
         <span className="tabular">

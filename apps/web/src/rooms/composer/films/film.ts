@@ -28,9 +28,12 @@ export interface FilmDecisions {
 
 /** A film of this device, and what was decided about it; what is covered stands with its picture. */
 export interface Film extends Pick<FilmDecisions, 'width' | 'height' | 'trim' | 'audio'> {
-  readonly source: Blob;
+  /** A file of this device, or what the camera put into memory, piece by piece. */
+  readonly source: Blob | readonly Uint8Array[];
   /** Seconds. */
   readonly duration: number;
+  /** The second that is looked at. */
+  readonly at: number;
   readonly hasSound: boolean;
 }
 

@@ -1,8 +1,8 @@
 // Fetched only when a film is imported.
+import { redact } from '@openrounds/deidentify/stills';
 import { isCleanVideo } from '@openrounds/deidentify/video';
 import {
   ALL_FORMATS,
-  BlobSource,
   BufferTarget,
   canEncodeAudio,
   canEncodeVideo,
@@ -15,8 +15,10 @@ import {
 } from 'mediabunny';
 import type { VideoSample } from 'mediabunny';
 import type { Box } from '../pictures/boxes.ts';
-import type { FilmDecisions } from './film.ts';
+import { redactOn } from '../pictures/redact-on.ts';
+import type { Film, FilmDecisions } from './film.ts';
 import { FilmError, filmLimits } from './film.ts';
+import { sourceOf } from './film-source.ts';
 import { inspectBytes, unsign } from './unsign.ts';
 
 /** In this order: what plays everywhere, then what every browser that can encode can encode. */
@@ -25,7 +27,6 @@ const ways = [
   { codec: 'vp9', type: 'video/webm' },
   { codec: 'vp8', type: 'video/webm' },
 ] as const;
-const mosaicCells = 8;
 
 interface Watch {
   readonly signal: AbortSignal;
@@ -39,7 +40,7 @@ interface Watch {
  * @param source an MP4, QuickTime, WebM or Matroska film
  * @throws {FilmError}; the browser's `AbortError` when it was stopped
  */
-export async function makeFilm(source: Blob, decisions: FilmDecisions, watch: Watch): Promise<Blob> {
+export async function makeFilm(source: Film['source'], decisions: FilmDecisions, watch: Watch): Promise<Blob> {
   let left: FilmError | undefined;
   for (const way of ways) {
     const { width, height } = decisions;
@@ -54,7 +55,7 @@ export async function makeFilm(source: Blob, decisions: FilmDecisions, watch: Wa
 }
 
 async function convert(
-  source: Blob,
+  source: Film['source'],
   decisions: FilmDecisions,
   { codec, type }: (typeof ways)[number],
   { signal, onProgress }: Watch,
@@ -67,7 +68,7 @@ async function convert(
     target,
   });
   const painter = new Painter(decisions);
-  using input = new Input({ source: new BlobSource(source), formats: ALL_FORMATS });
+  using input = new Input({ source: sourceOf(source), formats: ALL_FORMATS });
   const conversion = await Conversion.init({
     input,
     output,
@@ -114,42 +115,27 @@ class Painter {
   readonly #decisions: FilmDecisions;
   readonly #canvas: OffscreenCanvas;
   readonly #context: OffscreenCanvasRenderingContext2D;
-  readonly #cells = new OffscreenCanvas(mosaicCells, mosaicCells);
 
   constructor(decisions: FilmDecisions) {
     this.#decisions = decisions;
     this.#canvas = new OffscreenCanvas(decisions.width, decisions.height);
-    const context = this.#canvas.getContext('2d', { alpha: false });
+    // Where pixels are replaced by their means, every picture is read: it had better lie where the processor can.
+    const willReadFrequently = decisions.boxes.some(({ style }) => style === 'mosaic');
+    const context = this.#canvas.getContext('2d', { alpha: false, willReadFrequently });
     if (!context) throw new FilmError('too-large');
     this.#context = context;
   }
 
   paint(sample: VideoSample): OffscreenCanvas {
-    const { width, height, trim } = this.#decisions;
+    const { width, height, trim, boxes } = this.#decisions;
     sample.draw(this.#context, 0, 0, width, height);
     const at = sample.timestamp;
-    for (const box of this.#decisions.boxes) if (isCovered(box, at, trim.from)) this.#cover(box);
+    redactOn(
+      this.#context,
+      boxes.filter((box) => isCovered(box, at, trim.from)),
+      redact,
+    );
     return this.#canvas;
-  }
-
-  #cover({ x, y, width, height, style }: Box): void {
-    const context = this.#context;
-    if (style === 'solid') {
-      context.fillStyle = '#000';
-      context.fillRect(x, y, width, height);
-      return;
-    }
-    // At most eight cells along the longer side; what is between them is gone.
-    const cell = Math.max(width, height) / mosaicCells;
-    const [columns, rows] = [Math.max(1, Math.floor(width / cell)), Math.max(1, Math.floor(height / cell))];
-    const small = this.#cells.getContext('2d', { alpha: false });
-    if (!small) throw new FilmError('too-large');
-    small.imageSmoothingEnabled = true;
-    small.imageSmoothingQuality = 'high';
-    small.drawImage(this.#canvas, x, y, width, height, 0, 0, columns, rows);
-    context.imageSmoothingEnabled = false;
-    context.drawImage(this.#cells, 0, 0, columns, rows, x, y, width, height);
-    context.imageSmoothingEnabled = true;
   }
 }
 

@@ -1,9 +1,10 @@
 // Fetched only when a film is imported.
-import { ALL_FORMATS, BlobSource, CanvasSink, Input } from 'mediabunny';
+import { ALL_FORMATS, CanvasSink, Input } from 'mediabunny';
 import { keptSize, kept } from '../pictures/decode.ts';
 import type { RawPicture } from '../pictures/decode.ts';
 import { FilmError, filmLimits } from './film.ts';
 import type { Film } from './film.ts';
+import { sizeOf, sourceOf } from './film-source.ts';
 
 /** Encoders of most kinds want even sides. */
 const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
@@ -12,12 +13,12 @@ const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
  * Reads what a film is, without decoding more than its first picture.
  * @throws {FilmError} `no-codecs`, `cannot-decode`, `too-large`, `too-long`
  */
-export async function openFilm(source: Blob): Promise<{ film: Film; first: RawPicture }> {
+export async function openFilm(source: Film['source']): Promise<{ film: Film; first: RawPicture }> {
   if (typeof VideoDecoder === 'undefined' || typeof VideoEncoder === 'undefined') throw new FilmError('no-codecs');
-  if (source.size > filmLimits.sourceBytes) throw new FilmError('too-large');
+  if (sizeOf(source) > filmLimits.sourceBytes) throw new FilmError('too-large');
   let film: Film;
   try {
-    using input = new Input({ source: new BlobSource(source), formats: ALL_FORMATS });
+    using input = new Input({ source: sourceOf(source), formats: ALL_FORMATS });
     const track = await input.getPrimaryVideoTrack();
     if (!track || !(await track.canDecode())) throw new FilmError('cannot-decode');
     const duration = await input.computeDuration();
@@ -26,6 +27,7 @@ export async function openFilm(source: Blob): Promise<{ film: Film; first: RawPi
     film = {
       source,
       duration,
+      at: 0,
       width: even(shown.width * scale),
       height: even(shown.height * scale),
       hasSound: (await input.getPrimaryAudioTrack()) !== null,
@@ -41,7 +43,7 @@ export async function openFilm(source: Blob): Promise<{ film: Film; first: RawPi
 /** One picture of a film as it will be sent, before anything is covered. @throws {FilmError} `cannot-decode` */
 export async function frameOf({ source, width, height, duration }: Film, seconds: number): Promise<RawPicture> {
   try {
-    using input = new Input({ source: new BlobSource(source), formats: ALL_FORMATS });
+    using input = new Input({ source: sourceOf(source), formats: ALL_FORMATS });
     const track = await input.getPrimaryVideoTrack();
     if (!track) throw new FilmError('cannot-decode');
     const sink = new CanvasSink(track, { width, height, fit: 'fill' });

@@ -1,6 +1,7 @@
 import type { Box } from './boxes.ts';
 import { blankCanvas, drop, PictureError } from './decode.ts';
 import type { RawPicture } from './decode.ts';
+import { redactOn } from './redact-on.ts';
 
 const mostBytes = 25 * 1024 * 1024;
 
@@ -8,16 +9,6 @@ const encoded = (canvas: HTMLCanvasElement, type: string, quality?: number): Pro
   new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new PictureError('too-large'))), type, quality);
   });
-
-/** Replaces the pixels under the boxes, in place. Only the regions are read, so that a large picture costs no second copy. */
-async function cover(context: CanvasRenderingContext2D, boxes: readonly Box[]): Promise<void> {
-  const { redact } = await import('@openrounds/deidentify/stills');
-  for (const box of boxes) {
-    const pixels = context.getImageData(box.x, box.y, box.width, box.height);
-    redact({ data: pixels.data, width: box.width, height: box.height, channels: 4 }, [{ ...box, x: 0, y: 0 }]);
-    context.putImageData(pixels, box.x, box.y);
-  }
-}
 
 /**
  * The picture as it may leave this device: pixels under the boxes replaced, encoded anew, without any metadata. A lossless
@@ -29,11 +20,11 @@ export async function finished(raw: RawPicture, boxes: readonly Box[]): Promise<
   context.fillStyle = '#fff';
   context.fillRect(0, 0, raw.width, raw.height);
   context.drawImage(raw.canvas, 0, 0);
-  await cover(context, boxes);
+  const { redact, stripStill } = await import('@openrounds/deidentify/stills');
+  redactOn(context, boxes, redact);
   let blob = raw.lossless ? await encoded(canvas, 'image/png') : await encoded(canvas, 'image/jpeg', 0.92);
   if (blob.size > mostBytes) blob = await encoded(canvas, 'image/jpeg', 0.9);
   drop(canvas);
-  const { stripStill } = await import('@openrounds/deidentify/stills');
   // Canvases add a colour profile of their own.
   return new Blob([stripStill(new Uint8Array(await blob.arrayBuffer()))], { type: blob.type });
 }

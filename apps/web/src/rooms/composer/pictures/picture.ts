@@ -7,6 +7,9 @@ import type { History } from './history.ts';
 import type { StudyImport } from '../study/study-import.ts';
 import type { Looking } from './look.ts';
 
+/** Media of a case; the server has the same limit. */
+export const mostMedia = 20;
+
 export type Subject = NonNullable<Medium['subject']>;
 export type Label = Medium['label'];
 

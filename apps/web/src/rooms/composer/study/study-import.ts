@@ -3,7 +3,7 @@ import type { Box } from '../pictures/boxes.ts';
 import { blankCanvas } from '../pictures/decode.ts';
 import { historyOf } from '../pictures/history.ts';
 import type { History } from '../pictures/history.ts';
-import type { Edit, Label } from '../pictures/picture.ts';
+import type { Edit } from '../pictures/picture.ts';
 import type { SeriesToLook } from './look-through.ts';
 import type { Refusal, SafeInstance, Shown, StudyOrder, StudyReply } from './messages.ts';
 
@@ -104,29 +104,6 @@ export function studiesOf(
     });
     return { uid, files, retain: [], instances: mine, series, refused: at === 0 ? refused : [] };
   });
-}
-
-/** What a study is called, by what made its pictures (PS3.3 C.7.3.1.1.1). */
-export function labelOf({ series }: Pick<StudyImport, 'series'>): Label {
-  const labels: Readonly<Record<string, Label>> = {
-    CT: 'ct',
-    MR: 'mri',
-    US: 'ultrasound',
-    IVUS: 'ultrasound',
-    DX: 'x-ray',
-    CR: 'x-ray',
-    MG: 'x-ray',
-    IO: 'x-ray',
-    PX: 'x-ray',
-    RF: 'x-ray',
-    XA: 'x-ray',
-    ES: 'endoscopy',
-    OP: 'fundus',
-    SM: 'pathology',
-    GM: 'pathology',
-    ECG: 'ecg',
-  };
-  return labels[series[0]?.modality ?? ''] ?? 'other';
 }
 
 /** Boxes that somebody left or drew, by series. */
