@@ -72,6 +72,24 @@ it('is signed in Arabic, from right to left, with nothing but the keyboard; its 
   await author.waitForURL(/\/drafts\/[^/]+\?step=audience/);
 });
 
+it('has a new code from its clinician where the first was lost, which then opens nothing', async () => {
+  await author.goto(`/cases/${made.caseId}/consents`);
+  await author.getByText('In force').waitFor();
+  expect(await axe(author)).toEqual([]);
+  await author.getByRole('button', { name: 'The code was lost' }).press('Enter');
+  await author.getByRole('radio', { name: 'I know them' }).press('Space');
+  await author.getByLabel('Date of birth of the patient').fill('1979-04-02');
+  await author.getByRole('button', { name: 'Make a new code' }).press('Enter');
+  // In the language it was signed in, whatever the clinician's is.
+  await author.getByRole('heading', { name: 'رمزك الجديد' }).waitFor();
+  expect(await axe(author)).toEqual([]);
+  const lost = code;
+  code = (await author.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/).textContent()) ?? '';
+  expect(code).not.toBe(lost);
+  const opened = await client.call('POST /patient/consent', { body: { code: lost, dateOfBirth: '1979-04-02' } });
+  expect(opened.status).toBe(404);
+});
+
 it('is withdrawn by its patient with the code: the case closes before the eyes of a colleague', async () => {
   await publishDraft(client, made.caseId);
   await colleague.goto(`/cases/${made.caseId}`);

@@ -6,6 +6,13 @@ import type { Study } from '@openrounds/domain/media';
 import type { TestClient } from '@openrounds/testing';
 import { openFileKeyService } from '@openrounds/vault';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import {
+  certificateFile,
+  faultOfReceipt,
+  putReceiptFiles,
+  readCertificate,
+  receiptFiles,
+} from '../rooms/consent/index.ts';
 import { dumpDatabase, readTree } from '../testing/dump.ts';
 import { startTestApp, useTestApp } from '../testing/test-app.ts';
 import { World } from '../testing/world.ts';
@@ -25,7 +32,15 @@ async function takeBackup(): Promise<string> {
   const keyService = await openFileKeyService({ file: inject('keyFile'), create: false });
   const { databaseUrl, keysUrl, consentOwnerUrl } = running.stores;
   const report = await backUp(
-    { databaseUrl, keysUrl, consentUrl: consentOwnerUrl, storage: app.storage, vault: app.vault, keyService },
+    {
+      databaseUrl,
+      keysUrl,
+      consentUrl: consentOwnerUrl,
+      storage: app.storage,
+      vault: app.vault,
+      keyService,
+      files: await receiptFiles(test().data),
+    },
     directory,
     new Date(),
   );
@@ -51,7 +66,8 @@ describe('a backup', () => {
   it('brings everything back into an empty installation, sealed on the way', async () => {
     const author = await world.member();
     const draft = await world.draft({ author, text: 'Words that only its readers see: Velmoronic.' });
-    await world.picture(draft);
+    const { id: pictureId } = await world.picture(draft);
+    const { code } = await world.consent(draft, [pictureId]);
     const { id: mediaId } = await world.study(draft);
     const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: { caseId: draft.id } }))
       .body as { version: number };
@@ -77,6 +93,14 @@ describe('a backup', () => {
       const again = restored.visitor();
       await world.signIn(again, author.email, author.password);
       expect(await framesOf(again, mediaId)).toEqual(frames);
+      // What a patient took home before is still known to be from here, and their code still opens their receipt.
+      const receipt = await restored.visitor().call('POST /patient/consent/receipt', {
+        body: { code: code ?? '', dateOfBirth: '1950-02-03' },
+      });
+      expect(
+        await faultOfReceipt(receipt.bytes, await readCertificate(certificateFile(restored.data))),
+      ).toBeUndefined();
+      expect(await readTree(join(restored.data, 'receipts'))).toEqual(await readTree(join(test().data, 'receipts')));
     } finally {
       await restored.stop();
     }
@@ -131,5 +155,6 @@ async function restoreInto(target: Awaited<ReturnType<typeof startTestApp>>, fol
     consentUrl: consentOwnerUrl,
     storage: target.app.storage,
     keyService,
+    putFiles: (files) => putReceiptFiles(target.data, files),
   });
 }

@@ -26,6 +26,13 @@ export interface BackupSources {
   readonly storage: ObjectStorage;
   readonly vault: Vault;
   readonly keyService: KeyService;
+  /** Small files of the data folder that a restored installation goes on with, by their path in it. */
+  readonly files: readonly SmallFile[];
+}
+
+export interface SmallFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface BackupReport {
@@ -56,6 +63,7 @@ export async function backUp(sources: BackupSources, directory: string, now: Dat
       );
       counts.rows += await addRows(add, 'consent', sources.consentUrl, (schema) => schema === 'consent_vault');
       await addObjects(add, sources.storage, counts);
+      for (const { path, bytes } of sources.files) await add(`files/${path}`, bytes);
     });
     const keys = join(partial, 'keys.archive');
     const keyContents = await writeArchive(keys, sources.keyService, 'keys', async (add) => {

@@ -6,7 +6,7 @@ import type { ObjectStorage } from '@openrounds/ports/object-storage/port';
 import type { KeyService, Tombstone, Vault } from '@openrounds/vault';
 import pg from 'pg';
 import { type ArchiveKind, readArchive, textOf } from './archive-file.ts';
-import { tombstonesFile } from './backup.ts';
+import { type SmallFile, tombstonesFile } from './backup.ts';
 import { continueNumbers, listTables, writeRows } from './tables.ts';
 
 export class RestoreError extends Error {}
@@ -17,6 +17,8 @@ export interface RestoreTargets {
   readonly consentUrl: string;
   readonly storage: ObjectStorage;
   readonly keyService: KeyService;
+  /** Given once, when everything else is back. */
+  readonly putFiles: (files: readonly SmallFile[]) => Promise<void>;
 }
 
 /** The backup that is meant: a folder of one, or the newest complete one below it. */
@@ -39,6 +41,7 @@ export async function restoreRows(folder: string, targets: RestoreTargets): Prom
   const consent = await openTarget(targets.consentUrl, ['consent_vault']);
   const parts: Record<string, Target> = { keys, main, consent };
   const all = Object.values(parts);
+  const files: SmallFile[] = [];
   try {
     for (const kind of ['keys', 'data'] satisfies ArchiveKind[]) {
       await readArchive(join(folder, `${kind}.archive`), targets.keyService, kind, async (name, entry) => {
@@ -47,11 +50,16 @@ export async function restoreRows(folder: string, targets: RestoreTargets): Prom
           counts.objects += 1;
           return;
         }
+        if (name.startsWith('files/')) {
+          files.push({ path: name.slice('files/'.length), bytes: Buffer.from(await textOf(entry)) });
+          return;
+        }
         const [part = '', table = ''] = name.split('/');
         counts.rows += (await parts[part]?.write(table, await textOf(entry))) ?? 0;
       });
     }
     for (const target of all) await target.commit();
+    await targets.putFiles(files);
   } finally {
     for (const target of all) await target.end();
   }

@@ -10,6 +10,7 @@ import { compose, type Running } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
 import { locateDataStores, openDataStores } from '../data-stores.ts';
 import { markDestroyed } from '../rooms/cases/index.ts';
+import { putReceiptFiles, receiptFiles } from '../rooms/consent/index.ts';
 import { logOptions } from '../kit/log.ts';
 import { isEmpty } from '../rooms/members/index.ts';
 
@@ -37,6 +38,7 @@ export async function backup(args: readonly string[]): Promise<number> {
         storage: app.storage,
         vault: app.vault,
         keyService,
+        files: await receiptFiles(config.data),
       },
       resolve(directory),
       app.clock(),
@@ -88,6 +90,7 @@ async function fillEmpty(config: Config, folder: string): Promise<{ rows: number
       consentUrl: stores.consentOwnerUrl,
       storage: running.app.storage,
       keyService,
+      putFiles: (files) => putReceiptFiles(config.data, files),
     });
   } finally {
     await running.stop();

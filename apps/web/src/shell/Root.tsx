@@ -20,7 +20,7 @@ export function Root({ children }: { children: ReactNode }) {
     <>
       <a
         href="#main"
-        className="fixed start-4 top-0 z-50 -translate-y-full rounded-b-panel bg-ink px-4 py-3 text-15 font-semibold text-canvas focus:translate-y-0"
+        className="print:hidden fixed start-4 top-0 z-50 -translate-y-full rounded-b-panel bg-ink px-4 py-3 text-15 font-semibold text-canvas focus:translate-y-0"
         onClick={(event) => {
           // A change of the hash would be a navigation; the focus is all that should move.
           event.preventDefault();

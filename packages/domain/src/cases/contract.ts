@@ -116,6 +116,8 @@ export const CaseView = CaseCard.extend({
     moderate: z.boolean(),
     revise: z.boolean(),
     history: z.boolean(),
+    /** See what its patients agreed to, take it back for them, give out a new code. */
+    consents: z.boolean(),
     follow: z.boolean(),
     unpublish: z.boolean(),
     destroy: z.boolean(),

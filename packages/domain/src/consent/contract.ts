@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CaseId, ConsentId, defineContract, MediaId } from '../kit/index.ts';
+import { CaseId, ConsentId, defineContract, Instant, MediaId } from '../kit/index.ts';
 import { ConsentSummary } from '../cases/contract.ts';
+import { EndedConsent, UseState } from './states.ts';
 import { ShownForm } from './forms/blocks.ts';
 import { consentUses } from './uses.ts';
 
@@ -63,8 +64,27 @@ export interface Signed {
 export const SignedConsent = ConsentSummary.extend({ code: z.string().nullable() });
 export type SignedConsent = z.infer<typeof SignedConsent>;
 
+/** A consent as the author of its case sees it, in force or not: what it allows, and what can be done with it. */
+export const CaseConsent = ConsentSummary.extend({
+  uses: z.array(UseState),
+  /** Which form was signed, in which language; null where the institution holds it. */
+  form: z.object({ version: z.string(), language: z.string() }).nullable(),
+  ended: EndedConsent.nullable(),
+  /** A newer one speaks for all of its pictures. */
+  replaced: z.boolean(),
+  /** Since when its patient has the code that works now; null where they were never given one. */
+  codeSince: Instant.nullable(),
+  /** Somebody signed for a child who can be asked by now. */
+  matured: z.boolean(),
+  abilities: z.object({ withdraw: z.boolean(), renewCode: z.boolean() }),
+});
+export type CaseConsent = z.infer<typeof CaseConsent>;
+
 /** How the clinician made sure, before giving out another code. */
 export const identityChecks = ['photo-id', 'records', 'known-to-me'] as const;
+
+/** As many as one page shows; each newer one takes the place of an older. */
+export const consentsShown = 50;
 
 const uses = z.array(z.enum(consentUses)).min(1);
 const params = z.object({ caseId: CaseId });
@@ -112,6 +132,11 @@ export const consentContract = defineContract({
     status: 201,
     idempotent: true,
   },
+  'GET /cases/:caseId/consents': {
+    summary: 'The consents of my case, newest first, also those that have ended. Nothing of who signed.',
+    params,
+    response: z.object({ items: z.array(CaseConsent).max(consentsShown) }),
+  },
   'POST /cases/:caseId/consents/:consentId/withdrawal': {
     summary: 'The patient has told me that they take it back, whole or some of its uses.',
     params: consentParams,
@@ -126,6 +151,6 @@ export const consentContract = defineContract({
     body: z.object({ dateOfBirth: z.iso.date(), identity: z.enum(identityChecks) }),
     response: z.object({ code: z.string() }),
     status: 201,
-    errors: ['conflict', 'bad-input'],
+    errors: ['conflict', 'bad-input', 'confirmation-required'],
   },
 });

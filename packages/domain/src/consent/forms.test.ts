@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consentUses } from './uses.ts';
-import { ConsentForm, currentForm, findForm, formBlocks, formLanguages, wordsOfForm } from './forms/index.ts';
+import { ConsentForm, currentForm, findForm, formBlocks, formLanguages, showForm, wordsOfForm } from './forms/index.ts';
 
 /** Groups of vowels, without a silent e at the end: close enough for a grade. */
 const syllables = (word: string): number =>
@@ -35,6 +35,14 @@ describe.each(formLanguages())('the form in $name', ({ code }) => {
     expect(form.version).toBe(currentForm('en').version);
     expect(findForm(form.version, code)).toBe(form);
     expect(form.direction).toBe(code === 'ar' ? 'rtl' : 'ltr');
+  });
+
+  it('says what comes after it in the same language', () => {
+    const { after } = showForm(form);
+    if (code !== 'en')
+      for (const [word, said] of Object.entries(showForm(currentForm('en')).after))
+        expect(after[word as keyof typeof after]).not.toBe(said);
+    expect(wordsOfForm(form)).not.toContain(after.newCode);
   });
 
   it('changes its hash with every word', () => {

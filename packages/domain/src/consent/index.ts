@@ -6,4 +6,5 @@ export * from './policy.ts';
 export * from './register.ts';
 export * from './rules.ts';
 export * from './scope.ts';
+export * from './states.ts';
 export * from './uses.ts';

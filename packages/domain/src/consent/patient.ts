@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, Instant } from '../kit/index.ts';
 import { ShownForm } from './forms/blocks.ts';
+import { EndedConsent, UseState } from './states.ts';
 import { consentUses } from './uses.ts';
 
 /** Who holds the code and knows the date of birth. Nothing else is asked, and nobody has an account. */
@@ -10,19 +11,15 @@ const PatientProof = z.object({ code: z.string().max(60), dateOfBirth: z.string(
 export const openingReasons = ['patient-request', 'complaint', 'legal-duty', 'safety'] as const;
 export type OpeningReason = (typeof openingReasons)[number];
 
-/** How a consent came to its end. */
-export const consentEnds = ['patient', 'clinician', 'expiry', 'replaced'] as const;
-export type ConsentEnd = (typeof consentEnds)[number];
-
 export const PatientView = z.object({
   signedAt: Instant,
   kind: z.enum(['signed', 'attested']),
   signer: z.enum(['patient', 'representative', 'institution']),
   /** The words that were read, as they stood that day; null where the institution holds the form. */
   form: ShownForm.nullable(),
-  uses: z.array(z.object({ use: z.enum(consentUses), state: z.enum(['allowed', 'withdrawn']) })),
+  uses: z.array(UseState),
   expiresAt: Instant.nullable(),
-  ended: z.object({ at: Instant, by: z.enum(consentEnds) }).nullable(),
+  ended: EndedConsent.nullable(),
   pictures: z.number().int(),
   /** Whether the receipt is here for this code. */
   receipt: z.boolean(),

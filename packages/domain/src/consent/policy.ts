@@ -7,6 +7,9 @@ const isAuthor = (actor: SignedIn, facts: CaseFacts): boolean => facts.authorId 
 export const consentSign = policy('consent.sign', isAuthor, { denial: 'not-found' });
 export const consentAttest = policy('consent.attest', isAuthor, { denial: 'not-found' });
 
+/** Which consents a case has, and how they ended: its author's to know, who answers for it. */
+export const consentList = policy('consent.list', isAuthor, { denial: 'not-found' });
+
 /** Done by the author of the case, for a patient who is there and asks for it. */
 export const consentWithdraw = policy('consent.withdraw', isAuthor, { denial: 'not-found' });
 export const consentRenewCode = policy('consent.renew-code', isAuthor, { denial: 'not-found' });

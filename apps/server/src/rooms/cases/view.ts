@@ -16,6 +16,7 @@ import {
   shownValues,
 } from '@openrounds/domain/cases';
 import { AppError, can, type CaseId, type SignedIn } from '@openrounds/domain/kit';
+import { consentList } from '@openrounds/domain/consent';
 import { caseFlag, caseModerate } from '@openrounds/domain/moderation';
 import type { App } from '../../kit/app.ts';
 import { asksForMark, groupNames, groupsOf } from '../groups/index.ts';
@@ -94,6 +95,7 @@ export function abilitiesOf(
     moderate: can(caseModerate, viewer, facts) && facts.state === 'hidden',
     revise: can(caseRevise, viewer, facts) && canMove(facts.state, 'revise'),
     history: can(caseHistory, viewer, facts),
+    consents: can(consentList, viewer, facts),
     follow: can(caseFollow, viewer, facts),
     unpublish: can(caseUnpublish, viewer, facts) && canMove(facts.state, 'unpublish'),
     destroy: can(caseDestroy, viewer, facts) && canMove(facts.state, 'destroy-own'),

@@ -4,6 +4,7 @@ import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getOwnCase } from '../cases/index.ts';
+import { assertConfirmed } from '../members/index.ts';
 import { codeHash, newCode } from './codes.ts';
 import { deleteReceipt, findConsent, lockConsent, updateConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
@@ -14,7 +15,10 @@ async function getConsent(app: App, caseId: CaseId, id: ConsentId) {
   return row;
 }
 
-/** The patient said it to who cares for them, as the form promises. Done twice, it is done once. */
+/**
+ * The patient said it to who cares for them, as the form promises. As easy as it was to agree (GDPR, article 7(3)): nobody is asked
+ * for a password while the patient waits. Done twice, it is done once.
+ */
 export const withdrawForPatient = route(consentContract, 'POST /cases/:caseId/consents/:consentId/withdrawal', {
   access: { policy: consentWithdraw, load: ({ app, actor, params }) => getOwnCase(app, actor, params.caseId) },
   run: async ({ app, params, body, grant }) => {
@@ -23,9 +27,11 @@ export const withdrawForPatient = route(consentContract, 'POST /cases/:caseId/co
   },
 });
 
+/** Whoever holds the code sees and ends what was signed: whoever gives one out shows again that it is them. */
 export const renewCode = route(consentContract, 'POST /cases/:caseId/consents/:consentId/code', {
   access: { policy: consentRenewCode, load: ({ app, actor, params }) => getOwnCase(app, actor, params.caseId) },
-  run: async ({ app, params, body, grant }) => {
+  run: async ({ app, actor, params, body, grant }) => {
+    await assertConfirmed(app, actor);
     if (!isPast(body.dateOfBirth, latestDate(app.clock())))
       throw new AppError('bad-input', {
         where: 'body',

@@ -2,6 +2,7 @@
 // nothing but which pictures and which uses.
 import type { Room } from '../../kit/room.ts';
 import { renewCode, withdrawForPatient } from './change-consent.ts';
+import { listConsentsOfCase } from './list-consents.ts';
 import { readPatientConsent, readReceipt, withdrawAsPatient } from './patient.ts';
 import { readRegister, registerCsv } from './read-register.ts';
 import { attestConsent, readForm, signConsent } from './take-consent.ts';
@@ -14,6 +15,7 @@ export const consentRoom: Room = {
     readForm,
     signConsent,
     attestConsent,
+    listConsentsOfCase,
     withdrawForPatient,
     renewCode,
     readPatientConsent,
@@ -26,7 +28,7 @@ export const consentRoom: Room = {
 };
 
 export { consentsOfCases } from './present.ts';
-export { certificateFile, fingerprintOf, readCertificate } from './receipt/seal-key.ts';
+export { certificateFile, fingerprintOf, putReceiptFiles, readCertificate, receiptFiles } from './receipt/seal-key.ts';
 export { faultOfReceipt } from './receipt/verify.ts';
 export { destroyRecords, openRecord } from './vault/open-record.ts';
 export { privateKeyFile } from './vault/key-pair.ts';

@@ -1,5 +1,5 @@
 import type { CaseView, Draft } from '@openrounds/domain/cases';
-import type { ConsentRegister, ConsentUse, PatientView, SignedConsent } from '@openrounds/domain/consent';
+import type { CaseConsent, ConsentRegister, ConsentUse, PatientView, SignedConsent } from '@openrounds/domain/consent';
 import type { CaseId, ConsentId, MediaId } from '@openrounds/domain/kit';
 import { KeyDestroyedError } from '@openrounds/vault';
 import { describe, expect, it } from 'vitest';
@@ -93,10 +93,16 @@ describe('a patient with their code', () => {
       );
     expect(tries.slice(0, 8)).toEqual(Array<number>(8).fill(404));
     expect(tries.slice(8)).toEqual(Array<number>(4).fill(429));
+    expect((await asPatient('POST /patient/consent', { code: it.code, dateOfBirth: born })).body).toMatchObject({
+      params: { retryAfterSeconds: expect.closeTo(900, -2) },
+    });
     // The right date does not get through either, until the time is over; other patients do.
     expect((await asPatient('POST /patient/consent', { code: it.code, dateOfBirth: born })).status).toBe(429);
     await test().app.throttle.forgive('patient-address', '127.0.0.1');
-    expect((await look(other.code)).pictures).toBe(1);
+    // Whoever has both looks as often as they like: to look, and to take back, cost no tries.
+    for (let i = 0; i < 11; i += 1) expect((await look(other.code)).pictures).toBe(1);
+    expect((await withdraw(other.code)).ended?.by).toBe('patient');
+    await test().app.throttle.forgive('patient-address', '127.0.0.1');
   });
 
   it('takes it back whole: it is gone for everybody at once, and its key after the grace period', async () => {
@@ -226,6 +232,28 @@ describe('a consent', () => {
   it('is taken back by its clinician where the patient says so, who also gives out a new code', async () => {
     const it = await signed(['advice', 'teaching']);
     const params = { caseId: it.of.id, consentId: it.consent.id };
+    const seen = async (): Promise<CaseConsent | undefined> =>
+      ((await it.of.author.client.call('GET /cases/:caseId/consents', { params })).body as { items: CaseConsent[] })
+        .items[0];
+    const first = await seen();
+    expect(first).toMatchObject({
+      id: it.consent.id,
+      mediaIds: [it.mediaId],
+      form: { language: 'en' },
+      ended: null,
+      replaced: false,
+      matured: false,
+      abilities: { withdraw: true, renewCode: true },
+    });
+    expect(first?.codeSince).toBe(first?.signedAt);
+    // A code opens what was signed: after a quarter of an hour, its clinician says again that it is them.
+    ahead = 20 * 60_000;
+    const late = await it.of.author.client.call('POST /cases/:caseId/consents/:consentId/code', {
+      params,
+      body: { dateOfBirth: born, identity: 'records' },
+    });
+    expect(late).toMatchObject({ status: 403, body: { code: 'confirmation-required' } });
+    await it.of.author.client.call('POST /me/confirmation', { body: { password: it.of.author.password } });
     const renewed = await it.of.author.client.call('POST /cases/:caseId/consents/:consentId/code', {
       params,
       body: { dateOfBirth: born, identity: 'photo-id' },
@@ -238,8 +266,14 @@ describe('a consent', () => {
       params,
       body: { uses: null },
     });
+    ahead = 0;
     expect(reply.status).toBe(204);
     expect(await look(code)).toMatchObject({ ended: { by: 'clinician' }, live: { to: 'nobody' } });
+    expect(await seen()).toMatchObject({
+      ended: { by: 'clinician' },
+      uses: [{ state: 'withdrawn' }, { state: 'withdrawn' }],
+      abilities: { withdraw: false, renewCode: true },
+    });
   });
 });
 

@@ -8,7 +8,8 @@ import { memberRefs } from '../members/index.ts';
 import { codeHash } from './codes.ts';
 import { listOpenings } from './register-store.ts';
 import { openReceipt } from './receipt/keep.ts';
-import { type ConsentRow, findByCode, findReceipt, hasReceipt, mediaOfConsent } from './store.ts';
+import { endOfConsent, usesOfConsent } from './present.ts';
+import { type ConsentRow, findByCode, findReceipt, getAnyConsent, hasReceipt, mediaOfConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
 
 interface Proof {
@@ -22,9 +23,12 @@ interface Proof {
  */
 async function openWithCode(app: App, request: RequestFacts, { code, dateOfBirth }: Proof): Promise<ConsentRow> {
   await app.throttle.take('patient-address', request.ip);
-  await app.throttle.take('patient-code', codeHash(app, code, '').toString('hex'));
+  const codeKey = codeHash(app, code, '').toString('hex');
+  await app.throttle.take('patient-code', codeKey);
   const row = await findByCode(app.db, codeHash(app, code, dateOfBirth));
   if (row === undefined) throw new AppError('not-found');
+  // Whoever has both guesses nothing: looking again and again costs its patient no tries.
+  await app.throttle.forgive('patient-code', codeKey);
   return row;
 }
 
@@ -56,7 +60,7 @@ export const withdrawAsPatient = route(patientContract, 'POST /patient/consent/w
   run: async ({ app, body, request }) => {
     const row = await openWithCode(app, request, body);
     await systemWrite(app, 'consent.withdraw', `case:${row.case_id}`, (tx) => takeBack(tx, row, body.uses, 'patient'));
-    return presentToPatient(app, await openWithCode(app, request, body));
+    return presentToPatient(app, await getAnyConsent(app.db, row.id));
   },
 });
 
@@ -64,22 +68,18 @@ async function presentToPatient(app: App, row: ConsentRow): Promise<PatientView>
   const form = row.form_version === null ? undefined : findForm(row.form_version, row.language ?? '');
   const graceMs = app.config.withdrawalGraceHours * 3_600_000;
   const withdrawn = row.ended_at !== null && (row.ended_by === 'patient' || row.ended_by === 'clinician');
-  const expired = row.ended_at === null && row.expires_at !== null && row.expires_at <= app.clock();
-  const ended = expired ? { at: row.expires_at, by: 'expiry' as const } : { at: row.ended_at, by: row.ended_by };
+  const ended = endOfConsent(row, app.clock());
   return {
     signedAt: row.signed_at.toISOString(),
     kind: row.kind,
     signer: row.signer,
     form: form === undefined ? null : showForm(form),
-    uses: row.uses.map((use) => ({
-      use: use as PatientView['uses'][number]['use'],
-      state: ended.at === null && !row.withdrawn_uses.includes(use) ? 'allowed' : 'withdrawn',
-    })),
+    uses: usesOfConsent(row, ended),
     expiresAt: row.expires_at?.toISOString() ?? null,
-    ended: ended.at === null || ended.by === null ? null : { at: ended.at.toISOString(), by: ended.by },
+    ended,
     receipt: await hasReceipt(app.db, row.id),
     pictures: (await mediaOfConsent(app.db, row.id)).length,
-    live: await liveFor(app, row, withdrawn || expired),
+    live: await liveFor(app, row, ended !== null),
     destroyedAt: withdrawn ? new Date((row.ended_at?.getTime() ?? 0) + graceMs).toISOString() : null,
     openings: await openingsOf(app, row),
   };

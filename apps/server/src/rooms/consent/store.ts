@@ -151,6 +151,25 @@ export const markMaturityTold = (db: Db, id: ConsentId, now: Date) =>
 export const findAnyConsent = (db: Db, id: ConsentId): Promise<ConsentRow | undefined> =>
   tables(db).selectFrom('consent.consent').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** One that there is for certain: rows of consents are never deleted. */
+export const getAnyConsent = (db: Db, id: ConsentId): Promise<ConsentRow> =>
+  tables(db).selectFrom('consent.consent').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+/** Every consent of a case, in force or not, newest first, with all of its pictures. */
+export const listOfCase = (db: Db, caseId: CaseId, limit: number) =>
+  tables(db)
+    .selectFrom('consent.consent as c')
+    .innerJoin('consent.medium as m', 'm.consent_id', 'c.id')
+    .selectAll('c')
+    .select(sql<MediaId[]>`array_agg(m.medium_id order by m.medium_id)`.as('media_ids'))
+    .select(sql<boolean>`bool_and(m.replaced)`.as('replaced'))
+    .where('c.case_id', '=', caseId)
+    .groupBy('c.id')
+    .orderBy('c.signed_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limit)
+    .execute();
+
 export const endedBefore = (db: Db, before: Date) =>
   tables(db)
     .selectFrom('consent.consent')

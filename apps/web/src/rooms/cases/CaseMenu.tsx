@@ -7,6 +7,7 @@ import {
   BellOff,
   CircleCheck,
   CircleDashed,
+  FileSignature,
   Flag,
   History,
   Link2,
@@ -128,6 +129,15 @@ export function CaseMenu({ item, className }: { item: CaseView; className?: stri
             onSelect: () => status.mutate(resolved ? 'unresolved' : 'resolved'),
           },
           open(t`Change the words`, Pencil, 'revise'),
+        ]
+      : []),
+    ...(abilities.consents && item.media.some(({ subject }) => subject === 'patient-or-tissue')
+      ? [
+          {
+            label: t`The patient’s consent`,
+            icon: FileSignature,
+            onSelect: () => void navigate({ to: '/cases/$caseId/consents', params: { caseId: item.id } }),
+          },
         ]
       : []),
     ...(abilities.history && item.editedAt !== null ? [open(t`What it said before`, History, 'history')] : []),

@@ -13,7 +13,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { formQuery } from './api.ts';
-import type { Circumstances } from './api.ts';
+import type { Circumstances, Use } from './api.ts';
 import type { ShownForm } from '@openrounds/domain/consent';
 import { CodeForPatient } from './CodeForPatient.tsx';
 import { LockedForm } from './LockedForm.tsx';
@@ -82,12 +82,12 @@ export function ConsentPage() {
     release();
     void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step }, replace: true });
   };
-  const [given, setGiven] = useState<{ code: string; dateOfBirth: string } | null>(null);
+  const [given, setGiven] = useState<{ code: string; dateOfBirth: string; uses: readonly Use[] } | null>(null);
   const [circumstances] = useMemory<Circumstances>(['consent-circumstances', caseId], {});
-  const signing = useSigning(caseId, ({ code, dateOfBirth }) => {
+  const signing = useSigning(caseId, ({ code, dateOfBirth, uses }) => {
     setDeclined(() => false);
     if (code === null) leave('audience');
-    else setGiven({ code, dateOfBirth });
+    else setGiven({ code, dateOfBirth, uses });
   });
   const media =
     draft.data?.media.filter(({ subject, state }) => subject === 'patient-or-tissue' && state !== 'withdrawn') ?? [];
@@ -113,7 +113,7 @@ export function ConsentPage() {
     return (
       <I18nProvider i18n={spoken}>
         <Locked>
-          <CodeForPatient proof={given} form={words.data.form} onDone={() => leave('audience')} />
+          <CodeForPatient proof={given} form={words.data.form} uses={given.uses} onDone={() => leave('audience')} />
         </Locked>
       </I18nProvider>
     );

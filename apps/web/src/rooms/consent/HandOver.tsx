@@ -9,7 +9,7 @@ import { mediaUrl } from '../../shell/api.ts';
 import { useOnPhone } from '../../shell/media-query.ts';
 import { useMemory } from '../../shell/memory.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, TextLink } from '../../ui/Button.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useFormats } from '../../ui/format.ts';
@@ -126,6 +126,9 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
           <Trans>The patient has agreed</Trans>
         </h1>
         <AlreadySigned draft={draft} />
+        <TextLink to="/cases/$caseId/consents" params={{ caseId: draft.id }} className="mt-3">
+          <Trans>Taken back, or the code was lost?</Trans>
+        </TextLink>
         <Button size="l" wide className="mt-8" onClick={onSkip}>
           <Trans>Continue</Trans>
         </Button>

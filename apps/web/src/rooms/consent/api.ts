@@ -10,6 +10,13 @@ export const formQuery = (language: string) =>
     staleTime: Infinity,
   });
 
+/** What the patients of my case agreed to, newest first. */
+export const caseConsentsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'consents'],
+    queryFn: () => call('GET /cases/:caseId/consents', { params: { caseId } }),
+  });
+
 export type Signed = Request<'POST /cases/:caseId/consent'>['body'];
 export type Use = Signed['uses'][number];
 export type SignerKind = Signed['signer']['kind'];

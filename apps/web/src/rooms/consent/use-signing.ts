@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { call, isApiError, newKey } from '../../shell/api.ts';
-import type { Signed } from './api.ts';
+import type { Signed, Use } from './api.ts';
 import { sealInMemory } from './sealed-in-memory.ts';
 import type { SealedInMemory } from './sealed-in-memory.ts';
 
@@ -21,6 +21,7 @@ interface Kept {
 export interface Given {
   readonly code: string | null;
   readonly dateOfBirth: string;
+  readonly uses: readonly Use[];
 }
 
 /** Sends what was signed, once, however often the connection breaks in between. */
@@ -36,8 +37,9 @@ export function useSigning(caseId: string, onSigned: (given: Given) => void) {
       const { idempotencyKey } = current;
       const { code } = await call('POST /cases/:caseId/consent', { params: { caseId }, body, idempotencyKey });
       kept.current = null;
-      const { signer } = body;
-      onSigned({ code, dateOfBirth: signer.kind === 'patient' ? signer.dateOfBirth : signer.patientDateOfBirth });
+      const { signer, uses } = body;
+      const dateOfBirth = signer.kind === 'patient' ? signer.dateOfBirth : signer.patientDateOfBirth;
+      onSigned({ code, dateOfBirth, uses });
     } catch (failure) {
       const passing =
         isApiError(failure, 'offline') || isApiError(failure, 'unavailable') || isApiError(failure, 'storage-full');

@@ -34,6 +34,14 @@ function Leads({ item, className, children }: { item: Notification; className: s
           {children}
         </Link>
       );
+    case 'consent-matured':
+    case 'consent-narrowed':
+      if (!item.caseId) break;
+      return (
+        <Link to="/cases/$caseId/consents" params={{ caseId: item.caseId }} className={active}>
+          {children}
+        </Link>
+      );
     case 'group-admitted':
     case 'group-asked':
     case 'group-invited':

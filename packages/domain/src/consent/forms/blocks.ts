@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import { AfterWords, afterWords } from './after.ts';
 import { ConsentForm } from './type.ts';
 
 const FormBlock = z.object({ kind: z.enum(['heading', 'paragraph', 'item']), text: z.string() });
 export type FormBlock = z.infer<typeof FormBlock>;
 
 /** A form with its text taken apart, as it is sent to be shown. */
-export const ShownForm = ConsentForm.extend({ blocks: z.array(FormBlock) });
+export const ShownForm = ConsentForm.extend({ blocks: z.array(FormBlock), after: AfterWords });
 export type ShownForm = z.infer<typeof ShownForm>;
 
-export const showForm = (form: ConsentForm): ShownForm => ({ ...form, blocks: formBlocks(form.body) });
+export const showForm = (form: ConsentForm): ShownForm => ({
+  ...form,
+  blocks: formBlocks(form.body),
+  after: afterWords(form.language),
+});
 
 /** The text of a form, block by block, for a screen or a page of paper. Markdown that is not understood stays as it was written. */
 export const formBlocks = (body: string): FormBlock[] =>

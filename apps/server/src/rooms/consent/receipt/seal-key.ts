@@ -1,6 +1,6 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension } from 'pkijs';
 import { BitString, Integer, OctetString, Utf8String } from 'asn1js';
 import { writeTogether } from '../vault/write-together.ts';
@@ -26,6 +26,38 @@ export async function openReceiptKey(data: string, name: string, now: Date): Pro
   const made = await readReceiptKey(data);
   if (made === undefined) throw new Error(`${keyFile(data)} is missing although its folder is there: put it back`);
   return made;
+}
+
+/** For a backup: what receipts are signed with, by path in the data folder; nothing where none was ever signed. */
+export async function receiptFiles(data: string): Promise<SmallFile[]> {
+  if ((await readReceiptKey(data)) === undefined) return [];
+  return Promise.all(
+    [keyFile(data), certificateFile(data)].map(async (path) => ({
+      path: relative(data, path),
+      bytes: await readFile(path),
+    })),
+  );
+}
+
+/** From a backup into an installation that has signed nothing yet, so that one certificate vouches for all receipts of its life. */
+export async function putReceiptFiles(data: string, files: readonly SmallFile[]): Promise<void> {
+  const names = new Set([keyFile(data), certificateFile(data)].map((path) => relative(data, path)));
+  const foreign = files.find(({ path }) => !names.has(path));
+  if (foreign !== undefined) throw new Error(`the backup holds ${foreign.path}, which this version does not know`);
+  if (files.length === 0) return;
+  await writeTogether(
+    receiptFolder(data),
+    files.map(({ path, bytes }) => ({
+      name: basename(path),
+      text: Buffer.from(bytes).toString('utf8'),
+      mode: path === relative(data, keyFile(data)) ? 0o600 : 0o644,
+    })),
+  );
+}
+
+interface SmallFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 async function readReceiptKey(data: string): Promise<ReceiptKey | undefined> {

@@ -1,9 +1,11 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { PatientView } from '@openrounds/domain/consent';
 import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { call, isApiError } from '../../../shell/api.ts';
+import type { ApiError } from '../../../shell/api.ts';
 import { useTitle } from '../../../shell/page.ts';
 import { PlainFrame } from '../../../shell/PlainFrame.tsx';
 import { WriteError } from '../../../shell/WriteError.tsx';
@@ -77,6 +79,8 @@ export function PatientPage() {
             </strong>
             <Trans>Check both. If you lost your code, the person who cares for you can give you a new one.</Trans>
           </Banner>
+        ) : isApiError(look.error, 'too-many-requests') ? (
+          <TooOften error={look.error} />
         ) : (
           <WriteError error={look.error} />
         )}
@@ -85,5 +89,22 @@ export function PatientPage() {
         </Button>
       </form>
     </PlainFrame>
+  );
+}
+
+/** How long to wait, since the limit on guesses lasts longer than others. */
+function TooOften({ error }: { error: ApiError }) {
+  const seconds = Number(error.params['retryAfterSeconds']);
+  const minutes = Math.max(1, Math.ceil((Number.isFinite(seconds) ? seconds : 60) / 60));
+  return (
+    <Banner tone="danger" inset>
+      <strong className="block font-semibold">
+        <Trans>Too many attempts</Trans>
+      </strong>
+      {plural(minutes, {
+        one: 'This protects what was signed from being guessed. Try again in one minute.',
+        other: 'This protects what was signed from being guessed. Try again in # minutes.',
+      })}
+    </Banner>
   );
 }

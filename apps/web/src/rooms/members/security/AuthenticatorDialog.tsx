@@ -4,7 +4,7 @@ import { call } from '../../../shell/api.ts';
 import type { Answer } from '../../../shell/api.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { CodeForm } from './CodeForm.tsx';
-import { QrCode } from './QrCode.tsx';
+import { QrCode } from '../../../ui/QrCode.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 
 interface AuthenticatorDialogProps {
