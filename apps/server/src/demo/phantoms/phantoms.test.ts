@@ -16,13 +16,12 @@ describe('phantoms', () => {
     expect(new Set(specs.map((spec) => JSON.stringify(spec))).size).toBe(specs.length);
   });
 
-  // Each picture is drawn twice and no more: drawing takes most of a second of one core.
+  // Each is drawn once and no more: drawing takes most of a second of one core.
   test.each([...firstOfKind.values()].map((spec) => [spec.kind, spec] as const))(
-    'a %s is the same bytes for the same seed, of the size of a phone photograph, with real contrast and no metadata',
+    'a %s is of the size of a phone photograph, with real contrast and no metadata',
     async (_, spec) => {
       const picture = drawPhantom(spec);
       const png = await picture.png();
-      expect(png.equals(await drawPhantom(spec).png())).toBe(true);
       const { width, height, format, exif, xmp, icc, iptc } = await sharp(png).metadata();
       expect([width, height, format]).toEqual([picture.width, picture.height, 'png']);
       expect(Math.max(picture.width, picture.height)).toBeGreaterThanOrEqual(1100);
@@ -34,10 +33,12 @@ describe('phantoms', () => {
   );
 
   // One that is grey by nature, one in colour, one of lines: all take their chance from the same generator.
-  test.each(['knee-mr', 'otoscopy', 'ecg'] as const)('a %s is another picture for another seed', async (kind) => {
+  test.each(['knee-mr', 'otoscopy', 'ecg'] as const)('a %s is its seed’s own picture, always', async (kind) => {
     const spec = firstOfKind.get(kind);
     if (!spec) throw new Error(`no case of the demo shows a ${kind}`);
-    expect((await drawPhantom(spec).png()).equals(await drawPhantom(reseeded(spec)).png())).toBe(false);
+    const png = await drawPhantom(spec).png();
+    expect(png.equals(await drawPhantom(spec).png())).toBe(true);
+    expect(png.equals(await drawPhantom(reseeded(spec)).png())).toBe(false);
   });
 
   test('the front page has its own picture, black where the covered box goes', async () => {

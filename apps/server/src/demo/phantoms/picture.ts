@@ -17,7 +17,11 @@ function encode(data: Uint8Array, width: number, height: number, channels: 1 | 3
     width,
     height,
     // Level 3: noise hardly compresses, and higher levels cost most of the time budget of a picture.
-    png: () => sharp(data, { raw: { width, height, channels } }).png({ compressionLevel: 3 }).toBuffer(),
+    png: () =>
+      sharp(data, { raw: { width, height, channels } })
+        .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+        .png({ compressionLevel: 3 })
+        .toBuffer(),
   };
 }
 

@@ -34,11 +34,12 @@ export async function render(task: ImageTask): Promise<RenditionImage[]> {
 /** Every rendition is encoded from pixels, upright, in sRGB, without an alpha channel to hide anything under. */
 async function renderUpload(bytes: Uint8Array, declaredType: string, limits: ImageLimits): Promise<RenditionImage[]> {
   const found = checkStill(bytes, declaredType, limits);
-  const lossless = found.format === 'png';
-  // What was lossless stays so, since fine lines and grey levels matter on films; effort 4 would take thrice as long.
-  const full = upright(bytes, limits).webp(lossless ? { lossless, effort: 0 } : { quality: 90, effort: 1 });
-  const rendered = await finish('full', 'webp', full, limits);
-  return [rendered, ...(await smaller(bytes, 'webp', limits))];
+  const source = upright(bytes, limits);
+  const full =
+    found.format === 'png'
+      ? await lossless(source.toColourspace((await isGrey(bytes, limits)) ? 'b-w' : 'srgb'), limits)
+      : await finish('full', 'webp', source.webp({ quality: 90, effort: 1 }), limits);
+  return [full, ...(await smaller(bytes, 'webp', limits))];
 }
 
 /** Pixels of ours, not a file: the same three sizes; what is larger than WebP takes is made smaller. */
@@ -48,12 +49,24 @@ export async function renderPixels(
 ): Promise<RenditionImage[]> {
   const { data, width, height, channels } = pixels;
   const open = (side: number): Sharp => within(sharp(data, { raw: { width, height, channels } }), side);
-  const full = open(limits.maxSide).webp({ lossless: true, effort: 0 });
+  const full = open(limits.maxSide).toColourspace(channels === 1 ? 'b-w' : 'srgb');
   return [
-    await finish('full', 'webp', full, limits),
-    await finish('screen', 'webp', open(sides.screen).webp({ quality: 84, effort: 3 }), limits),
-    await finish('thumb', 'webp', open(sides.thumb).webp({ quality: 76, effort: 3 }), limits),
+    await lossless(full, limits),
+    await finish('screen', 'webp', open(sides.screen).webp({ quality: 84, effort: 2 }), limits),
+    await finish('thumb', 'webp', open(sides.thumb).webp({ quality: 76, effort: 2 }), limits),
   ];
+}
+
+/**
+ * What was lossless stays so, since fine lines and grey levels matter on films. PNG: for the same bytes WebP takes three to seven
+ * times as long (bench/media.ts).
+ */
+const lossless = (image: Sharp, limits: ImageLimits): Promise<RenditionImage> =>
+  finish('full', 'png', image.png({ compressionLevel: 6, adaptiveFiltering: true }), limits);
+
+async function isGrey(bytes: Uint8Array, limits: ImageLimits): Promise<boolean> {
+  const { space } = await sharp(bytes, { limitInputPixels: limits.maxPixels }).metadata();
+  return space === 'b-w' || space === 'grey16';
 }
 
 const renderSmaller = (bytes: Uint8Array, limits: ImageLimits): Promise<RenditionImage[]> =>
@@ -69,8 +82,8 @@ async function smaller(bytes: Uint8Array, format: RenditionFormat, limits: Image
   const raw = { width: info.width, height: info.height, channels: info.channels as 1 | 3 };
   const encode = (image: Sharp, quality: { webp: number; avif: number }): Sharp =>
     format === 'webp'
-      ? image.webp({ quality: quality.webp, effort: 3 })
-      : image.avif({ quality: quality.avif, effort: 2 });
+      ? image.webp({ quality: quality.webp, effort: 2 })
+      : image.avif({ quality: quality.avif, effort: 1 });
   return [
     await finish('screen', format, encode(sharp(data, { raw }), { webp: 84, avif: 58 }), limits),
     await finish('thumb', format, encode(within(sharp(data, { raw }), sides.thumb), { webp: 76, avif: 50 }), limits),

@@ -1,6 +1,6 @@
 import type { Rendition } from '@openrounds/domain/media';
 
-export type RenditionFormat = 'webp' | 'avif' | 'mp4' | 'webm';
+export type RenditionFormat = 'png' | 'webp' | 'avif' | 'mp4' | 'webm';
 
 export interface RenditionImage {
   readonly name: Rendition;
