@@ -6,10 +6,11 @@ import pg from 'pg';
 import { type AddEntry, verifyArchive, writeArchive } from './archive-file.ts';
 import { listTables, readRows } from './tables.ts';
 
-/** Not in a backup: what the program makes anew (`kit`, `jobs`) and PostgreSQL's own. */
+/** Not in a backup: what the program makes anew (`kit`, `jobs`), public registers, which are read again, and PostgreSQL's own. */
 const left = new Set([
   'kit',
   'jobs',
+  'registers',
   'keys',
   'consent_vault',
   'pg_catalog',

@@ -74,7 +74,8 @@ async function withKeys(work: (app: App) => Promise<void>): Promise<number> {
   return withInstallation(work);
 }
 
-async function withInstallation(work: (app: App) => Promise<void>): Promise<number> {
+/** One command's work on this installation, beside a running server or without one. */
+export async function withInstallation(work: (app: App) => Promise<void>): Promise<number> {
   const config = readConfig('serve', process.env);
   const stores = await locateDataStores(config, quiet);
   const running = await compose(config, { stores, log: quiet, work: false });

@@ -1,6 +1,7 @@
 import { inviteOne, migrateSchemas, retireRoots, rotateKeys } from './administer.ts';
 import { destroyConsents, openConsent } from './consents.ts';
 import { backup, restore } from './keep.ts';
+import { importRegister, listRegisters } from './registers.ts';
 import { verifyReceipt } from './receipts.ts';
 import { demo, serve } from './serve.ts';
 
@@ -41,6 +42,11 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'consents destroy <years>: destroy sealed consents that ended so many years ago',
     run: destroyConsents,
   },
+  'registers import': {
+    about: 'registers import <register> <file.csv>: read the extract of a public register; members are checked again',
+    run: importRegister,
+  },
+  'registers list': { about: 'which extracts of registers were read', run: listRegisters },
   backup: {
     about: 'backup <dir>: seal everything into a new folder there, beside a running server or without',
     run: backup,

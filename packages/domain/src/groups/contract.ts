@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineContract, GroupId, Instant, MemberId, PageQuery, pageOf } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 import { templateKeys } from '../templates/types.ts';
-import { professions } from '../verification/contract.ts';
+import { professions } from '../verification/professions.ts';
 
 export const memberships = ['open', 'closed', 'private'] as const;
 export type Membership = (typeof memberships)[number];

@@ -36,6 +36,7 @@ export const notificationKinds = [
   'verified',
   'verification-more-asked',
   'verification-rejected',
+  'register-changed',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

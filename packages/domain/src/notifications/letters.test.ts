@@ -32,6 +32,7 @@ it('says that something happened and nothing of what: the same words whoever and
     'outcome-due',
     'meeting-opened',
     'meeting-closing',
+    'register-changed',
   ]);
   for (const { english, arabic } of written) {
     for (const letter of [english, arabic]) {

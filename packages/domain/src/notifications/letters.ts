@@ -133,6 +133,16 @@ const letters: Partial<Record<NotificationKind, Said>> = {
       text: 'أجاب زملاء عن إحدى حالاتك قبل أسابيع. افتح {name} لتخبرهم بما حدث.',
     },
   },
+  'register-changed': {
+    en: {
+      subject: 'A register has changed about a member',
+      text: 'A register says something new about a member. Open {name} to look at it.',
+    },
+    ar: {
+      subject: 'تغيّر سجل بشأن أحد الأعضاء',
+      text: 'يقول أحد السجلات شيئًا جديدًا عن أحد الأعضاء. افتح {name} للنظر فيه.',
+    },
+  },
   'meeting-opened': {
     en: {
       subject: 'A meeting of your group is open',

@@ -1,4 +1,5 @@
-import type { Profession, RegisterFacts } from './contract.ts';
+import type { RegisterFacts } from './contract.ts';
+import type { Profession } from './professions.ts';
 import type { RegistrationBody } from './bodies/body.ts';
 import { stateBoards } from './bodies/state-boards.ts';
 import { bodyRows } from './bodies/world.ts';

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { defineContract, Instant, MemberId, PageQuery, pageOf, standings } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
-
-export const professions = [
-  'doctor',
-  'nurse',
-  'midwife',
-  'dentist',
-  'pharmacist',
-  'physiotherapist',
-  'paramedic',
-  'radiographer',
-  'biomedical-scientist',
-  'other-registered',
-  'medical-student',
-  'nursing-student',
-] as const;
-export type Profession = (typeof professions)[number];
+import { professions } from './professions.ts';
+import { RegisterMatch } from './registers/entry.ts';
 
 export const applicationStates = [
   'incomplete',
@@ -92,6 +78,8 @@ export const Evidence = z.object({
   submittedAt: Instant.nullable(),
   registrationFormat: z.enum(['fits', 'does-not-fit', 'unknown-body']),
   register: RegisterFacts.nullable(),
+  /** `null` when no extract of that register was ever read here. */
+  registerMatch: RegisterMatch.nullable(),
   sameNumberMembers: z.number().int(),
   history: z.array(z.object({ at: Instant, decision: z.string(), reason: z.string(), by: MemberRef.nullable() })),
   version: z.number().int(),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standings } from '../kit/index.ts';
-import { Application, applicationStates, professions } from './contract.ts';
+import { Application, applicationStates } from './contract.ts';
+import { professions } from './professions.ts';
 import { decisions, isStudent, mayEdit, missingFields, nextState, standingOf, stateOf } from './rules.ts';
 
 const state = fc.constantFrom(...applicationStates);

@@ -1,6 +1,7 @@
 import { AppError, type Standing } from '../kit/index.ts';
 import { isSpecialty } from '../specialties/index.ts';
-import type { Application, ApplicationState, Profession } from './contract.ts';
+import type { Application, ApplicationState } from './contract.ts';
+import type { Profession } from './professions.ts';
 
 export const decisions = ['verify', 'ask-more', 'reject', 'suspend', 'reinstate'] as const;
 export type Decision = (typeof decisions)[number];

@@ -70,4 +70,12 @@ export { addMember, newMemberKey } from './register.ts';
 export { actorsOf, identify } from './sessions.ts';
 export { inviteAdministrator, isEmpty } from './set-up.ts';
 export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from './standing.ts';
-export { countVerifiedBut, findMember, isVerifiedMember, professionOf, specialtiesOf, updateMember } from './store.ts';
+export {
+  countVerifiedBut,
+  findMember,
+  isVerifiedMember,
+  listWithRole,
+  professionOf,
+  specialtiesOf,
+  updateMember,
+} from './store.ts';

@@ -136,6 +136,17 @@ export async function updateMember(
 export const isVerifiedMember = (id: Expression<unknown>) =>
   sql<boolean>`exists (select 1 from members.member v where v.id = ${id} and v.standing = 'verified')`;
 
+/** Verified members who hold a role. */
+export async function listWithRole(db: Db, role: Role): Promise<MemberId[]> {
+  const rows = await tables(db)
+    .selectFrom('members.member')
+    .select('id')
+    .where('standing', '=', 'verified')
+    .where(sql<boolean>`${role} = any(roles)`)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** How many verified members there are besides one. */
 export async function countVerifiedBut(db: Db, id: MemberId): Promise<number> {
   const row = await tables(db)

@@ -16,6 +16,7 @@ import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
 import { emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
 import { evidenceFor, loadApplicant } from './evidence.ts';
 import { standingOfMember } from './mine.ts';
+import { noteSeen } from './registers/match.ts';
 import { openSaid, sealReason } from './sealed.ts';
 import { insertDecision, lockApplication, updateApplication } from './store.ts';
 
@@ -46,7 +47,9 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
         by: actor.memberId,
         now: tx.now,
       });
-      if (decision === 'verify') await introduce(tx, memberId, openSaid(key, row));
+      const said = openSaid(key, row);
+      if (decision === 'verify') await introduce(tx, memberId, said);
+      if (decision === 'verify' || decision === 'reinstate') await noteSeen(tx, memberId, said);
       await setStanding(tx, memberId, standingOf(state));
       await tell(tx, { memberId, email, language }, decision);
     });

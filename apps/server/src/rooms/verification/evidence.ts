@@ -10,6 +10,7 @@ import {
 import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { emailOf, findMember, keySubject, memberRefs } from '../members/index.ts';
+import { matchOf } from './registers/match.ts';
 import { openReason, openSaid } from './sealed.ts';
 import { countSameRegistration, findApplication, listDecisions } from './store.ts';
 
@@ -33,13 +34,14 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
   if (member === undefined) throw new AppError('not-found');
   const application = openSaid(key, row);
   const hash = row?.registration_hash ?? null;
-  const [reviewers, sameNumberMembers] = await Promise.all([
+  const [reviewers, sameNumberMembers, registerMatch] = await Promise.all([
     memberRefs(
       app,
       app.db,
       decisions.flatMap((decision): MemberId[] => (decision.by_id === null ? [] : [decision.by_id])),
     ),
     hash === null ? 0 : countSameRegistration(app.db, hash, memberId),
+    matchOf(app, application),
   ]);
   return {
     memberId,
@@ -50,6 +52,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     submittedAt: row?.submitted_at?.toISOString() ?? null,
     registrationFormat: registrationFormat(application.registrationBody, application.registrationNumber),
     register: registerFacts(application),
+    registerMatch,
     sameNumberMembers,
     history: decisions.map((decision) => ({
       at: decision.at.toISOString(),

@@ -5,11 +5,15 @@ import { decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
 import { readMine, saveMine, submitMine } from './mine.ts';
 import { queue } from './queue.ts';
+import { recheck } from './registers/recheck.ts';
 
 export const verificationRoom: Room = {
   name: 'verification',
   migrations: new URL('migrations/', import.meta.url),
   routes: [readMine, saveMine, submitMine, queue, readEvidence, decide],
+  jobs: [recheck],
 };
 
+export { type ExtractWishes, importExtract, type ImportProgress } from './registers/import-extract.ts';
+export { listImports } from './registers/store.ts';
 export { institutionOf } from './institutions.ts';

@@ -91,6 +91,18 @@ export function listQueue(
   return query.execute();
 }
 
+/** Whoever was let in, suspended since or not, in the order of their ids. */
+export function listDecided(db: Db, after: MemberId | null, limit: number): Promise<ApplicationRow[]> {
+  let query = tables(db)
+    .selectFrom('verification.application')
+    .selectAll()
+    .where('state', 'in', ['verified', 'suspended'])
+    .orderBy('member_id')
+    .limit(limit);
+  if (after !== null) query = query.where('member_id', '>', after);
+  return query.execute();
+}
+
 export async function countSameRegistration(db: Db, hash: Buffer, besides: MemberId): Promise<number> {
   const row = await tables(db)
     .selectFrom('verification.application')
@@ -103,7 +115,7 @@ export async function countSameRegistration(db: Db, hash: Buffer, besides: Membe
 
 export async function insertDecision(
   db: Db,
-  row: { id: string; memberId: MemberId; decision: Decision; reasonSealed: Buffer; by: MemberId; now: Date },
+  row: { id: string; memberId: MemberId; decision: Decision; reasonSealed: Buffer; by: MemberId | null; now: Date },
 ): Promise<void> {
   await tables(db)
     .insertInto('verification.decision')

@@ -77,6 +77,16 @@ function Leads({ item, className, children }: { item: Notification; className: s
           {children}
         </Link>
       );
+    case 'register-changed':
+      return (
+        <Link
+          to="/staff/verification"
+          search={{ state: 'suspended', ...(item.actor && { member: item.actor.id }) }}
+          className={active}
+        >
+          {children}
+        </Link>
+      );
     case 'case-destroyed':
     case 'draft-expired':
     case 'group-removed':

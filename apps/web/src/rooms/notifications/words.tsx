@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import {
   BadgeCheck,
   CalendarClock,
+  CircleAlert,
   CircleCheck,
   CircleHelp,
   CircleX,
@@ -96,6 +97,12 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>The reviewers ask you for more</Trans>;
     case 'verification-rejected':
       return <Trans>You could not be verified</Trans>;
+    case 'register-changed':
+      return (
+        <Trans>
+          A register says something new about <Who item={item} />
+        </Trans>
+      );
     default:
       // A kind that is newer than this page: it is at least not lost.
       return <Trans>Something changed</Trans>;
@@ -140,4 +147,5 @@ export const icons: Record<Kind, IconShape> = {
   verified: BadgeCheck,
   'verification-more-asked': CircleHelp,
   'verification-rejected': CircleX,
+  'register-changed': CircleAlert,
 };

@@ -9,6 +9,7 @@ import type { IconShape } from '../../ui/Icon.tsx';
 import { SectionTitle } from '../../ui/Panel.tsx';
 import type { Evidence } from './api.ts';
 import { RegisterLines } from './RegisterLines.tsx';
+import { RegisterMatchView } from './RegisterMatchView.tsx';
 import { useProfessions } from './words.ts';
 
 function FormatBadge({ fits }: { fits: Evidence['registrationFormat'] }) {
@@ -94,6 +95,11 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
           <FormatBadge fits={evidence.registrationFormat} />
           {evidence.register && <RegisterLines register={evidence.register} />}
         </Fact>
+        {evidence.registerMatch && (
+          <Fact label={<Trans>In its extract</Trans>}>
+            <RegisterMatchView match={evidence.registerMatch} />
+          </Fact>
+        )}
         <Fact label={<Trans>Same number</Trans>}>
           {evidence.sameNumberMembers === 0 ? (
             <Trans>Nobody else gave it</Trans>

@@ -1,4 +1,4 @@
-import type { Profession } from '../contract.ts';
+import type { Profession } from '../professions.ts';
 
 /** Who registers clinicians, what their numbers look like, and where anybody can look one up. */
 export interface RegistrationBody {
