@@ -49,10 +49,14 @@ async function buildPlainPage(outDir: string): Promise<void> {
 
 /** What is started is ended, last first, whatever happens. */
 const endings: (() => unknown)[] = [];
-async function over<T>(target: number, shape: Shape, look: (port: number) => Promise<T>): Promise<T> {
+async function over<T>(
+  target: number,
+  shape: Shape,
+  look: (port: number) => Promise<T>,
+): Promise<T & { carriedMegabytes: number }> {
   const link = await openLink(target, shape);
   try {
-    return await look(link.port);
+    return { ...(await look(link.port)), carriedMegabytes: Math.round(link.carried() / 1e5) / 10 };
   } finally {
     link.close();
   }

@@ -14,8 +14,16 @@ const piece = 16 * 1024;
 /** Milliseconds of the link that a timer which came late on a busy machine may make up for. */
 const late = 250;
 
+export interface Link {
+  readonly port: number;
+  /** Bytes towards the browser so far. */
+  readonly carried: () => number;
+  readonly close: () => void;
+}
+
 /** A link of a given speed in front of a server: a proxy of plain TCP, so that pages and their workers are slowed alike. */
-export async function openLink(target: number, { down, latency }: Shape): Promise<{ port: number; close: () => void }> {
+export async function openLink(target: number, { down, latency }: Shape): Promise<Link> {
+  let carried = 0;
   let free = performance.now();
   const sockets = new Set<Socket>();
   const server = createServer((browser) => {
@@ -35,6 +43,7 @@ export async function openLink(target: number, { down, latency }: Shape): Promis
       queue = queue.then(async () => {
         for (let at = 0; at < data.length; at += piece) {
           const part = data.subarray(at, at + piece);
+          carried += part.length;
           free = Math.max(free, performance.now() - late) + (part.length * 8 * 1000) / down;
           const wait = free - performance.now();
           if (wait > 1) await setTimeout(wait);
@@ -48,6 +57,7 @@ export async function openLink(target: number, { down, latency }: Shape): Promis
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
+    carried: () => carried,
     close: () => {
       server.close();
       for (const socket of sockets) socket.destroy();
