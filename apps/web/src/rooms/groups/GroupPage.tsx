@@ -3,18 +3,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { navigate, useParams, useSearch } from '../../router/index.ts';
 import { Plus } from 'lucide-react';
 import { Suspense } from 'react';
-import { isApiError } from '../../shell/api.ts';
-import { NothingHere } from '../../shell/Fallbacks.tsx';
-import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
-import { useTitle } from '../../shell/page.ts';
+import { BellLink } from '../../shell/Layout.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
-import { ErrorState } from '../../shell/ErrorState.tsx';
 import { CardSkeleton, EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { CaseList } from '../cases/index.ts';
 import { GroupMeetings } from '../meetings/index.ts';
-import { BackLink } from '../network/index.ts';
 import { About } from './About.tsx';
 import { groupCasesQuery, groupQuery, groupRequestsQuery } from './api.ts';
 import type { Group } from './api.ts';
@@ -24,6 +19,7 @@ import { PinButton, Pinned } from './Pinned.tsx';
 import { Requests } from './Requests.tsx';
 import type { GroupTab } from './routes.tsx';
 import { useGroupWords } from './words.ts';
+import { ThingPage } from '../../shell/ThingPage.tsx';
 
 function GroupSkeleton() {
   return (
@@ -193,31 +189,10 @@ function Body({ group }: { group: Group }) {
 
 export function GroupPage() {
   const { t } = useLingui();
-  useTitle(t`Group`);
   const { groupId } = useParams('/groups/$groupId');
-  const group = useQuery(groupQuery(groupId));
-  if (isApiError(group.error, 'not-found') || isApiError(group.error, 'bad-input')) return <NothingHere />;
   return (
-    <>
-      <PhoneHeader>
-        <BackLink />
-      </PhoneHeader>
-      <Columns>
-        <div className="pb-12 pt-2">
-          {!group.data && (
-            <h1 className="sr-only">
-              <Trans>Group</Trans>
-            </h1>
-          )}
-          {group.isPending ? (
-            <GroupSkeleton />
-          ) : group.data === undefined ? (
-            <ErrorState error={group.error} onRetry={() => void group.refetch()} />
-          ) : (
-            <Body group={group.data} />
-          )}
-        </div>
-      </Columns>
-    </>
+    <ThingPage query={useQuery(groupQuery(groupId))} title={t`Group`} skeleton={<GroupSkeleton />}>
+      {(group) => <Body group={group} />}
+    </ThingPage>
   );
 }

@@ -8,7 +8,7 @@ import { useTitle } from '../../shell/page.ts';
 import { Button } from '../../ui/Button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { BackLink } from '../network/index.ts';
+import { BackLink } from '../../shell/BackLink.tsx';
 import { groupQuery } from './api.ts';
 import { isTooShort, newFields, startGroup } from './fields.ts';
 import { GroupForm } from './GroupForm.tsx';

@@ -3,20 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { navigate, useParams } from '../../router/index.ts';
 import { useRef, useState } from 'react';
 import { isApiError } from '../../shell/api.ts';
-import { ErrorState } from '../../shell/ErrorState.tsx';
-import { NothingHere } from '../../shell/Fallbacks.tsx';
-import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
-import { useTitle } from '../../shell/page.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
 import { toast } from '../../ui/toast.ts';
-import { BackLink } from '../network/index.ts';
 import { groupQuery } from './api.ts';
 import type { Group } from './api.ts';
 import { fieldsOfGroup, isTooShort, saveGroup } from './fields.ts';
 import { GroupForm } from './GroupForm.tsx';
+import { ThingPage } from '../../shell/ThingPage.tsx';
 
 function Settings({ group }: { group: Group }) {
   const { t } = useLingui();
@@ -92,41 +88,34 @@ function Settings({ group }: { group: Group }) {
 /** Name, rules, who is admitted and the template of a group, for those who run it. */
 export function SettingsPage() {
   const { t } = useLingui();
-  useTitle(t`Settings of the group`);
   const { groupId } = useParams('/groups/$groupId/settings');
-  const group = useQuery(groupQuery(groupId));
-  if (isApiError(group.error, 'not-found') || isApiError(group.error, 'bad-input')) return <NothingHere />;
+  const title = t`Settings of the group`;
   return (
-    <>
-      <PhoneHeader>
-        <BackLink />
-      </PhoneHeader>
-      <Columns>
-        <div className="pb-12 pt-2">
-          <h1 className="mb-5 text-28">
-            <Trans>Settings of the group</Trans>
-          </h1>
-          {group.isPending ? (
-            <Loading>
-              <Skeleton className="h-12 w-full max-w-[560px]" />
-              <Skeleton className="mt-6 h-24 w-full max-w-[560px]" />
-              <Skeleton className="mt-6 h-44 w-full max-w-[560px]" />
-            </Loading>
-          ) : group.data === undefined ? (
-            <ErrorState error={group.error} onRetry={() => void group.refetch()} />
-          ) : group.data.abilities.edit ? (
-            <Settings group={group.data} />
-          ) : (
-            <Banner tone="warn" inset>
-              {group.data.archived ? (
-                <Trans>The group is archived. Take it up again before you change it.</Trans>
-              ) : (
-                <Trans>Only those who run the group change its settings.</Trans>
-              )}
-            </Banner>
-          )}
-        </div>
-      </Columns>
-    </>
+    <ThingPage
+      query={useQuery(groupQuery(groupId))}
+      title={title}
+      heading={title}
+      skeleton={
+        <Loading>
+          <Skeleton className="h-12 w-full max-w-[560px]" />
+          <Skeleton className="mt-6 h-24 w-full max-w-[560px]" />
+          <Skeleton className="mt-6 h-44 w-full max-w-[560px]" />
+        </Loading>
+      }
+    >
+      {(group) =>
+        group.abilities.edit ? (
+          <Settings group={group} />
+        ) : (
+          <Banner tone="warn" inset>
+            {group.archived ? (
+              <Trans>The group is archived. Take it up again before you change it.</Trans>
+            ) : (
+              <Trans>Only those who run the group change its settings.</Trans>
+            )}
+          </Banner>
+        )
+      }
+    </ThingPage>
   );
 }

@@ -4,15 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { FileText, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from '../../router/index.ts';
-import { isApiError } from '../../shell/api.ts';
-import { ErrorState } from '../../shell/ErrorState.tsx';
-import { NothingHere } from '../../shell/Fallbacks.tsx';
-import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
-import { useTitle } from '../../shell/page.ts';
+import { BellLink } from '../../shell/Layout.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button, TextLink } from '../../ui/Button.tsx';
 import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
-import { BackLink } from '../network/index.ts';
 import { AddCase } from './AddCase.tsx';
 import { Agenda } from './Agenda.tsx';
 import { hasBegun, hasEnded, isOn, meetingQuery } from './api.ts';
@@ -22,6 +17,7 @@ import { CloseDialog } from './MeetingDialogs.tsx';
 import { MeetingMenu } from './MeetingMenu.tsx';
 import { NextDates } from './NextDates.tsx';
 import { useWhen } from './when.ts';
+import { ThingPage } from '../../shell/ThingPage.tsx';
 
 function MeetingSkeleton() {
   return (
@@ -219,40 +215,17 @@ function Shown({ meeting }: { meeting: Meeting }) {
 /** A meeting with its agenda. Being discussed, decided and deferred move on this page as they happen. */
 export function MeetingPage() {
   const { t } = useLingui();
-  useTitle(t`Meeting`);
   const { meetingId } = useParams('/meetings/$meetingId');
-  const meeting = useQuery(meetingQuery(meetingId));
-  if (isApiError(meeting.error, 'not-found') || isApiError(meeting.error, 'bad-input')) return <NothingHere />;
+  const query = useQuery(meetingQuery(meetingId));
+  const side = query.data && (
+    <div className="flex flex-col gap-6 pt-4">
+      <Attendance meeting={query.data} />
+      <NextDates meeting={query.data} />
+    </div>
+  );
   return (
-    <>
-      <PhoneHeader>
-        <BackLink />
-      </PhoneHeader>
-      <Columns
-        side={
-          meeting.data && (
-            <div className="flex flex-col gap-6 pt-4">
-              <Attendance meeting={meeting.data} />
-              <NextDates meeting={meeting.data} />
-            </div>
-          )
-        }
-      >
-        <div className="pb-12 pt-2">
-          {!meeting.data && (
-            <h1 className="sr-only">
-              <Trans>Meeting</Trans>
-            </h1>
-          )}
-          {meeting.isPending ? (
-            <MeetingSkeleton />
-          ) : meeting.data === undefined ? (
-            <ErrorState error={meeting.error} onRetry={() => void meeting.refetch()} />
-          ) : (
-            <Shown meeting={meeting.data} />
-          )}
-        </div>
-      </Columns>
-    </>
+    <ThingPage query={query} title={t`Meeting`} skeleton={<MeetingSkeleton />} side={side}>
+      {(meeting) => <Shown meeting={meeting} />}
+    </ThingPage>
   );
 }

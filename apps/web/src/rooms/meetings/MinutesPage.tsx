@@ -3,11 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, FileText, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from '../../router/index.ts';
-import { call, isApiError, newKey } from '../../shell/api.ts';
-import { ErrorState } from '../../shell/ErrorState.tsx';
-import { NothingHere } from '../../shell/Fallbacks.tsx';
-import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
-import { useTitle } from '../../shell/page.ts';
+import { call, newKey } from '../../shell/api.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { AnchorButton, Button, TextLink } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Chip.tsx';
@@ -16,12 +12,12 @@ import { useFormats } from '../../ui/format.ts';
 import { SectionTitle } from '../../ui/Panel.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
 import { FoundWords } from '../../ui/words/FoundWords.tsx';
-import { BackLink } from '../network/index.ts';
 import { minutesQuery } from './api.ts';
 import type { Minutes } from './api.ts';
 import { QuorumLine } from './Quorum.tsx';
 import { MinutesItem } from './MinutesItem.tsx';
 import { useWhen } from './when.ts';
+import { ThingPage } from '../../shell/ThingPage.tsx';
 
 function useMinutesWrite<Sent>(meetingId: string, write: (sent: Sent) => Promise<Minutes>) {
   const client = useQueryClient();
@@ -268,29 +264,21 @@ function Shown({ minutes }: { minutes: Minutes }) {
 /** The minutes as a page, which prints as it stands. */
 export function MinutesPage() {
   const { t } = useLingui();
-  useTitle(t`Minutes`);
   const { meetingId } = useParams('/meetings/$meetingId/minutes');
-  const minutes = useQuery(minutesQuery(meetingId));
-  if (isApiError(minutes.error, 'not-found') || isApiError(minutes.error, 'bad-input')) return <NothingHere />;
   return (
-    <>
-      <PhoneHeader>
-        <BackLink />
-      </PhoneHeader>
-      <Columns>
-        {minutes.isPending ? (
-          <Loading className="pt-2">
-            <Skeleton className="h-9 w-72 max-w-full" />
-            <Skeleton className="mt-3 h-5 w-96 max-w-full" />
-            <Skeleton className="mt-8 h-24" />
-            <Skeleton className="mt-4 h-24" />
-          </Loading>
-        ) : minutes.data === undefined ? (
-          <ErrorState error={minutes.error} onRetry={() => void minutes.refetch()} />
-        ) : (
-          <Shown minutes={minutes.data} />
-        )}
-      </Columns>
-    </>
+    <ThingPage
+      query={useQuery(minutesQuery(meetingId))}
+      title={t`Minutes`}
+      skeleton={
+        <Loading>
+          <Skeleton className="h-9 w-72 max-w-full" />
+          <Skeleton className="mt-3 h-5 w-96 max-w-full" />
+          <Skeleton className="mt-8 h-24" />
+          <Skeleton className="mt-4 h-24" />
+        </Loading>
+      }
+    >
+      {(minutes) => <Shown minutes={minutes} />}
+    </ThingPage>
   );
 }

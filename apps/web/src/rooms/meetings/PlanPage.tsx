@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
 import { toast } from '../../ui/toast.ts';
-import { BackLink } from '../network/index.ts';
+import { BackLink } from '../../shell/BackLink.tsx';
 import { seriesQuery } from './api.ts';
 import type { Series } from './api.ts';
 import { PlanFields } from './PlanFields.tsx';

@@ -5,7 +5,7 @@ import { useTitle } from '../../shell/page.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { followingQuery } from './api.ts';
-import { BackLink } from './BackLink.tsx';
+import { BackLink } from '../../shell/BackLink.tsx';
 import { MemberRows } from './MemberRows.tsx';
 
 export function FollowingPage() {

@@ -2,23 +2,18 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '../../router/index.ts';
 import { Check, Plus } from 'lucide-react';
-import { isApiError } from '../../shell/api.ts';
-import { NothingHere } from '../../shell/Fallbacks.tsx';
-import { Columns, PhoneHeader } from '../../shell/Layout.tsx';
-import { useTitle } from '../../shell/page.ts';
 import { Button, ButtonLink, TextLink } from '../../ui/Button.tsx';
 import { Tag } from '../../ui/Chip.tsx';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import { Avatar, VerifiedBadge } from '../../ui/Member.tsx';
 import { SectionTitle } from '../../ui/Panel.tsx';
-import { ErrorState } from '../../shell/ErrorState.tsx';
 import { CardSkeleton, EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
 import { CaseList } from '../cases/index.ts';
 import { casesByQuery, profileQuery } from './api.ts';
 import type { Profile } from './api.ts';
-import { BackLink } from './BackLink.tsx';
 import { Bio } from './Bio.tsx';
 import { useFollow } from './use-follow.ts';
+import { ThingPage } from '../../shell/ThingPage.tsx';
 
 function ProfileSkeleton() {
   return (
@@ -154,34 +149,15 @@ function TheirCases({ profile }: { profile: Profile }) {
 
 export function MemberPage() {
   const { t } = useLingui();
-  useTitle(t`Member`);
   const { memberId } = useParams('/members/$memberId');
-  const profile = useQuery(profileQuery(memberId));
-  if (isApiError(profile.error, 'not-found') || isApiError(profile.error, 'bad-input')) return <NothingHere />;
   return (
-    <>
-      <PhoneHeader>
-        <BackLink />
-      </PhoneHeader>
-      <Columns>
-        <div className="pb-12 pt-2">
-          {!profile.data && (
-            <h1 className="sr-only">
-              <Trans>Member</Trans>
-            </h1>
-          )}
-          {profile.isPending ? (
-            <ProfileSkeleton />
-          ) : profile.data === undefined ? (
-            <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
-          ) : (
-            <>
-              <Person profile={profile.data} />
-              <TheirCases profile={profile.data} />
-            </>
-          )}
-        </div>
-      </Columns>
-    </>
+    <ThingPage query={useQuery(profileQuery(memberId))} title={t`Member`} skeleton={<ProfileSkeleton />}>
+      {(profile) => (
+        <>
+          <Person profile={profile} />
+          <TheirCases profile={profile} />
+        </>
+      )}
+    </ThingPage>
   );
 }

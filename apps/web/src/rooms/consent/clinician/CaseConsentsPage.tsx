@@ -8,7 +8,7 @@ import { ErrorState } from '../../../shell/ErrorState.tsx';
 import { useTitle } from '../../../shell/page.ts';
 import { EmptyState, Loading, RowSkeleton } from '../../../ui/States.tsx';
 import { toast } from '../../../ui/toast.ts';
-import { BackLink } from '../../network/index.ts';
+import { BackLink } from '../../../shell/BackLink.tsx';
 import { caseConsentsQuery, formQuery } from '../api.ts';
 import { CodeForPatient } from '../CodeForPatient.tsx';
 import { usePatientLanguage } from '../patient-language.ts';

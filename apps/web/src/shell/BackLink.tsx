@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { back, canGoBack, navigate } from '../../router/index.ts';
+import { back, canGoBack, navigate } from '../router/index.ts';
 import { ArrowLeft } from 'lucide-react';
-import { IconButton } from '../../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
 
 /** To where one came from, or Home when this page was opened first. For the bar of a page on a phone. */
 export function BackLink() {

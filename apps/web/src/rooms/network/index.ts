@@ -1,2 +1,0 @@
-// People as the other rooms show them: the way back on a phone.
-export { BackLink } from './BackLink.tsx';
