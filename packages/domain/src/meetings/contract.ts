@@ -122,9 +122,9 @@ export const meetingsContract = defineContract({
     errors: ['conflict'],
   },
   'POST /meetings/:meetingId/items': {
-    summary: 'Put a case on the agenda.',
+    summary: 'Put a case on the agenda: to be discussed or only listed, as its author asked where this is not said.',
     params: ofMeeting,
-    body: z.object({ caseId: CaseId, presenterId: MemberId.optional(), stream: z.enum(streams).default('discuss') }),
+    body: z.object({ caseId: CaseId, presenterId: MemberId.optional(), stream: z.enum(streams).optional() }),
     response: Meeting,
     status: 201,
     idempotent: true,

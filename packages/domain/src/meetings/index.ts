@@ -23,4 +23,5 @@ export {
   SeriesPlan,
   type Stream,
   type Vote,
+  streamAskedFor,
 } from './shapes.ts';

@@ -3,7 +3,7 @@ import { CaseCard } from '../cases/contract.ts';
 import { AgendaItemId, GroupId, Instant, MeetingId, MemberId, SeriesId } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 import { isSpecialty } from '../specialties/index.ts';
-import { Outcome as Decided } from '../templates/contract.ts';
+import { Outcome as Decided, type TemplateValues } from '../templates/contract.ts';
 import { templateKeys } from '../templates/types.ts';
 import { isTimeZone } from './recurrence.ts';
 
@@ -63,6 +63,10 @@ export const meetingStates = ['scheduled', 'cancelled', 'closed'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 export const streams = ['discuss', 'protocol'] as const;
 export type Stream = (typeof streams)[number];
+
+/** What the author of a case asked of a board that lists and discusses; every other case is for discussion. */
+export const streamAskedFor = (template: TemplateValues | null): Stream =>
+  template?.key === 'tumour-board' && template.values['stream'] === 'protocol' ? 'protocol' : 'discuss';
 export const itemStates = ['queued', 'discussing', 'decided', 'deferred', 'removed'] as const;
 export type ItemState = (typeof itemStates)[number];
 export const votes = ['agree', 'disagree', 'abstain'] as const;

@@ -79,5 +79,5 @@ export { listConsentEnded } from './consent-store.ts';
 export { reachOf } from './audience-store.ts';
 export { visibleCases } from './store.ts';
 export { takesPart } from './tell-followers.ts';
-export { reviewView } from './view.ts';
+export { caseView, reviewView } from './view.ts';
 export { caseKeySubject } from './words.ts';

@@ -9,11 +9,12 @@ import {
   meetingChair,
   meetingLimits,
   meetingsContract,
+  streamAskedFor,
 } from '@openrounds/domain/meetings';
 import { type AgendaItemId, AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
-import { getVisibleCase, reachOf } from '../cases/index.ts';
+import { caseView, getVisibleCase, reachOf } from '../cases/index.ts';
 import {
   endDiscussion,
   findItem,
@@ -50,6 +51,7 @@ export const addItem = route(meetingsContract, 'POST /meetings/:meetingId/items'
   run: async ({ app, actor, params, body, grant }) => {
     const { caseId } = body;
     const facts = await getVisibleCase(app, actor, caseId);
+    const stream = body.stream ?? streamAskedFor((await caseView(app, actor, caseId)).template);
     await write(app, grant, `meeting:${params.meetingId}`, async (tx) => {
       const row = await getLocked(tx, params.meetingId);
       assertOpen(row);
@@ -65,7 +67,7 @@ export const addItem = route(meetingsContract, 'POST /meetings/:meetingId/items'
         id,
         meetingId: row.id,
         caseId,
-        stream: body.stream,
+        stream,
         presenterId: body.presenterId ?? actor.memberId,
         addedBy: actor.memberId,
         carriedFrom: null,

@@ -112,6 +112,24 @@ describe('an agenda', () => {
     expect((await view(of.ben, meetingId)).items.map(({ id }) => id)).toEqual(itemIds);
   });
 
+  it('lists a case without discussion where its author asked so, and the chair may say otherwise', async () => {
+    const of = await board(world);
+    const values = {
+      stream: 'protocol',
+      site: 'Left breast',
+      histology: 'Invasive carcinoma',
+      'tnm-prefix': 'none',
+      ecog: '0',
+      wishes: 'No further operation',
+    };
+    const asked = await of.share({ template: { key: 'tumour-board', version: 1, values } });
+    await put(of.author, of.second.id, asked.id);
+    await put(of.author, of.second.id, (await of.share()).id);
+    expect((await view(of.owner, of.second.id)).items.map(({ stream }) => stream)).toEqual(['protocol', 'discuss']);
+    await put(of.owner, of.first.id, asked.id, { stream: 'discuss' });
+    expect(itemOf(await view(of.owner, of.first.id)).stream).toBe('discuss');
+  });
+
   it('has one case being discussed; defers to the next date with a reason; removes', async () => {
     const of = await board(world);
     const cases = [await of.share(), await of.share()];

@@ -23,7 +23,7 @@ export function AddCase({ meeting, onClose }: { meeting: Meeting; onClose: () =>
     (caseId: string) =>
       call('POST /meetings/:meetingId/items', {
         params: { meetingId: meeting.id },
-        body: { caseId, stream: listed ? 'protocol' : 'discuss' },
+        body: { caseId, ...(listed && { stream: 'protocol' as const }) },
       }),
     { done: onClose },
   );
@@ -40,7 +40,7 @@ export function AddCase({ meeting, onClose }: { meeting: Meeting; onClose: () =>
         <CheckRow
           checked={listed}
           onChange={setListed}
-          detail={<Trans>It stands in the minutes without being discussed.</Trans>}
+          detail={<Trans>It stands in the minutes without being discussed, whatever its author asked for.</Trans>}
         >
           <Trans>For the protocol: listed only</Trans>
         </CheckRow>
