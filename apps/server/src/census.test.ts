@@ -131,6 +131,8 @@ const unknown = () => ({
   itemId: randomUUID(),
   memberId: randomUUID(),
   sessionId: randomUUID(),
+  accountId: randomUUID(),
+  providerId: 'none',
   instanceId: randomUUID(),
   findingId: randomUUID(),
   newsId: randomUUID(),

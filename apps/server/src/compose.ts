@@ -23,7 +23,7 @@ import { wireParts } from './parts.ts';
 import { appendEntry } from './rooms/audit/index.ts';
 import { forgetDestroyed } from './rooms/cases/index.ts';
 import { openConsentVault } from './rooms/consent/index.ts';
-import { assertBreachedList, identify } from './rooms/members/index.ts';
+import { assertBreachedList, identify, openProviders } from './rooms/members/index.ts';
 
 export interface Running {
   readonly app: App;
@@ -45,6 +45,7 @@ export interface Overrides {
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Running> {
   if (config.breachedPasswords !== null) await assertBreachedList(config.breachedPasswords);
   const log = overrides.log ?? pino(logOptions(config.logLevel));
+  const providers = await openProviders(config.signInProviders, log);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const stores = overrides.stores ?? (await openDataStores(config, log));
   const database = openDatabase(stores.databaseUrl);
@@ -79,6 +80,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     newId: <T extends string>() => newUuid(clock().getTime()) as T,
     appendAudit: appendEntry,
     ...wireParts(() => app),
+    providers,
     identify: (token) => identify(app, token),
   };
   app.events.subscribe((events) => forgetDestroyed(app, events));

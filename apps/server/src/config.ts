@@ -74,6 +74,11 @@ export const settings = [
     default: '',
     about: 'file of SHA-1 hashes of breached passwords, ordered, as Have I Been Pwned publishes it; empty: none',
   },
+  {
+    name: 'OPENROUNDS_SIGN_IN_PROVIDERS',
+    default: '',
+    about: 'JSON file of OpenID providers that members may sign in with; empty: none',
+  },
   { name: 'OPENROUNDS_THROTTLE', default: '1', about: 'factor on every rate limit, for load tests of your own' },
   {
     name: 'OPENROUNDS_BUILD_WEB',
@@ -106,6 +111,7 @@ export interface Config {
   /** Roles count only in sessions signed in with a second factor. */
   readonly staffFactor: boolean;
   readonly breachedPasswords: string | null;
+  readonly signInProviders: string | null;
   readonly throttleFactor: number;
   /** Milliseconds that who sends a picture waits for it to be looked through; then that is done after the answer. */
   readonly scanWithinMs: number;
@@ -172,6 +178,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     // In the demo everybody may try every role with a password.
     staffFactor: mode !== 'demo' && value('OPENROUNDS_STAFF_FACTOR') !== '0',
     breachedPasswords: optional('OPENROUNDS_BREACHED_PASSWORDS'),
+    signInProviders: optional('OPENROUNDS_SIGN_IN_PROVIDERS'),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
     scanWithinMs: 8000,
     // The demo draws its own pictures: looking for faces in them would take minutes of its first start.

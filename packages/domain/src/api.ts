@@ -8,6 +8,7 @@ import { discussionContract } from './discussion/contract.ts';
 import { groupsContract } from './groups/contract.ts';
 import { mediaContract } from './media/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
+import { accountsContract } from './members/accounts.ts';
 import { membersContract } from './members/contract.ts';
 import { securityContract } from './members/security.ts';
 import { moderationContract } from './moderation/contract.ts';
@@ -21,6 +22,7 @@ export const api = {
   ...platformContract,
   ...membersContract,
   ...securityContract,
+  ...accountsContract,
   ...verificationContract,
   ...networkContract,
   ...casesContract,

@@ -22,14 +22,14 @@ export interface CallOptions {
 /** A browser without a screen: keeps its cookie, says where it comes from. */
 export class TestClient {
   readonly base: string;
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
 
   constructor(base: string) {
     this.base = base;
   }
 
   get cookie(): string {
-    return this.#cookie;
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   async fetch(key: string, options: CallOptions = {}): Promise<Response> {
@@ -40,7 +40,7 @@ export class TestClient {
     const url = new URL(`/api/v1${path}`, this.base);
     for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, String(value));
     const headers = new Headers({ origin: this.base, ...options.headers });
-    if (this.#cookie !== '') headers.set('cookie', this.#cookie);
+    if (this.cookie !== '') headers.set('cookie', this.cookie);
     if (options.version !== undefined) headers.set('if-match', `"${options.version}"`);
     if (method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? randomUUID());
     let body: RequestInit['body'] = null;
@@ -59,8 +59,9 @@ export class TestClient {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     for (const cookie of response.headers.getSetCookie()) {
-      const [pair = ''] = cookie.split(';');
-      this.#cookie = pair.endsWith('=') || /expires=thu, 01 jan 1970/i.test(cookie) ? '' : pair;
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '' || /expires=thu, 01 jan 1970/i.test(cookie)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
     }
     return response;
   }

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Database, Db } from './database.ts';
 import type { Events } from './events.ts';
 import type { Jobs } from './jobs.ts';
-import type { CaseParts, ConsentVault, Notify } from './parts.ts';
+import type { CaseParts, ConsentVault, Notify, SignInProviders } from './parts.ts';
 import type { Throttle } from './throttle.ts';
 
 export interface AuditEntry {
@@ -40,6 +40,8 @@ export interface App {
   readonly caseParts: CaseParts;
   /** Wired by the notifications room. */
   readonly notify: Notify;
+  /** Wired by the members room: other accounts that open one here, as the operator set them up. */
+  readonly providers: SignInProviders;
   /** Wired by the members room: whose session a cookie is. */
   readonly identify: (token: string | undefined) => Promise<Actor>;
 }

@@ -204,6 +204,7 @@ function factsOf(app: App, request: FastifyRequest, sessionToken: string | undef
     range: request.headers.range,
     contentType: request.headers['content-type'],
     sessionToken,
+    flowToken: request.cookies[flowCookie(app)],
     signal: request.goneAway.signal,
   };
 }
@@ -268,11 +269,15 @@ function idempotencyKeyOf(route: Route, request: FastifyRequest, actor: Actor, b
   return key;
 }
 
+const flowCookie = (app: App): string => (app.config.secureCookies ? '__Host-flow' : 'flow');
+
 function cookieJar(app: App, reply: FastifyReply): CookieJar {
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: app.config.secureCookies } as const;
   return {
     setSession: (token, expires) => void reply.setCookie(app.config.sessionCookie, token, { ...attributes, expires }),
     clearSession: () => void reply.clearCookie(app.config.sessionCookie, attributes),
+    setFlow: (token, expires) => void reply.setCookie(flowCookie(app), token, { ...attributes, expires }),
+    clearFlow: () => void reply.clearCookie(flowCookie(app), attributes),
   };
 }
 

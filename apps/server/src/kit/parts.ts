@@ -2,6 +2,8 @@ import type { CaseId, ConsentId, GroupId, MemberId } from '@openrounds/domain/ki
 import type { ConsentSummary } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
 import type { NotificationKind } from '@openrounds/domain/notifications';
+import type { Provider } from '@openrounds/domain/members';
+import type { Configuration } from 'openid-client';
 import type { Db } from './database.ts';
 import type { Tx } from './transaction.ts';
 
@@ -40,4 +42,22 @@ export type Notify = (tx: Tx, notice: Notice) => Promise<void>;
 /** Wired by the consent room. One way in: what is deposited is sealed to a key that this process does not have. */
 export interface ConsentVault {
   deposit(id: ConsentId, document: Uint8Array): Promise<void>;
+}
+
+/** A provider of sign-in as the operator set it up, and the client that speaks to it. */
+export interface ProviderClient extends Provider {
+  readonly scopes: readonly string[];
+  readonly pkce: boolean;
+  readonly nonce: boolean;
+  /** Words of the provider for a second factor that the operator believes. */
+  readonly secondFactor?: { readonly acr: readonly string[]; readonly amr: readonly string[] } | undefined;
+  readonly client: Configuration;
+}
+
+/** Wired by the members room. */
+export interface SignInProviders {
+  readonly list: readonly Provider[];
+  find(id: string): Provider | undefined;
+  /** @throws AppError `not-found`, or `unavailable` when it does not answer */
+  open(id: string): Promise<ProviderClient>;
 }

@@ -29,6 +29,8 @@ export interface RequestFacts {
   readonly range: string | undefined;
   readonly contentType: string | undefined;
   readonly sessionToken: string | undefined;
+  /** What this browser was given when it began something that goes on elsewhere. */
+  readonly flowToken: string | undefined;
   /** Aborts when the client goes away or the server shuts down. */
   readonly signal: AbortSignal;
 }
@@ -36,6 +38,9 @@ export interface RequestFacts {
 export interface CookieJar {
   setSession(token: string, expires: Date): void;
   clearSession(): void;
+  /** For what this browser alone may go on with. */
+  setFlow(token: string, expires: Date): void;
+  clearFlow(): void;
 }
 
 /** An answer of raw bytes, for contracts whose response is `bytes`. */

@@ -43,6 +43,12 @@ PUT /me/password                                    nothing     401 422 422 422 
 POST /me/email                                      nothing     401 202 202 202 202 202 202 202 401
 POST /email/confirm                                 nothing     410 410 410 410 410 410 410 410 410
 DELETE /me/sessions                                 nothing     401 204 204 204 204 204 204 204 401
+GET /session/providers                              nothing         200 200 200 200 200 200 200 200 200
+POST /session/providers/:providerId                 nothing         404 404 404 404 404 404 404 404 404
+POST /session/provider                              nothing         410 410 410 410 410 410 410 410 410
+GET /me/accounts                                    nothing         401 200 200 200 200 200 200 200 401
+POST /me/accounts/:providerId                       nothing         401 404 404 404 404 404 404 404 401
+DELETE /me/accounts/:accountId                      nothing         401 404 404 404 404 404 404 404 401
 PATCH /me                                           nothing         401 200 200 200 200 200 200 200 401
 GET /verification/mine                              nothing         401 200 200 200 200 200 200 200 401
 PUT /verification/mine                              nothing         401 412 409 409 409 409 409 409 401
@@ -289,6 +295,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'PUT /me/password': () => ({ body: { password: 'password' } }),
   'POST /me/email': () => ({ body: { email: address() } }),
   'POST /email/confirm': () => ({ body: { token } }),
+  'POST /session/provider': () => ({ body: { answer: 'code=none&state=none' } }),
   'PATCH /me': () => ({ body: { language: 'en' } }),
   'PUT /verification/mine': () => ({ body: { profession: 'doctor' }, version: stale }),
   'POST /verification/applications/:memberId/decision': () => ({

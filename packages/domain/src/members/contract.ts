@@ -56,8 +56,15 @@ export const Session = z.object({
 
 export const membersContract = defineContract({
   'POST /join': {
-    summary: 'Ask to join. Always answers the same; what happens next is in the e-mail.',
-    body: z.object({ email, password, acceptRules: z.literal(true), language: z.string().max(10).default('en') }),
+    summary:
+      'Ask to join. Always answers the same; what happens next is in the e-mail. `withAccount`: with the account elsewhere that this browser has just shown.',
+    body: z.object({
+      email,
+      password,
+      acceptRules: z.literal(true),
+      language: z.string().max(10).default('en'),
+      withAccount: z.boolean().default(false),
+    }),
     response: 'nothing',
     status: 202,
     errors: ['bad-input', 'weak-password', 'too-many-requests'],

@@ -14,6 +14,8 @@ export const securityNews = [
   'recovery-code-used',
   'password-changed',
   'wrong-codes',
+  'account-linked',
+  'account-unlinked',
 ] as const;
 export type SecurityNews = (typeof securityNews)[number];
 
@@ -33,6 +35,8 @@ const english: Record<SecurityNews, readonly [subject: string, text: string]> = 
     'Wrong codes after the right password',
     'Somebody gave your password and then several wrong codes. They did not get in.',
   ],
+  'account-linked': ['Another way to sign in', 'Your account can now be opened by signing in with {device}.'],
+  'account-unlinked': ['One way less to sign in', 'Signing in with {device} no longer opens your account.'],
 };
 const arabic: Record<SecurityNews, readonly [subject: string, text: string]> = {
   'new-device': ['تسجيل دخول من جهاز جديد', 'سجّل أحدهم الدخول بحسابك من {device}.'],
@@ -44,9 +48,12 @@ const arabic: Record<SecurityNews, readonly [subject: string, text: string]> = {
   'recovery-code-used': ['استُعمل رمز استرداد', 'سجّل أحدهم الدخول بأحد رموز الاسترداد الخاصة بك.'],
   'password-changed': ['تغيّرت كلمة مرورك', 'تغيّرت كلمة مرورك، وسُجّل خروج كل الأجهزة الأخرى.'],
   'wrong-codes': ['رموز خاطئة بعد كلمة المرور الصحيحة', 'أدخل أحدهم كلمة مرورك ثم عدة رموز خاطئة، ولم يدخل.'],
+  'account-linked': ['طريقة أخرى لتسجيل الدخول', 'يمكن الآن فتح حسابك بتسجيل الدخول عبر {device}.'],
+  'account-unlinked': ['أُزيلت طريقة لتسجيل الدخول', 'لم يعد تسجيل الدخول عبر {device} يفتح حسابك.'],
 };
 
-/** Word to the owner of an account. `language` is theirs, `name` the installation's, `device` as in the list of sessions. */
+/** Word to the owner of an account. `language` is theirs, `name` the installation's, `device` as in the list of
+ * sessions, or what a linked account is called. */
 export function securityLetter(news: SecurityNews, language: string, name: string, device = ''): Letter {
   const [subject, text] = (language === 'ar' ? arabic : english)[news];
   const advice =

@@ -6,6 +6,8 @@ import { confirmEmail, join } from './join.ts';
 import { askForReset, resetPassword } from './reset-password.ts';
 import { setUp } from './set-up.ts';
 import { askForEmail, changePassword, confirmEmailChange } from './change-credentials.ts';
+import { beginLink, myAccounts, unlink } from './accounts/my-accounts.ts';
+import { beginElsewhere, comeBack, providers } from './accounts/sign-in-elsewhere.ts';
 import { confirmAuthenticator, startAuthenticator } from './factors/authenticator.ts';
 import { confirmMe } from './factors/confirm.ts';
 import { addPasskey, newPasskeyChallenge, passkeyChallenge, signInByPasskey } from './factors/passkeys.ts';
@@ -57,10 +59,18 @@ export const membersRoom: Room = {
     askForEmail,
     confirmEmailChange,
     endOtherSessions,
+    providers,
+    beginElsewhere,
+    comeBack,
+    myAccounts,
+    beginLink,
+    unlink,
   ],
   jobs: [sweep],
 };
 
+export { type AccountEvidence, accountEvidenceOf } from './accounts/linked.ts';
+export { openProviders } from './accounts/providers.ts';
 export { assertConfirmed } from './factors/confirm.ts';
 export { displayName, keySubject, memberRefs } from './identity.ts';
 export { assertBreachedList } from './password-strength.ts';

@@ -3,6 +3,7 @@ import { membersContract } from '@openrounds/domain/members';
 import { PUBLIC, route } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
+import { joinWithAccount, linkJoined } from './accounts/linked.ts';
 import { emailHash } from './identity.ts';
 import { writeTo } from './letters.ts';
 import { assertStrong } from './password-strength.ts';
@@ -25,9 +26,10 @@ export const join = route(membersContract, 'POST /join', {
     const id = await newMemberKey(app);
     await systemWrite(app, 'member.join', null, async (tx) => {
       const isNew = await addMember(tx, id, { email: body.email, passwordHash, language: body.language });
-      if (isNew) return sendConfirmation(tx, id, body);
-      const existing = await findMemberByEmail(tx.db, emailHash(app, body.email));
-      if (existing?.email_confirmed_at === null) return sendConfirmation(tx, existing.id, body);
+      const existing = isNew ? undefined : await findMemberByEmail(tx.db, emailHash(app, body.email));
+      const joining = isNew ? id : existing?.email_confirmed_at === null ? existing.id : null;
+      if (body.withAccount) await joinWithAccount(tx, request, joining);
+      if (joining !== null) return sendConfirmation(tx, joining, body);
       const language = existing?.language ?? body.language;
       return writeTo(tx, { email: body.email, language }, 'has-account', '/sign-in');
     });
@@ -59,6 +61,7 @@ export const confirmEmail = route(membersContract, 'POST /join/confirm', {
         email_confirmed_at: tx.now,
         ...(member.standing === 'registered' ? { standing: 'applicant' as const } : {}),
       });
+      await linkJoined(tx, request, cookies, member.id);
       // Whoever has a second factor already is asked for it at the door, not here.
       return enter(tx, member.id, request, cookies, { strong: false });
     }),

@@ -48,7 +48,9 @@ export type LinkPurpose =
   | 'set-up'
   | 'second-factor'
   | 'passkey-challenge'
-  | 'change-email';
+  | 'change-email'
+  | 'account-flow'
+  | 'account-joining';
 
 const tables = (db: Db) => db.withTables<Tables>();
 

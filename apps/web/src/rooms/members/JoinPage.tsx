@@ -1,25 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../shell/api.ts';
 import { useTitle } from '../../shell/page.ts';
 import { PlainFrame } from '../../shell/PlainFrame.tsx';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button, TextLink } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/Choices.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
+import { ElsewhereButtons } from './accounts/ElsewhereButtons.tsx';
+import { joiningKey } from './api.ts';
+import type { Joining } from './api.ts';
 import { LookInYourMail } from './LookInYourMail.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 export function JoinPage() {
   const { t, i18n } = useLingui();
   useTitle(t`Join`);
-  const [email, setEmail] = useState('');
+  const joining = useQueryClient().getQueryData<Joining>(joiningKey);
+  const [email, setEmail] = useState(joining?.email ?? '');
   const [password, setPassword] = useState('');
   const [rules, setRules] = useState(false);
   const [rulesMissing, setRulesMissing] = useState(false);
   const join = useMutation({
-    mutationFn: () => call('POST /join', { body: { email, password, acceptRules: true, language: i18n.locale } }),
+    mutationFn: () =>
+      call('POST /join', {
+        body: { email, password, acceptRules: true, language: i18n.locale, withAccount: joining !== undefined },
+      }),
   });
 
   if (join.isSuccess) return <LookInYourMail email={email} onAgain={() => join.mutate()} />;
@@ -38,6 +46,13 @@ export function JoinPage() {
           if (rules) join.mutate();
         }}
       >
+        {joining && (
+          <Banner tone="accent" inset>
+            <Trans>
+              You join with {joining.provider.name}. A password of your own keeps this account yours when that one ends.
+            </Trans>
+          </Banner>
+        )}
         <TextField
           label={<Trans>E-mail address</Trans>}
           hint={<Trans>A hospital or university address is checked fastest.</Trans>}
@@ -67,6 +82,7 @@ export function JoinPage() {
         <Button type="submit" size="l" wide busy={join.isPending}>
           <Trans>Join</Trans>
         </Button>
+        {!joining && <ElsewhereButtons />}
         <p className="text-center text-15 text-ink-2">
           <Trans>
             Already here? <TextLink to="/sign-in">Sign in</TextLink>

@@ -6,6 +6,7 @@ declare module '../../router/pages.ts' {
     '/join': Record<string, never>;
     '/confirm': Record<string, never>;
     '/sign-in': Record<string, never>;
+    '/sign-in/return': Record<string, never>;
     '/forgot': Record<string, never>;
     '/reset': Record<string, never>;
     '/setup': Record<string, never>;
@@ -18,6 +19,7 @@ declare module '../../router/pages.ts' {
 export const pages = [
   page('/join', { ...forVisitors, code: () => import('./JoinPage.tsx').then((room) => room.JoinPage) }),
   page('/sign-in', { ...forVisitors, code: () => import('./SignInPage.tsx').then((room) => room.SignInPage) }),
+  page('/sign-in/return', { code: () => import('./accounts/ReturnPage.tsx').then((room) => room.ReturnPage) }),
   page('/forgot', { ...forVisitors, code: () => import('./ForgotPage.tsx').then((room) => room.ForgotPage) }),
   page('/confirm', { code: () => import('./ConfirmPage.tsx').then((room) => room.ConfirmPage) }),
   page('/reset', { code: () => import('./ResetPage.tsx').then((room) => room.ResetPage) }),

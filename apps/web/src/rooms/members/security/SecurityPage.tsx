@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AtSign, KeyRound, ListChecks, LockKeyhole, Plus, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { Security } from '@openrounds/domain/members';
 import { call } from '../../../shell/api.ts';
 import type { Answer } from '../../../shell/api.ts';
@@ -18,6 +17,7 @@ import { Panel, RowButton } from '../../../ui/Panel.tsx';
 import { Loading, RowSkeleton } from '../../../ui/States.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import { toast } from '../../../ui/toast.ts';
+import { MyAccounts } from '../accounts/MyAccounts.tsx';
 import { securityQuery } from '../api.ts';
 import { Sessions } from '../Sessions.tsx';
 import { AuthenticatorDialog } from './AuthenticatorDialog.tsx';
@@ -25,20 +25,11 @@ import { EmailDialog, PasswordDialog } from './ChangeDialogs.tsx';
 import { NotConfirmed, useConfirmed } from './confirmed.tsx';
 import { knowsPasskeys, makePasskey, wasCancelled } from './passkey.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
-
-function Part({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="mt-8 first:mt-0">
-      <h2 className="text-16 font-semibold">{title}</h2>
-      {lead && <p className="mt-1 text-14 text-ink-2">{lead}</p>}
-      <div className="mt-3 flex flex-col gap-3">{children}</div>
-    </section>
-  );
-}
+import { SecurityPart } from './SecurityPart.tsx';
 
 function Passkeys({ security, onAdd, onRemove, busy }: PasskeysProps) {
   return (
-    <Part
+    <SecurityPart
       title={<Trans>Passkeys</Trans>}
       lead={<Trans>Sign in with your fingerprint, face or device lock. Nothing to type, nothing to steal.</Trans>}
     >
@@ -77,7 +68,7 @@ function Passkeys({ security, onAdd, onRemove, busy }: PasskeysProps) {
           <Trans>This browser, or this address, cannot keep passkeys.</Trans>
         </p>
       )}
-    </Part>
+    </SecurityPart>
   );
 }
 interface PasskeysProps {
@@ -156,7 +147,7 @@ export function SecurityPage() {
               removeFactor(() => call('DELETE /me/passkeys/:passkeyId', { params: { passkeyId } }))
             }
           />
-          <Part
+          <SecurityPart
             title={<Trans>Authenticator app</Trans>}
             lead={<Trans>A six-digit code after your password, from an app on your phone.</Trans>}
           >
@@ -184,8 +175,9 @@ export function SecurityPage() {
                 <Trans>Use an authenticator app</Trans>
               </Button>
             )}
-          </Part>
-          <Part title={<Trans>Password and address</Trans>}>
+          </SecurityPart>
+          <MyAccounts run={run} />
+          <SecurityPart title={<Trans>Password and address</Trans>}>
             <Panel rows>
               {(security.data.passkeys.length > 0 || security.data.authenticatorSince) && (
                 <RowButton
@@ -211,10 +203,10 @@ export function SecurityPage() {
                 <Trans>Another e-mail address</Trans>
               </RowButton>
             </Panel>
-          </Part>
-          <Part title={<Trans>Where you are signed in</Trans>}>
+          </SecurityPart>
+          <SecurityPart title={<Trans>Where you are signed in</Trans>}>
             <Sessions />
-          </Part>
+          </SecurityPart>
         </>
       )}
       {opened?.kind === 'authenticator' && <AuthenticatorDialog begun={opened.begun} onClose={close} />}
