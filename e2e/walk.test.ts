@@ -1,9 +1,13 @@
 // One thin, true walk through the whole product, as people take it: the database, files, keys, mail and browser are real.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startMailServer, TestClient, type TestMailServer } from '@openrounds/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { comesBackWithAPasskey } from './support/account-story.ts';
 import { desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
+import { joinsFromElsewhere, providerIn } from './support/elsewhere-story.ts';
 import { type Account, joinVerified, linkIn, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
 
@@ -17,6 +21,8 @@ let colleague: Page;
 let staffDesk: BrowserContext;
 let staff: Page;
 let colleagueAccount: Account;
+let provider: Awaited<ReturnType<typeof providerIn>>;
+let folder = '';
 let caseId = '';
 const complaints: string[] = [];
 const uploads: Buffer[] = [];
@@ -26,7 +32,10 @@ const applicant: Account = { email: 'nadia.haddad@example.org', password: 'sutur
 
 beforeAll(async () => {
   mail = await startMailServer();
-  [product, browser] = await Promise.all([startProduct({ env: { SMTP_URL: mail.url } }), launch()]);
+  folder = await mkdtemp(join(tmpdir(), 'openrounds-walk-'));
+  provider = await providerIn(folder);
+  const env = { SMTP_URL: mail.url, OPENROUNDS_SIGN_IN_PROVIDERS: provider.file };
+  [product, browser] = await Promise.all([startProduct({ env }), launch()]);
   authorPhone = await browser.newContext({ ...phone, baseURL: product.url, permissions: ['camera'] });
   colleagueDesk = await browser.newContext({ ...desktop, baseURL: product.url });
   staffDesk = await browser.newContext({ ...desktop, baseURL: product.url });
@@ -43,6 +52,8 @@ afterAll(async () => {
   await browser?.close();
   await product?.dispose();
   await mail?.stop();
+  await provider?.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 
 afterEach(async ({ task }) => {
@@ -312,6 +323,10 @@ describe('from a visitor to a colleague’s answer', () => {
 
   it('an account opens with a passkey, and no longer with its password alone', async () => {
     await comesBackWithAPasskey(browser, product.url, applicant, complaints);
+  });
+
+  it('somebody joins with an account elsewhere, comes back with it, and links another', async () => {
+    await joinsFromElsewhere(browser, product.url, mail, complaints);
   });
 
   it('no page complained on the way', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, Instant, MemberId, PageQuery, pageOf, standings } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
+import { ComparedAccount } from './linked-accounts.ts';
 import { professions } from './professions.ts';
 import { RegisterMatch } from './registers/entry.ts';
 
@@ -81,6 +82,8 @@ export const Evidence = z.object({
   /** `null` when no extract of that register was ever read here. */
   registerMatch: RegisterMatch.nullable(),
   sameNumberMembers: z.number().int(),
+  /** Accounts elsewhere held against the application: LinkedIn, an employer, a university. */
+  accounts: z.array(ComparedAccount),
   history: z.array(z.object({ at: Instant, decision: z.string(), reason: z.string(), by: MemberRef.nullable() })),
   version: z.number().int(),
 });

@@ -5,3 +5,4 @@ export * from './policy.ts';
 export * from './rules.ts';
 export * from './professions.ts';
 export * from './registers/index.ts';
+export * from './linked-accounts.ts';

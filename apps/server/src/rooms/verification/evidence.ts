@@ -1,5 +1,6 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
+  compareAccount,
   type Evidence,
   registerFacts,
   registrationFormat,
@@ -9,7 +10,7 @@ import {
 } from '@openrounds/domain/verification';
 import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
-import { emailOf, findMember, keySubject, memberRefs } from '../members/index.ts';
+import { accountEvidenceOf, emailOf, findMember, keySubject, memberRefs } from '../members/index.ts';
 import { matchOf } from './registers/match.ts';
 import { openReason, openSaid } from './sealed.ts';
 import { countSameRegistration, findApplication, listDecisions } from './store.ts';
@@ -24,12 +25,13 @@ export async function loadApplicant(app: App, memberId: MemberId): Promise<{ mem
 }
 
 export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidence> {
-  const [member, key, row, decisions, address] = await Promise.all([
+  const [member, key, row, decisions, address, accounts] = await Promise.all([
     findMember(app.db, memberId),
     app.vault.key(keySubject(memberId), 'contact'),
     findApplication(app.db, memberId),
     listDecisions(app.db, memberId, shownDecisions),
     emailOf(app, memberId),
+    accountEvidenceOf(app, memberId),
   ]);
   if (member === undefined) throw new AppError('not-found');
   const application = openSaid(key, row);
@@ -54,6 +56,12 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     register: registerFacts(application),
     registerMatch,
     sameNumberMembers,
+    accounts: accounts.map(({ provider, facts, linkedAt, unlinkedAt, otherOwners }) => ({
+      provider,
+      linkedAt: linkedAt.toISOString(),
+      unlinkedAt: unlinkedAt?.toISOString() ?? null,
+      points: compareAccount(facts, application, [address.email], otherOwners),
+    })),
     history: decisions.map((decision) => ({
       at: decision.at.toISOString(),
       decision: decision.decision,

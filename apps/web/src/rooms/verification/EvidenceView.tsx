@@ -7,6 +7,7 @@ import { Fact } from '../../ui/Desk.tsx';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import type { IconShape } from '../../ui/Icon.tsx';
 import { SectionTitle } from '../../ui/Panel.tsx';
+import { AccountLines } from './AccountLines.tsx';
 import type { Evidence } from './api.ts';
 import { RegisterLines } from './RegisterLines.tsx';
 import { RegisterMatchView } from './RegisterMatchView.tsx';
@@ -137,6 +138,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
           {evidence.submittedAt ? formats.dateTime(evidence.submittedAt) : <Trans>Not yet</Trans>}
         </Fact>
       </dl>
+      <AccountLines accounts={evidence.accounts} />
       <History evidence={evidence} />
     </article>
   );

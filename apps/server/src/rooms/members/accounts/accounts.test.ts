@@ -29,6 +29,7 @@ beforeAll(async () => {
     { sub: 'emil', claims: { name: 'Emil Example', email: 'emil@elsewhere.example', email_verified: true } },
     { sub: 'fay', claims: { name: 'Fay Example', email: 'fay@elsewhere.example' } },
     { sub: 'gil', claims: { name: 'Gil Example', email: 'gil@elsewhere.example' } },
+    { sub: 'ida', claims: { name: 'Ida Example', locale: 'ga_IE' } },
     { sub: 'hana', claims: { name: 'Hana Example' } },
   ]);
   await writeFile(join(folder, 'secret'), `${provider.clientSecret}\n`);
@@ -153,7 +154,21 @@ describe('an account elsewhere', () => {
     const asked = (await signIn(visitor(), 'fay', 'linkedin')).body as ProviderAnswer;
     expect(asked).toMatchObject({ member: null, secondFactor: { ways: ['authenticator', 'recovery-code'] } });
     expect((await link(staff, 'dora')).status).toBe(200);
-    expect((await signIn(visitor(), 'dora')).body).toMatchObject({ member: { id: staff.id, roles: ['verifier'] } });
+    const desk = visitor();
+    expect((await signIn(desk, 'dora')).body).toMatchObject({ member: { id: staff.id, roles: ['verifier'] } });
+
+    // What an account elsewhere says is evidence at that desk.
+    const applicant = await world.applicant();
+    expect((await link(applicant, 'ida')).status).toBe(200);
+    const params = { memberId: applicant.id };
+    const { body } = await desk.call('GET /verification/applications/:memberId', { params });
+    expect((body as { accounts: unknown[] }).accounts).toMatchObject([
+      {
+        provider: { id: 'trust' },
+        points: expect.arrayContaining([{ point: 'country', verdict: 'unsaid', there: 'IE', here: '' }]),
+      },
+    ]);
+    expect(body).toMatchObject({ state: 'incomplete' });
   });
 
   it('opens nothing of somebody who is suspended', async () => {

@@ -23,7 +23,8 @@ function useAnswer(): string {
   return answer;
 }
 
-function Refused({ error }: { error: unknown }) {
+/** Why, in words of this page; null where the general ones do. */
+function refusal(error: unknown): ReactNode {
   if (isApiError(error, 'provider-refused') && error.params['why'] === 'cancelled')
     return <Trans>You turned back there. Nothing was changed here.</Trans>;
   if (isApiError(error, 'provider-refused') && error.params['why'] === 'other-browser')
@@ -81,7 +82,7 @@ export function ReturnPage() {
         </Loading>
       </PlainFrame>
     );
-  const words: ReactNode = Refused({ error: finish.error });
+  const words = refusal(finish.error);
   return (
     <PlainFrame title={<Trans>That did not work</Trans>} lead={words}>
       <div className="flex flex-col gap-4">
