@@ -21,7 +21,7 @@ import { servePlatform } from './platform/serve.ts';
 import { createThrottle } from './kit/throttle.ts';
 import { wireParts } from './parts.ts';
 import { appendEntry } from './rooms/audit/index.ts';
-import { forgetDestroyed } from './rooms/cases/index.ts';
+import { forgetDestroyed, holdInstallation } from './rooms/cases/index.ts';
 import { openConsentVault } from './rooms/consent/index.ts';
 import { assertBreachedList, identify, openProviders } from './rooms/members/index.ts';
 
@@ -90,6 +90,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     rooms.flatMap((room) => room.jobs ?? []),
     overrides.work ?? true,
   );
+  // What only looks at the installation for a moment changes nothing of what it asks for.
+  if (overrides.work ?? true) await holdInstallation(app);
   const server = createHttpServer(
     app,
     rooms.flatMap((room) => room.routes),

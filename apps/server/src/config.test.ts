@@ -17,6 +17,13 @@ describe('settings', () => {
     expect(() => readConfig('serve', { [name]: value })).toThrow(new RegExp(`^${name} must be [^\\n]*"${value}"$`));
   });
 
+  it('name the investigations that need consent here, and refuse what is none', () => {
+    const also = (text: string) => readConfig('serve', { OPENROUNDS_CONSENT_ALSO_FOR: text }).consentAlsoFor;
+    expect(also('')).toEqual([]);
+    expect(also('ecg, radiology,ecg')).toEqual(['ecg', 'radiology']);
+    expect(() => also('photos')).toThrow(/^OPENROUNDS_CONSENT_ALSO_FOR may name radiology, ecg[^\n]*"photos"$/);
+  });
+
   it('take what is empty for what is not given', () => {
     const given = Object.fromEntries(settings.map(({ name }) => [name, ' ']));
     expect(readConfig('serve', given)).toEqual(readConfig('serve', {}));

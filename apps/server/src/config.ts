@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type InvestigationKind, investigationKinds } from '@openrounds/domain/consent';
 
 interface Setting {
   readonly name: string;
@@ -65,6 +66,11 @@ export const settings = [
     about: 'hours after which pictures whose consent was withdrawn, hidden at once, are destroyed with their keys',
   },
   {
+    name: 'OPENROUNDS_CONSENT_ALSO_FOR',
+    default: '',
+    about: `investigations that need consent here though no patient is seen, comma-separated: ${investigationKinds.join(', ')}`,
+  },
+  {
     name: 'OPENROUNDS_STAFF_FACTOR',
     default: '1',
     about: '1: staff work needs a passkey or an authenticator app; 0: a password is enough',
@@ -108,6 +114,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly withdrawalGraceHours: number;
+  /** Kinds of investigation that need consent although the rule does not ask for it. */
+  readonly consentAlsoFor: readonly InvestigationKind[];
   /** Roles count only in sessions signed in with a second factor. */
   readonly staffFactor: boolean;
   readonly breachedPasswords: string | null;
@@ -131,6 +139,16 @@ function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
     throw new ConfigError(`PORT must be a whole number from 0 to 65535, not "${text}"`);
   return Number(text);
+}
+
+function kindsIn(text: string): InvestigationKind[] {
+  const named = [...new Set(text.split(',').map((part) => part.trim()))].filter((part) => part !== '');
+  return named.map((name) => {
+    const kind = investigationKinds.find((known) => known === name);
+    if (kind === undefined)
+      throw new ConfigError(`OPENROUNDS_CONSENT_ALSO_FOR may name ${investigationKinds.join(', ')}, not "${name}"`);
+    return kind;
+  });
 }
 
 export function readConfig(mode: Config['mode'], environment: Readonly<Record<string, string | undefined>>): Config {
@@ -175,6 +193,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     smtpUrl: optional('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     withdrawalGraceHours: number('OPENROUNDS_WITHDRAWAL_GRACE_HOURS', 0, 720),
+    consentAlsoFor: kindsIn(value('OPENROUNDS_CONSENT_ALSO_FOR')),
     // In the demo everybody may try every role with a password.
     staffFactor: mode !== 'demo' && value('OPENROUNDS_STAFF_FACTOR') !== '0',
     breachedPasswords: optional('OPENROUNDS_BREACHED_PASSWORDS'),

@@ -1,12 +1,12 @@
 // Wires what the rooms above `cases` bring to it. A room replaces its lines here when it opens its door.
 import type { App } from './kit/app.ts';
-import { withheldAuthors } from './rooms/cases/index.ts';
+import { holdGroup, withheldAuthors } from './rooms/cases/index.ts';
 import { consentsOfCases } from './rooms/consent/index.ts';
 import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
 import { notify } from './rooms/notifications/index.ts';
 import { forgetWords, indexWords } from './rooms/search/index.ts';
 
-export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
+export function wireParts(app: () => App): Pick<App, 'caseParts' | 'consentAsked' | 'notify'> {
   return {
     caseParts: {
       mediaOfCases: (db, ids) => mediaOfCases(app(), db, ids),
@@ -16,6 +16,7 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'notify'> {
       withheldAuthors,
       destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),
     },
+    consentAsked: holdGroup,
     notify,
   };
 }

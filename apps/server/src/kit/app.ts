@@ -1,4 +1,4 @@
-import type { Actor, MemberId } from '@openrounds/domain/kit';
+import type { Actor, GroupId, MemberId } from '@openrounds/domain/kit';
 import type { MailTransport } from '@openrounds/ports/mail/port';
 import type { ObjectStorage } from '@openrounds/ports/object-storage/port';
 import type { Vault } from '@openrounds/vault';
@@ -9,6 +9,7 @@ import type { Events } from './events.ts';
 import type { Jobs } from './jobs.ts';
 import type { CaseParts, ConsentVault, Notify, SignInProviders } from './parts.ts';
 import type { Throttle } from './throttle.ts';
+import type { Tx } from './transaction.ts';
 
 export interface AuditEntry {
   readonly actor: MemberId | null;
@@ -38,6 +39,8 @@ export interface App {
   readonly appendAudit: (db: Db, entry: AuditEntry) => Promise<void>;
   /** Wired by the rooms that stand above `cases`. */
   readonly caseParts: CaseParts;
+  /** Wired by the cases room: a group asks consent for more than it did. */
+  readonly consentAsked: (tx: Tx, groupId: GroupId) => Promise<void>;
   /** Wired by the notifications room. */
   readonly notify: Notify;
   /** Wired by the members room: other accounts that open one here, as the operator set them up. */

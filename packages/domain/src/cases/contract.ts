@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseId, defineContract, GroupId, Instant, MediaId, MemberId, PageQuery, pageOf } from '../kit/index.ts';
+import { ConsentNeed } from '../consent/need.ts';
 import { MemberRef } from '../members/contract.ts';
 import { mediaKinds, mediaLabels, Medium } from '../media/contract.ts';
 import { Outcome, TemplateValues } from '../templates/contract.ts';
@@ -161,6 +162,8 @@ export const Draft = DraftFields.extend({
   savedAt: Instant,
   media: z.array(Medium),
   consents: z.array(ConsentSummary),
+  /** Which of the pictures need consent for this audience, and why. */
+  consentNeeds: z.array(ConsentNeed),
   unmet: z.array(Requirement),
   notice: z.object({ kind: z.enum(['hidden', 'returned', 'withdrawn']), message: z.string(), at: Instant }).nullable(),
 });

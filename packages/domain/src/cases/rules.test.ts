@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noStricter } from '../consent/need.ts';
 import { type GroupId, type MediaId, type MemberId, standings } from '../kit/index.ts';
+import { mediaLabels } from '../media/contract.ts';
 import { type FindingId, suspicionKinds } from '../media/findings.ts';
 import { type Audience, type CaseState, caseStates } from './contract.ts';
 import { canMove, excerptOf, type PublishFacts, unmetRequirements } from './rules.ts';
@@ -24,6 +26,7 @@ const answered = fc.constantFrom(...suspicionKinds).map((kind) => ({ ...suspicio
 
 const readyMedium = fc.record({
   id: mediaId,
+  label: fc.constantFrom(...mediaLabels),
   subject: fc.constantFrom('patient-or-tissue' as const, 'investigation' as const),
   state: fc.constant('ready' as const),
   findings: fc.array(answered, { maxLength: 2 }),
@@ -66,6 +69,7 @@ const publishable: fc.Arbitrary<PublishFacts> = fc
     withheld: kind === 'groups',
     withholding: new Set(groupIds),
     followed: new Set(memberIds),
+    stricter: noStricter,
     identifiers: [],
   }));
 

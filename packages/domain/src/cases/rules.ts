@@ -1,3 +1,4 @@
+import { reasonsForConsent, type StricterPolicy } from '../consent/need.ts';
 import { coverageOf, usesFor } from '../consent/scope.ts';
 import type { CaseId, GroupId, MediaId, MemberId, Standing } from '../kit/index.ts';
 import type { Medium } from '../media/contract.ts';
@@ -90,8 +91,10 @@ export interface PublishFacts {
   readonly withholding: ReadonlySet<GroupId>;
   readonly specialties: readonly string[];
   readonly audience: Audience | null;
-  readonly media: readonly Pick<Medium, 'id' | 'subject' | 'state' | 'findings' | 'confirmed'>[];
+  readonly media: readonly Pick<Medium, 'id' | 'subject' | 'label' | 'state' | 'findings' | 'confirmed'>[];
   readonly consents: readonly Pick<ConsentSummary, 'mediaIds' | 'uses'>[];
+  /** What the installation and the groups of the audience ask consent for beyond the patient. */
+  readonly stricter: StricterPolicy;
   /** Of the groups in the audience, those the author may post to. */
   readonly memberOf: ReadonlySet<GroupId>;
   /** The templates that these groups insist on; one of them will do. */
@@ -135,7 +138,7 @@ export function unmetByIdentifiers(identifiers: readonly CertainIdentifier[]): R
 /**
  * The gate: what still stands between a case and its publication; empty when it may be published. The order is that of the
  * composer's steps. `detail` is a code or an id, never a word of the case: the kinds of finding, `<field>:<kind of identifier>`,
- * the state or standing it is in, the group or member it is about.
+ * the state or standing it is in, the group or member it is about, who asks for consent (`patient`, `installation` or a group).
  */
 export function unmetRequirements(facts: PublishFacts): Requirement[] {
   return [
@@ -188,12 +191,16 @@ function unmetByWords({
 }
 
 /** The patient must have chosen, for this very picture, a use that this audience is. */
-function unmetByConsent(medium: PublishFacts['media'][number], { consents, audience }: PublishFacts): Requirement[] {
-  const coverage = coverageOf(medium, consents, audience);
+function unmetByConsent(
+  medium: PublishFacts['media'][number],
+  { consents, audience, stricter }: PublishFacts,
+): Requirement[] {
+  const coverage = coverageOf(medium, consents, audience, stricter);
   if (coverage === 'covered') return [];
+  const [reason] = reasonsForConsent(medium, audience, stricter);
   return [
     coverage === 'none'
-      ? need('consent', 'consent', '', medium.id)
+      ? need('consent', 'consent', reason?.by === 'group' ? reason.group.id : (reason?.by ?? ''), medium.id)
       : need('consent-scope', 'consent', usesFor(audience)[0], medium.id),
   ];
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/index.ts';
+import { investigationKinds } from './stricter.ts';
 import { consentUses } from './uses.ts';
 
 const count = z.number().int();
 
 /** What governance sees of all consents: how many of which kind, and of nobody in particular. */
 export const ConsentRegister = z.object({
+  /** Investigations this installation asks consent for, beyond the patient. */
+  alsoFor: z.array(z.enum(investigationKinds)),
   inForce: count,
   signed: count,
   attested: count,

@@ -1,5 +1,6 @@
 import type { Audience, ConsentSummary } from '../cases/contract.ts';
 import type { Medium } from '../media/contract.ts';
+import { needsConsent, type StricterPolicy } from './need.ts';
 import type { ConsentUse } from './uses.ts';
 
 type Terms = Pick<ConsentSummary, 'mediaIds' | 'uses'>;
@@ -8,20 +9,18 @@ type Terms = Pick<ConsentSummary, 'mediaIds' | 'uses'>;
 export const usesFor = (audience: Audience | null): readonly ConsentUse[] =>
   audience?.kind === 'public' ? ['advice'] : ['group', 'advice'];
 
-/** Whether consent is the question at all: the patient or their tissue is seen (GMC, Making and using visual and audio recordings of patients, 10 and 12). */
-export const needsConsent = (medium: Pick<Medium, 'subject'>): boolean => medium.subject === 'patient-or-tissue';
-
 /** The consents that speak of this picture; they are in force, the caller has left out the others. */
 const about = <C extends Terms>(mediumId: string, consents: readonly C[]): C[] =>
   consents.filter((consent) => (consent.mediaIds as readonly string[]).includes(mediumId));
 
 /** What consents in force say to showing this picture to this audience. */
 export function coverageOf(
-  medium: Pick<Medium, 'id' | 'subject'>,
+  medium: Pick<Medium, 'id' | 'subject' | 'label'>,
   consents: readonly Terms[],
   audience: Audience | null,
+  policy: StricterPolicy,
 ): 'covered' | 'too-narrow' | 'none' {
-  if (!needsConsent(medium)) return 'covered';
+  if (!needsConsent(medium, audience, policy)) return 'covered';
   const speaking = about(medium.id, consents);
   if (speaking.length === 0) return 'none';
   const uses: readonly string[] = usesFor(audience);
@@ -33,12 +32,14 @@ export function coverageOf(
  * A picture that nothing covers has ended already (the epoch).
  */
 export function coveredUntil(
-  media: readonly Pick<Medium, 'id' | 'subject'>[],
+  media: readonly Pick<Medium, 'id' | 'subject' | 'label'>[],
   consents: readonly (Terms & Pick<ConsentSummary, 'expiresAt'>)[],
   audience: Audience,
+  policy: StricterPolicy,
 ): string | null {
   const uses: readonly string[] = usesFor(audience);
-  const ends = media.filter(needsConsent).flatMap((medium) => {
+  const ends = media.flatMap((medium) => {
+    if (!needsConsent(medium, audience, policy)) return [];
     const covering = about(medium.id, consents).filter((consent) => consent.uses.some((use) => uses.includes(use)));
     if (covering.some((consent) => consent.expiresAt === null)) return [];
     return [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { investigationKinds } from '../consent/stricter.ts';
 import { defineContract, GroupId, Instant, MemberId, PageQuery, pageOf } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 import { templateKeys } from '../templates/types.ts';
@@ -26,6 +27,8 @@ export const GroupSettings = z.object({
   memberMark: z.boolean().default(false),
   /** Cases may be posted here without their author's name. */
   namesWithheld: z.boolean().default(false),
+  /** Investigations that need the patient’s consent here, though no patient is seen on them. Only ever adds to the rule. */
+  consentFor: z.array(z.enum(investigationKinds)).max(investigationKinds.length).default([]),
   /** Who is admitted; empty means everybody. An invitation overrules both. */
   professions: z.array(z.enum(professions)).max(professions.length).default([]),
   specialties: z.array(z.string().max(60)).max(groupLimits.specialties).default([]),
@@ -48,6 +51,7 @@ export const Group = z.object({
   templateRequired: z.boolean(),
   memberMark: z.boolean(),
   namesWithheld: z.boolean(),
+  consentFor: z.array(z.enum(investigationKinds)),
   professions: z.array(z.string()),
   specialties: z.array(z.string()),
   /** Why I could not join: my profession or my specialties are not admitted. */
@@ -105,6 +109,7 @@ export const groupsContract = defineContract({
         templateRequired: GroupSettings.shape.templateRequired.unwrap(),
         memberMark: GroupSettings.shape.memberMark.unwrap(),
         namesWithheld: GroupSettings.shape.namesWithheld.unwrap(),
+        consentFor: GroupSettings.shape.consentFor.unwrap(),
         professions: GroupSettings.shape.professions.unwrap(),
         specialties: GroupSettings.shape.specialties.unwrap(),
       })

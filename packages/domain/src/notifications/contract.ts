@@ -23,6 +23,7 @@ export const notificationKinds = [
   'consent-narrowed',
   'consent-expired',
   'consent-matured',
+  'consent-asked',
   'case-decided',
   'case-deferred',
   'draft-expiring',

@@ -24,6 +24,7 @@ it('says that something happened and nothing of what: the same words whoever and
     'consent-narrowed',
     'consent-expired',
     'consent-matured',
+    'consent-asked',
     'case-decided',
     'case-deferred',
     'draft-expiring',

@@ -97,6 +97,7 @@ const letters: Partial<Record<NotificationKind, Said>> = {
   'consent-narrowed': changed,
   'consent-expired': changed,
   'consent-matured': changed,
+  'consent-asked': changed,
   'case-decided': {
     en: {
       subject: 'A meeting decided on your case',

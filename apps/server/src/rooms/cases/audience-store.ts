@@ -31,6 +31,15 @@ export async function putAudience(db: Db, id: CaseId, audience: Audience | null)
       .execute();
 }
 
+export async function groupsOfAudience(db: Db, id: CaseId): Promise<GroupId[]> {
+  const rows = await tables(db)
+    .selectFrom('cases.audience_group')
+    .select('group_id')
+    .where('case_id', '=', id)
+    .execute();
+  return rows.map((row) => row.group_id);
+}
+
 /** Of these members, those who see a published case by its audience. */
 export async function findVisibleAmong(db: Db, id: CaseId, members: readonly MemberId[]): Promise<MemberId[]> {
   const { rows } = await sql<{

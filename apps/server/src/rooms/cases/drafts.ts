@@ -13,11 +13,13 @@ import {
   unmetByIdentifiers,
   unmetRequirements,
 } from '@openrounds/domain/cases';
+import { consentNeeds, type StricterPolicy } from '@openrounds/domain/consent';
 import { AppError, type MemberId, type Standing } from '@openrounds/domain/kit';
 import type { Medium } from '@openrounds/domain/media';
 import type { TemplateKey } from '@openrounds/domain/templates';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
+import { stricterFor } from './stricter.ts';
 import { listPostable } from '../groups/index.ts';
 import { followedAmong } from '../network/index.ts';
 import { listAudiences } from './audience-store.ts';
@@ -31,6 +33,7 @@ export interface LoadedDraft {
   readonly audience: Audience | null;
   readonly media: readonly Medium[];
   readonly consents: readonly ConsentSummary[];
+  readonly stricter: StricterPolicy;
   readonly notice: Draft['notice'];
   readonly unmet: readonly Requirement[];
 }
@@ -52,6 +55,7 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
   const people = chosen.flatMap((choice) => choice.member_id ?? []);
   const groupIds = [...new Set(chosen.flatMap((choice) => choice.group_id ?? []))];
   const postable = groupIds.length === 0 ? [] : await listPostable(db, author.id, groupIds);
+  const stricter = await stricterFor(app, db, groupIds);
   const memberOf = new Set(postable.map((group) => group.id));
   const followed = await followedAmong(db, author.id, people);
 
@@ -59,7 +63,7 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
     const key = keys.get(caseKeySubject(row.id));
     const words = openWords(key, row) ?? noWords;
     const audience = audienceOf(row, chosen);
-    const parts = { media: media.get(row.id) ?? [], consents: consents.get(row.id) ?? [] };
+    const parts = { media: media.get(row.id) ?? [], consents: consents.get(row.id) ?? [], stricter };
     const facts: PublishFacts = {
       state: row.state,
       standing: author.standing,
@@ -163,6 +167,7 @@ export const presentDraft = (draft: LoadedDraft): Draft => ({
   withheld: draft.row.pseudonym_id !== null,
   media: [...draft.media],
   consents: [...draft.consents],
+  consentNeeds: consentNeeds(draft.media, draft.audience, draft.stricter),
   unmet: [...draft.unmet],
   notice: draft.notice,
 });

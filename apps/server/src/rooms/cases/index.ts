@@ -75,6 +75,7 @@ export {
   returnToDraft,
   touchDraft,
 } from './lifecycle.ts';
+export { holdGroup, holdInstallation } from './hold-cases.ts';
 export { listConsentEnded } from './consent-store.ts';
 export { reachOf } from './audience-store.ts';
 export { visibleCases } from './store.ts';

@@ -2,7 +2,9 @@ import { casePublish, casesContract, caseUnpublish, pollClosesAt } from '@openro
 import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
+import { keepSettings } from '../groups/index.ts';
 import { findMember } from '../members/index.ts';
+import { groupsOfAudience } from './audience-store.ts';
 import { consentUntil } from './consent-ends.ts';
 import { loadDraft, presentDraft } from './drafts.ts';
 import { assertMove, getOwnDraft, getVisibleCase } from './facts.ts';
@@ -24,6 +26,8 @@ export const publishCase = route(casesContract, 'POST /cases/:caseId/publish', {
       const row = await lockCase(tx.db, id);
       assertMove(row, 'publish');
       assertVersion(version, row.version);
+      // What the groups ask for stays as it is until this is committed; whoever changes it then finds this case.
+      await keepSettings(tx.db, await groupsOfAudience(tx.db, id));
       const author = await findMember(tx.db, actor.memberId);
       const draft = await loadDraft(
         app,

@@ -5,6 +5,7 @@ import { KeyDestroyedError } from '@openrounds/vault';
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase, type WorldMember } from '../../testing/world.ts';
+import { holdInstallation } from '../cases/index.ts';
 import { mediumKey } from '../media/index.ts';
 import { privateKeyFile } from './vault/key-pair.ts';
 import { destroyRecords, openRecord } from './vault/open-record.ts';
@@ -49,6 +50,17 @@ const pictureFor = async (who: WorldMember, { mediaId }: Signed) =>
   (await who.client.call('GET /media/:mediaId/:rendition', { params: { mediaId, rendition: 'screen' } })).status;
 const stateOf = async ({ of }: Signed): Promise<Draft> =>
   (await of.author.client.call('GET /cases/:caseId/draft', { params: { caseId: of.id } })).body as Draft;
+
+describe('the register', () => {
+  it('of an installation where nobody has signed yet counts nothing', async () => {
+    const admin = await world.member({ roles: ['administrator'] });
+    const register = (await admin.client.call('GET /consents/register')).body as ConsentRegister;
+    const { alsoFor, uses, ...counts } = register;
+    expect(alsoFor).toEqual([]);
+    expect(uses.map(({ inForce }) => inForce)).toEqual(uses.map(() => 0));
+    expect(Object.values(counts)).toEqual(Object.values(counts).map(() => 0));
+  });
+});
 
 describe('a patient with their code', () => {
   it('sees what they signed and where it is shown, without an account', async () => {
@@ -274,6 +286,73 @@ describe('a consent', () => {
       uses: [{ state: 'withdrawn' }, { state: 'withdrawn' }],
       abilities: { withdraw: false, renewCode: true },
     });
+  });
+});
+
+describe('a policy that asks for more', () => {
+  const unmetOf = async (of: WorldCase) =>
+    (await of.author.client.call('GET /cases/:caseId/draft', { params: { caseId: of.id } })).body as Draft;
+
+  it('of a group holds for what is shown there already, from that moment, and for what is to come', async () => {
+    const [reader, owner] = [await world.member(), await world.member()];
+    const group = await world.group({ owner, members: [reader] });
+    const film = async () => {
+      const of = await world.draft({ author: owner, audience: { kind: 'groups', groupIds: [group.id] } });
+      const { id: mediaId } = await world.picture(of, { label: 'x-ray' });
+      return { of, mediaId, consent: {} as SignedConsent, code: '' };
+    };
+    const [uncovered, covered, noFilm] = [
+      await film(),
+      await film(),
+      await world.draft({ author: owner, audience: { kind: 'groups', groupIds: [group.id] } }),
+    ];
+    await world.consent(covered.of, [covered.mediaId], { uses: ['group'] });
+    for (const one of [uncovered.of, covered.of, noFilm]) await world.publish(one);
+    expect([await statusFor(reader, uncovered), await pictureFor(reader, uncovered)]).toEqual([200, 200]);
+    const changed = await owner.client.call('PATCH /groups/:groupId', {
+      params: { groupId: group.id },
+      version: 1,
+      body: { consentFor: ['radiology'] },
+    });
+    expect(changed).toMatchObject({ status: 200, body: { consentFor: ['radiology'] } });
+    expect([await statusFor(reader, uncovered), await pictureFor(reader, uncovered)]).toEqual([404, 404]);
+    expect([await statusFor(reader, covered), await pictureFor(reader, covered)]).toEqual([200, 200]);
+    expect((await reader.client.call('GET /cases/:caseId', { params: { caseId: noFilm.id } })).status).toBe(200);
+    await endExpired.run(test().app, {});
+    expect((await world.told(owner)).map(({ kind }) => kind)).toContain('consent-asked');
+    const draft = await stateOf(uncovered);
+    expect(draft).toMatchObject({
+      state: 'draft',
+      unmet: [{ kind: 'consent', detail: group.id, mediaId: uncovered.mediaId }],
+      consentNeeds: [
+        { mediaId: uncovered.mediaId, reasons: [{ by: 'group', kind: 'radiology', group: { id: group.id } }] },
+      ],
+    });
+    await world.consent(uncovered.of, [uncovered.mediaId], { uses: ['group'] });
+    await world.publish({ ...uncovered.of, version: (await stateOf(uncovered)).version });
+    expect(await statusFor(reader, uncovered)).toBe(200);
+  });
+
+  it('of the installation holds from its next start; asking for less again opens nothing that was taken back', async () => {
+    const reader = await world.member();
+    const of = await world.draft();
+    const { id: mediaId } = await world.picture(of, { label: 'ecg' });
+    const shown = { of: await world.publish(of), mediaId, consent: {} as SignedConsent, code: '' };
+    const { app } = test();
+    const starting = { ...app, config: { ...app.config, consentAlsoFor: ['ecg' as const] } };
+    await holdInstallation(starting);
+    expect([await statusFor(reader, shown), await pictureFor(reader, shown)]).toEqual([404, 404]);
+    await endExpired.run(starting, {});
+    await holdInstallation(app);
+    expect(await unmetOf(of)).toMatchObject({ state: 'draft', unmet: [], consentNeeds: [] });
+    expect(await statusFor(reader, shown)).toBe(404);
+    const { rows } = await app.database.pool.query(
+      "select details from audit.entry where action = 'consent.policy' order by id",
+    );
+    expect(rows.map(({ details }) => details)).toMatchObject([
+      { before: [], now: ['ecg'], held: 1 },
+      { before: ['ecg'], now: [], held: 0 },
+    ]);
   });
 });
 

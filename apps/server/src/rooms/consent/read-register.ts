@@ -9,6 +9,7 @@ export const readRegister = route(registerContract, 'GET /consents/register', {
     const now = app.clock();
     const uses = await countUses(app.db, now);
     return {
+      alsoFor: [...app.config.consentAlsoFor],
       ...(await countConsents(app.db, now)),
       uses: consentUses.map((use) => ({ use, inForce: uses.get(use) ?? 0 })),
     };

@@ -3,11 +3,14 @@ import type { ConsentId, MemberId } from '@openrounds/domain/kit';
 import { sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 
-const inForce = sql`(c.ended_at is null and (c.expires_at is null or c.expires_at > ${sql.ref('at.now')}))`;
+// Where there is no consent at all, the join has one row of nothing.
+const inForce = sql`(c.id is not null and c.ended_at is null and (c.expires_at is null or c.expires_at > ${sql.ref('at.now')}))`;
+
+type Counts = Omit<ConsentRegister, 'uses' | 'alsoFor'>;
 
 /** All counts in one pass over the consents. */
-export async function countConsents(db: Db, now: Date): Promise<Omit<ConsentRegister, 'uses'>> {
-  const { rows } = await sql<Omit<ConsentRegister, 'uses'>>`select
+export async function countConsents(db: Db, now: Date): Promise<Counts> {
+  const { rows } = await sql<Counts>`select
       count(*) filter (where ${inForce})::int as "inForce",
       count(*) filter (where ${inForce} and c.kind = 'signed')::int as "signed",
       count(*) filter (where ${inForce} and c.kind = 'attested')::int as "attested",

@@ -48,7 +48,7 @@ export async function takeBack(
   if (withdrawn.length === row.withdrawn_uses.length) return false;
   await updateConsent(tx.db, row.id, { withdrawn_uses: withdrawn });
   const wentBack = await holdToConsents(tx, row.case_id);
-  await tell(tx, item, wentBack ? 'consent-withdrawn' : 'consent-narrowed');
+  await tell(tx, item, wentBack === false ? 'consent-narrowed' : 'consent-withdrawn');
   return true;
 }
 
@@ -99,7 +99,8 @@ export const endExpired: Job<Record<string, never>> = {
     for (const caseId of await listConsentEnded(app.db, app.clock(), atOnce))
       await systemWrite(app, 'consent.hold', `case:${caseId}`, async (tx) => {
         const item = await lockForConsent(tx, caseId);
-        if (await holdToConsents(tx, caseId)) await tell(tx, item, 'consent-withdrawn');
+        const why = await holdToConsents(tx, caseId);
+        if (why !== false) await tell(tx, item, why);
       });
   },
 };

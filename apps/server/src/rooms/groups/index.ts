@@ -34,5 +34,6 @@ export const groupsRoom: Room = {
 
 export { addGroup, addToGroup } from './add-group.ts';
 export { loadGroup } from './present.ts';
+export { consentAskedBy, keepSettings } from './asks-store.ts';
 export { countInGroups, listListeners, listPostable } from './running-store.ts';
 export { asksForMark, type GroupRow, groupNames, groupsOf, isInGroup, membersAmong, membersToTell } from './store.ts';

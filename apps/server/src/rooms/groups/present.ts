@@ -30,6 +30,7 @@ export const presentGroup = (actor: SignedIn, row: GroupRow): Group => ({
   templateRequired: row.template_required,
   memberMark: row.member_mark,
   namesWithheld: row.names_withheld_allowed,
+  consentFor: row.consent_for,
   professions: row.professions,
   specialties: row.specialties,
   refusal: isInside(row.mine) || row.mine === 'invited' ? null : refusalFor(row),

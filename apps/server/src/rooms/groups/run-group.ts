@@ -36,6 +36,9 @@ export const editGroup = route(groupsContract, 'PATCH /groups/:groupId', {
       const rulesVersion = row.rules_version + (rewritten ? 1 : 0);
       tx.detail({ changed: Object.keys(body), rules: rulesVersion });
       await updateGroup(tx.db, params.groupId, row.version + 1, body, rulesVersion);
+      // What it asks for now holds for what is shown there already, from this commit on.
+      if (body.consentFor?.some((kind) => !row.consent_for.includes(kind)) === true)
+        await app.consentAsked(tx, params.groupId);
     });
     return presentGroup(actor, await loadGroup(app.db, params.groupId, actor));
   },

@@ -14,7 +14,7 @@ export async function updateGroup(
   change: { readonly [K in keyof GroupSettings]?: GroupSettings[K] | undefined },
   rulesVersion: number,
 ): Promise<void> {
-  const { templateRequired, memberMark, namesWithheld, ...same } = change;
+  const { templateRequired, memberMark, namesWithheld, consentFor, ...same } = change;
   const given = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined));
   await tables(db)
     .updateTable('groups.group')
@@ -23,6 +23,7 @@ export async function updateGroup(
       ...(templateRequired === undefined ? {} : { template_required: templateRequired }),
       ...(memberMark === undefined ? {} : { member_mark: memberMark }),
       ...(namesWithheld === undefined ? {} : { names_withheld_allowed: namesWithheld }),
+      ...(consentFor === undefined ? {} : { consent_for: [...new Set(consentFor)] }),
       version,
       rules_version: rulesVersion,
     })

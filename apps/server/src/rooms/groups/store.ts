@@ -1,3 +1,4 @@
+import type { InvestigationKind } from '@openrounds/domain/consent';
 import type { GroupId, MemberId } from '@openrounds/domain/kit';
 import {
   type GroupRole,
@@ -27,6 +28,7 @@ type Tables = {
     template_required: Generated<boolean>;
     member_mark: Generated<boolean>;
     names_withheld_allowed: Generated<boolean>;
+    consent_for: Generated<InvestigationKind[]>;
     professions: Generated<string[]>;
     specialties: Generated<string[]>;
     version: Generated<number>;
@@ -128,6 +130,7 @@ const selectGroups = (db: Db, viewer: MemberId) =>
     .select([
       'g.template_required',
       'g.names_withheld_allowed',
+      'g.consent_for',
       'g.member_mark',
       'g.professions',
       'g.specialties',
@@ -162,6 +165,7 @@ export async function insertGroup(
       template_required: group.templateRequired,
       member_mark: group.memberMark,
       names_withheld_allowed: group.namesWithheld,
+      consent_for: [...new Set(group.consentFor)],
       professions: [...group.professions],
       specialties: [...group.specialties],
       archived_at: null,
@@ -183,6 +187,7 @@ export const lockGroup = (db: Db, id: GroupId) =>
       'rules',
       'rules_version',
       'archived_at',
+      'consent_for',
       'professions',
       'specialties',
     ])

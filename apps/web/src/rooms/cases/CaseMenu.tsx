@@ -131,7 +131,7 @@ export function CaseMenu({ item, className }: { item: CaseView; className?: stri
           open(t`Change the words`, Pencil, 'revise'),
         ]
       : []),
-    ...(abilities.consents && item.media.some(({ subject }) => subject === 'patient-or-tissue')
+    ...(abilities.consents && item.media.length > 0
       ? [
           {
             label: t`The patient’s consent`,

@@ -78,7 +78,7 @@ export function AudienceStep({ session, onGo }: AudienceStepProps) {
   const { audience } = fields;
   const chosen = isChosen(audience);
   const unmet = (draft?.unmet ?? []).filter(({ kind }) => !(kind === 'audience' && chosen));
-  const rows = checklistOf(unmet, pictures);
+  const rows = checklistOf(unmet, pictures, draft !== null && draft.consentNeeds.length > 0);
   const open = rows.filter(({ missing }) => missing.length > 0);
   // What only takes a moment is waited for, not something the author has to do.
   const looking = open.some(({ missing }) => missing.some(isWaitedFor));

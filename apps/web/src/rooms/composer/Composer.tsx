@@ -68,7 +68,8 @@ export function Composer({ session, step, onStep }: ComposerProps) {
   const [strict, setStrict] = useState(false);
   useSafeLeaving(session);
   useFreshDraft(session);
-  const steps = stepsFor(pictures);
+  const asked = draft !== null && draft.consentNeeds.length > 0;
+  const steps = stepsFor(pictures, asked);
   const shown = step === 'privacy' && pictures.length === 0 ? 'media' : step;
   const go = (to: Step | undefined, picture: string | null = null): void => {
     if (to === undefined) return void navigate({ to: '/home' });
@@ -96,7 +97,7 @@ export function Composer({ session, step, onStep }: ComposerProps) {
         <PrivacyStep
           session={session}
           first={focus}
-          onContinue={() => go(neighbour(stepsFor(session.pictures()), 'privacy', 1))}
+          onContinue={() => go(neighbour(stepsFor(session.pictures(), asked), 'privacy', 1))}
         />
       )}
       {shown === 'details' && <DetailsStep session={session} strict={strict} onContinue={on} />}

@@ -88,7 +88,10 @@ function AboutPicture({ session, picture, number, count }: AboutProps) {
           {subject === 'patient-or-tissue' ? (
             <Trans>The patient is asked to agree before it is published.</Trans>
           ) : (
-            <Trans>A film, a trace or a result, with nothing of the patient to be seen: no consent is needed.</Trans>
+            <Trans>
+              A film, a trace or a result, with nothing of the patient to be seen: no consent is needed, unless this
+              installation or a group you post to asks for it.
+            </Trans>
           )}
         </p>
       </div>

@@ -127,7 +127,7 @@ function Returned({ session }: { session: ComposerSession }) {
   return (
     <Banner tone="warn" inset>
       {notice.kind === 'withdrawn' ? (
-        <Trans>A patient’s consent no longer allows it. It is a draft again, and nothing you wrote is lost.</Trans>
+        <Trans>It is not covered by a consent any more. It is a draft again, and nothing you wrote is lost.</Trans>
       ) : (
         <Trans>A moderator gave it back to you as a draft. Nothing you wrote is lost.</Trans>
       )}

@@ -31,7 +31,11 @@ function useMissingWords(): (missing: ChecklistRow['missing']) => string {
     standing: t`Your account is not verified just now`,
     state: t`It is not a draft just now`,
   };
-  return (missing) => [...new Set(missing.map(({ kind }) => words[kind]))].join('. ');
+  // Who asks is said by the step itself; here, that it is not the picture.
+  const asked = t`Consent is asked for here, also for investigations`;
+  const isAsked = ({ kind, detail }: ChecklistRow['missing'][number]): boolean =>
+    kind === 'consent' && detail !== '' && detail !== 'patient';
+  return (missing) => [...new Set(missing.map((one) => (isAsked(one) ? asked : words[one.kind])))].join('. ');
 }
 
 interface ChecklistProps {

@@ -33,6 +33,8 @@ describe('what is missing before a case can be published', () => {
       'specialty',
       'audience',
     ]);
+    // Unless whoever runs the place asks for it all the same.
+    expect(checklistOf([], [picture('a', 'investigation')], true).map(({ id }) => id)).toContain('consent');
     expect(checklistOf([], []).map(({ id }) => id)).toEqual(['words', 'specialty', 'audience']);
   });
 
@@ -46,6 +48,7 @@ describe('the steps of the composer', () => {
   it('leave out what does not apply', () => {
     expect(stepsFor([])).toEqual(['media', 'details', 'audience']);
     expect(stepsFor([{ subject: 'investigation' }])).toEqual(['media', 'privacy', 'details', 'audience']);
+    expect(stepsFor([{ subject: 'investigation' }], true)).toHaveLength(5);
     expect(stepsFor([{ subject: 'patient-or-tissue' }])).toHaveLength(5);
   });
   it('know their neighbours, also from a step that no longer applies', () => {

@@ -63,7 +63,12 @@ const home: Record<ChecklistRow['id'], Step> = {
  * The publish gate as rows that keep their place: what the server says is missing, and pictures still on this device. A row
  * that does not apply is left out. The first kind of what is missing decides where its link leads.
  */
-export function checklistOf(unmet: readonly Requirement[], pictures: readonly Picture[]): ChecklistRow[] {
+export function checklistOf(
+  unmet: readonly Requirement[],
+  pictures: readonly Picture[],
+  /** The installation or a group asks for consent. */
+  asked = false,
+): ChecklistRow[] {
   const unsent = pictures.find((picture) => picture.medium === null);
   return order.flatMap((id): ChecklistRow[] => {
     const open = unmet.filter(({ kind }) => rowOf[kind] === id);
@@ -71,7 +76,7 @@ export function checklistOf(unmet: readonly Requirement[], pictures: readonly Pi
     const missing = [...here, ...open.map(({ kind, detail }) => ({ kind, detail }))];
     if ((id === 'standing' || id === 'template' || id === 'poll') && missing.length === 0) return [];
     if (id === 'pictures' && pictures.length === 0 && missing.length === 0) return [];
-    if (id === 'consent' && missing.length === 0 && !pictures.some(showsPatient)) return [];
+    if (id === 'consent' && missing.length === 0 && !asked && !pictures.some(showsPatient)) return [];
     const mediaId = open[0]?.mediaId;
     const about = here.length > 0 ? unsent : pictures.find(({ medium }) => medium !== null && medium.id === mediaId);
     return [

@@ -7,11 +7,14 @@ const all: readonly Step[] = ['media', 'privacy', 'details', 'consent', 'audienc
 
 export const isStep = (value: unknown): value is Step => all.includes(value as Step);
 
-/** The steps that apply: nothing to cover without a picture, nobody to ask when no picture shows the patient. */
-export const stepsFor = (pictures: readonly Pick<Picture, 'subject'>[]): readonly Step[] =>
+/**
+ * The steps that apply: nothing to cover without a picture, nobody to ask when no picture shows the patient. `asked`: consent is
+ * asked for all the same, by the installation or a group.
+ */
+export const stepsFor = (pictures: readonly Pick<Picture, 'subject'>[], asked = false): readonly Step[] =>
   all.filter((step) => {
     if (step === 'privacy') return pictures.length > 0;
-    if (step === 'consent') return pictures.some((picture) => showsPatient(picture as Picture));
+    if (step === 'consent') return asked || pictures.some((picture) => showsPatient(picture as Picture));
     return true;
   });
 

@@ -89,8 +89,8 @@ export function ConsentPage() {
     if (code === null) leave('audience');
     else setGiven({ code, dateOfBirth, uses });
   });
-  const media =
-    draft.data?.media.filter(({ subject, state }) => subject === 'patient-or-tissue' && state !== 'withdrawn') ?? [];
+  const needed = new Set<string>(draft.data?.consentNeeds.map(({ mediaId }) => mediaId));
+  const media = draft.data?.media.filter(({ id, state }) => needed.has(id) && state !== 'withdrawn') ?? [];
   if (words.isError && !words.data)
     return (
       <Locked>

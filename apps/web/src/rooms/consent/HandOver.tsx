@@ -18,6 +18,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { formQuery } from './api.ts';
 import type { SignerKind } from './api.ts';
+import { WhyAsked } from './WhyAsked.tsx';
 import { Circumstances } from './Circumstances.tsx';
 import { AttestationDialog } from './AttestationDialog.tsx';
 
@@ -113,7 +114,10 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
   const takenBack = new Set<string | null>(
     draft?.media.flatMap(({ id, state }) => (state === 'withdrawn' ? [id] : [])),
   );
-  const asked = subjects.filter(({ subject, mediaId }) => subject === 'patient-or-tissue' && !takenBack.has(mediaId));
+  const needed = new Set<string | null>(draft?.consentNeeds.map(({ mediaId }) => mediaId));
+  const asked = subjects.filter(
+    ({ subject, mediaId }) => (subject === 'patient-or-tissue' || needed.has(mediaId)) && !takenBack.has(mediaId),
+  );
   const mediaIds = asked.flatMap(({ mediaId }) => mediaId ?? []);
   const arrived = mediaIds.length === asked.length;
   const covered = draft?.consents.flatMap((consent) => consent.mediaIds as readonly string[]) ?? [];
@@ -174,6 +178,7 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
           </p>
         </div>
       </Panel>
+      <WhyAsked needs={draft?.consentNeeds ?? []} />
       <h2 className="mb-2 mt-7 text-16 font-semibold">
         <Trans>Their language</Trans>
       </h2>

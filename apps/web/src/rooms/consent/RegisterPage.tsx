@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import type { InvestigationKind } from '@openrounds/domain/consent';
 import type { ReactNode } from 'react';
 import { call } from '../../shell/api.ts';
 import { ErrorState } from '../../shell/ErrorState.tsx';
@@ -8,6 +9,7 @@ import { PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
 import { useFormats } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { useInvestigationWords } from '../../ui/investigations.ts';
 import { useUseWords } from './use-words.ts';
 
 function Figure({ label, value }: { label: ReactNode; value: number }) {
@@ -67,6 +69,7 @@ export function RegisterPage() {
                 </dl>
               </Panel>
             </section>
+            <AlsoFor kinds={data.alsoFor} />
             <section>
               <h2 className="mb-2 text-16 font-semibold">
                 <Trans>Ended and opened</Trans>
@@ -92,5 +95,31 @@ export function RegisterPage() {
         )}
       </div>
     </>
+  );
+}
+
+function AlsoFor({ kinds }: { kinds: readonly InvestigationKind[] }) {
+  const words = useInvestigationWords();
+  const formats = useFormats();
+  const named = formats.list(kinds.map((kind) => words[kind]));
+  return (
+    <section>
+      <h2 className="mb-2 text-16 font-semibold">
+        <Trans>When it is asked for</Trans>
+      </h2>
+      <Panel className="text-15">
+        <p>
+          <Trans>Always for pictures of the patient or their tissue.</Trans>{' '}
+          {kinds.length > 0 ? (
+            <Trans>Here also for: {named}.</Trans>
+          ) : (
+            <Trans>For nothing else, unless a group asks for more.</Trans>
+          )}
+        </p>
+        <p className="mt-1 text-13 text-ink-3">
+          <Trans>Set where this installation is started (OPENROUNDS_CONSENT_ALSO_FOR). It can only ask for more.</Trans>
+        </p>
+      </Panel>
+    </section>
   );
 }

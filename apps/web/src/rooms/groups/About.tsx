@@ -4,6 +4,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Tag } from '../../ui/Chip.tsx';
 import { specialtyName, useFormats } from '../../ui/format.ts';
+import { useInvestigationWords } from '../../ui/investigations.ts';
 import { useTemplateNames } from '../templates/index.ts';
 import { useProfessions } from '../verification/index.ts';
 import type { Group } from './api.ts';
@@ -79,6 +80,7 @@ export function About({ group }: { group: Group }) {
             <Trans>Only cases written with it.</Trans>
           </p>
         )}
+        {group.consentFor.length > 0 && <ConsentAlsoFor kinds={group.consentFor} />}
         {group.memberMark && (
           <p className="text-15 text-ink-2">
             <Trans>Whoever looks closely at a picture is named on it.</Trans>
@@ -86,5 +88,16 @@ export function About({ group }: { group: Group }) {
         )}
       </Part>
     </div>
+  );
+}
+
+function ConsentAlsoFor({ kinds: asked }: { kinds: Group['consentFor'] }) {
+  const words = useInvestigationWords();
+  const formats = useFormats();
+  const kinds = formats.list(asked.map((kind) => words[kind]));
+  return (
+    <p className="text-15 text-ink-2">
+      <Trans>The patient’s consent is asked for also for: {kinds}.</Trans>
+    </p>
   );
 }

@@ -12,6 +12,7 @@ import type { Group } from './api.ts';
 import { isTooShort } from './fields.ts';
 import type { GroupFields } from './fields.ts';
 import { useGroupWords } from './words.ts';
+import { investigations, useInvestigationWords } from '../../ui/investigations.ts';
 
 const kinds: readonly Group['membership'][] = ['open', 'closed', 'private'];
 
@@ -68,6 +69,41 @@ function Admitted({ fields, onChange }: Pick<FormProps, 'fields' | 'onChange'>) 
         />
       </div>
     </details>
+  );
+}
+
+/** Beyond the patient, who is always asked; there is no way to ask for less. */
+function AsksConsent({ fields, onChange }: Pick<FormProps, 'fields' | 'onChange'>) {
+  const words = useInvestigationWords();
+  const chosen = fields.consentFor;
+  return (
+    <fieldset className="rounded-panel border border-line bg-surface px-4 py-2">
+      <legend className="sr-only">
+        <Trans>Consent also for</Trans>
+      </legend>
+      <p aria-hidden="true" className="pt-2 text-14 font-semibold">
+        <Trans>Consent also for</Trans>
+      </p>
+      <p className="text-13 text-ink-3">
+        <Trans>
+          Pictures of a patient always need it. What you choose holds for cases that are shown here already: those
+          without consent go back to their authors.
+        </Trans>
+      </p>
+      <div className="grid grid-cols-1 gap-x-4 rail:grid-cols-2">
+        {investigations.map((kind) => (
+          <CheckRow
+            key={kind}
+            checked={chosen.includes(kind)}
+            onChange={(on) =>
+              onChange({ consentFor: on ? [...chosen, kind] : chosen.filter((other) => other !== kind) })
+            }
+          >
+            {words[kind]}
+          </CheckRow>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
@@ -144,6 +180,7 @@ export function GroupForm({ fields, onChange, asked, nameBox }: FormProps) {
           </SwitchRow>
         </Panel>
       </div>
+      <AsksConsent fields={fields} onChange={onChange} />
       <TextArea
         label={<Trans>Rules</Trans>}
         hint={<Trans>What a case here should say, and how you talk to each other. Read before joining.</Trans>}

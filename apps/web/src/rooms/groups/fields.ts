@@ -15,6 +15,7 @@ export const newFields: GroupFields = {
   templateRequired: false,
   memberMark: false,
   namesWithheld: false,
+  consentFor: [],
   professions: [],
   specialties: [],
 };
@@ -28,6 +29,7 @@ export const fieldsOfGroup = (group: Group): GroupFields => ({
   templateRequired: group.templateRequired,
   memberMark: group.memberMark,
   namesWithheld: group.namesWithheld,
+  consentFor: [...group.consentFor],
   professions: group.professions as GroupFields['professions'],
   specialties: [...group.specialties],
 });

@@ -27,6 +27,7 @@ function Leads({ item, className, children }: { item: Notification; className: s
   const active = cx(className, 'hover:bg-sunken');
   switch (item.kind) {
     case 'case-returned':
+    case 'consent-asked':
     case 'draft-expiring':
       if (!item.caseId) break;
       return (

@@ -69,6 +69,8 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>Consent for pictures in your case has run out</Trans>;
     case 'consent-matured':
       return <Trans>A child for whom somebody signed is old enough to be asked: ask them</Trans>;
+    case 'consent-asked':
+      return <Trans>The patient’s consent is asked for now where your case was shown: it came back as a draft</Trans>;
     case 'case-decided':
       return <Trans>{who} recorded what a meeting decided on your case</Trans>;
     case 'case-deferred':
@@ -134,6 +136,7 @@ export const icons: Record<Kind, IconShape> = {
   'consent-narrowed': FileX,
   'consent-expired': FileX,
   'consent-matured': FileX,
+  'consent-asked': FileX,
   'case-decided': CircleCheck,
   'case-deferred': CalendarClock,
   'draft-expiring': CalendarClock,
