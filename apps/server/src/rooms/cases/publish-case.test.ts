@@ -34,6 +34,7 @@ describe('the gate', () => {
       notice: null,
     });
     expect(view.abilities).toEqual({
+      consents: false,
       edit: false,
       comment: true,
       recommend: true,
@@ -46,6 +47,7 @@ describe('the gate', () => {
       destroy: false,
     });
     expect((reply.body as CaseView).abilities).toEqual({
+      consents: true,
       edit: false,
       comment: true,
       recommend: false,
