@@ -138,6 +138,7 @@ const unknown = () => ({
   newsId: randomUUID(),
   revision: '999',
   uploadId: randomUUID(),
+  documentId: randomUUID(),
   frame: '1',
   rendition: 'full',
   formVersion,

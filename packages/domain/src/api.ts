@@ -16,6 +16,7 @@ import { networkContract } from './network/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { platformContract } from './platform/contract.ts';
 import { searchContract } from './search/contract.ts';
+import { documentsContract } from './verification/documents.ts';
 import { verificationContract } from './verification/contract.ts';
 
 export const api = {
@@ -24,6 +25,7 @@ export const api = {
   ...securityContract,
   ...accountsContract,
   ...verificationContract,
+  ...documentsContract,
   ...networkContract,
   ...casesContract,
   ...mediaContract,

@@ -56,6 +56,11 @@ POST /verification/mine/submit                      nothing         401 422 409 
 GET /verification/queue                             nothing         401 403 404 404 404 404 200 404 401
 GET /verification/applications/:memberId            public case     401 403 404 404 404 404 200 404 401
 POST /verification/applications/:memberId/decision  public case     401 403 404 404 404 404 412 404 401
+GET /verification/mine/documents                    nothing         401 200 200 200 200 200 200 200 401
+POST /verification/mine/documents                   nothing         401 201 201 201 201 201 201 201 401
+DELETE /verification/mine/documents/:documentId     nothing         401 404 404 404 404 404 404 404 401
+GET /verification/applications/:memberId/documents  public case     401 403 404 404 404 404 200 404 401
+POST /verification/applications/:memberId/documents/:documentId/view  public case     401 403 404 404 404 404 404 404 401
 GET /members/:memberId                              public case     401 403 200 200 200 200 200 200 401
 PUT /members/:memberId/follow                       public case     401 403 204 204 409 204 204 204 401
 DELETE /members/:memberId/follow                    public case     401 403 204 204 204 204 204 204 401
@@ -320,6 +325,11 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/poll/choices': () => ({ body: { label: 'Lipoma' } }),
   'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
+  'POST /verification/mine/documents': () => ({
+    query: { kind: 'identity' },
+    bytes: { type: 'application/pdf', data: Buffer.from('%PDF-1.7') },
+  }),
+  'POST /verification/applications/:memberId/documents/:documentId/view': () => ({ body: { reason: 'complaint' } }),
   'POST /cases/:caseId/media': async () => ({
     bytes: { type: 'image/png', data: await picture('png', { width: 64, height: 48 }) },
   }),

@@ -114,17 +114,24 @@ export async function call<K extends ApiKey>(key: K, ...[request]: Arguments<K>)
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(given.body);
   }
+  const bytes = await answered(url, init, given.signal);
+  const text = await bytes.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer<K>;
+}
+
+/** What came back, whole. Throws as `call` does. */
+export async function answered(url: string, init: RequestInit, signal: AbortSignal | undefined): Promise<Blob> {
   let answer: Response;
-  let text: string;
+  let bytes: Blob;
   try {
     answer = await fetch(url, init);
-    text = await answer.text();
+    bytes = await answer.blob();
   } catch (error) {
-    if (given.signal?.aborted) throw error;
+    if (signal?.aborted) throw error;
     return fail(new ApiError('offline', 0));
   }
-  if (!answer.ok) return fail(errorFrom(answer.status, text));
-  return (text === '' ? undefined : JSON.parse(text)) as Answer<K>;
+  if (!answer.ok) return fail(errorFrom(answer.status, await bytes.text()));
+  return bytes;
 }
 
 /** Where a picture is read: `<img src={mediaUrl(id, 'screen')}>`. */

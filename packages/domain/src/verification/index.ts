@@ -1,5 +1,6 @@
 export * from './bodies.ts';
 export * from './contract.ts';
+export * from './documents.ts';
 export * from './letters.ts';
 export * from './policy.ts';
 export * from './rules.ts';

@@ -11,6 +11,10 @@ export const verificationReadMine = policy('verification.read-mine', own, { requ
 export const verificationSaveMine = policy('verification.save-mine', own, { requires: 'signed-in' });
 export const verificationSubmit = policy('verification.submit', own, { requires: 'signed-in' });
 
+export const documentsReadMine = policy('verification.read-my-documents', own, { requires: 'signed-in' });
+export const documentAdd = policy('verification.add-document', own, { requires: 'signed-in' });
+export const documentRemove = policy('verification.remove-document', own, { requires: 'signed-in' });
+
 export const verificationQueue = staffPolicy('verification.queue', 'verifier');
 export const verificationReadEvidence = staffPolicy(
   'verification.read-evidence',
@@ -20,6 +24,18 @@ export const verificationReadEvidence = staffPolicy(
 /** Nobody decides about themselves. */
 export const verificationDecide = staffPolicy(
   'verification.decide',
+  'verifier',
+  (actor, application: ApplicationOwner) => !own(actor, application),
+);
+
+/** Nobody opens their own as a verifier: what is looked at is written down with the name of somebody else. */
+export const documentsList = staffPolicy(
+  'verification.list-documents',
+  'verifier',
+  (_actor, _application: ApplicationOwner) => true,
+);
+export const documentView = staffPolicy(
+  'verification.view-document',
   'verifier',
   (actor, application: ApplicationOwner) => !own(actor, application),
 );

@@ -1,7 +1,7 @@
 import { mediaAdd, mediaContract } from '@openrounds/domain/media';
 import { route } from '../../kit/route.ts';
 import { getOwnDraft } from '../cases/index.ts';
-import { collect } from './collect.ts';
+import { collect } from '../../kit/collect.ts';
 import { keepStill } from './keep-medium.ts';
 import { assertRoom } from './room-for-more.ts';
 

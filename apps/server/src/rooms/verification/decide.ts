@@ -4,6 +4,7 @@ import {
   answerLetter,
   type Application,
   type Decision,
+  limitsOfDocuments,
   nextState,
   standingOf,
   stateOf,
@@ -14,6 +15,8 @@ import { post } from '../../kit/mail.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
 import { emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
+import { daysFrom } from './documents/documents.ts';
+import { setDestroyAt } from './documents/store.ts';
 import { evidenceFor, loadApplicant } from './evidence.ts';
 import { standingOfMember } from './mine.ts';
 import { noteSeen } from './registers/match.ts';
@@ -51,6 +54,8 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
       if (decision === 'verify') await introduce(tx, memberId, said);
       if (decision === 'verify' || decision === 'reinstate') await noteSeen(tx, memberId, said);
       await setStanding(tx, memberId, standingOf(state));
+      if (decision !== 'ask-more')
+        await setDestroyAt(tx.db, memberId, daysFrom(tx.now, limitsOfDocuments.daysAfterDecision));
       await tell(tx, { memberId, email, language }, decision);
     });
     return evidenceFor(app, memberId);

@@ -2,6 +2,14 @@
 // A number that fits its format is evidence, never proof; nobody is verified without a reviewer.
 import type { Room } from '../../kit/room.ts';
 import { decide } from './decide.ts';
+import { destroyDocuments } from './documents/destroy.ts';
+import {
+  addDocument,
+  listTheirDocuments,
+  readMyDocuments,
+  removeDocument,
+  viewDocument,
+} from './documents/documents.ts';
 import { readEvidence } from './evidence.ts';
 import { readMine, saveMine, submitMine } from './mine.ts';
 import { queue } from './queue.ts';
@@ -10,8 +18,20 @@ import { recheck } from './registers/recheck.ts';
 export const verificationRoom: Room = {
   name: 'verification',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [readMine, saveMine, submitMine, queue, readEvidence, decide],
-  jobs: [recheck],
+  routes: [
+    readMine,
+    saveMine,
+    submitMine,
+    queue,
+    readEvidence,
+    decide,
+    readMyDocuments,
+    addDocument,
+    removeDocument,
+    listTheirDocuments,
+    viewDocument,
+  ],
+  jobs: [recheck, destroyDocuments],
 };
 
 export { type ExtractWishes, importExtract, type ImportProgress } from './registers/import-extract.ts';

@@ -18,6 +18,7 @@ import { WriteError } from '../../shell/WriteError.tsx';
 import { standingQuery } from './api.ts';
 import type { WhereYouStand } from './api.ts';
 import { Countries } from './Countries.tsx';
+import { MyDocuments } from './MyDocuments.tsx';
 import { RegistrationFields } from './RegistrationFields.tsx';
 import { useSavedApplication } from './use-saved-application.ts';
 import { isStudent, useApplicationWords, useProfessions } from './words.ts';
@@ -112,6 +113,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
         />
         {!student && <RegistrationFields draft={draft} change={change} />}
       </fieldset>
+      <MyDocuments student={student} />
       <div
         hidden={!open}
         className="sticky bottom-0 -mx-4 not-[[hidden]]:flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3"

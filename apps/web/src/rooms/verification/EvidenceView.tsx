@@ -11,6 +11,7 @@ import { AccountLines } from './AccountLines.tsx';
 import type { Evidence } from './api.ts';
 import { RegisterLines } from './RegisterLines.tsx';
 import { RegisterMatchView } from './RegisterMatchView.tsx';
+import { TheirDocuments } from './TheirDocuments.tsx';
 import { useProfessions } from './words.ts';
 
 function FormatBadge({ fits }: { fits: Evidence['registrationFormat'] }) {
@@ -139,6 +140,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
         </Fact>
       </dl>
       <AccountLines accounts={evidence.accounts} />
+      <TheirDocuments memberId={evidence.memberId} />
       <History evidence={evidence} />
     </article>
   );

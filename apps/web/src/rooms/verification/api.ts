@@ -23,3 +23,14 @@ export const evidenceQuery = (memberId: string) =>
     queryKey: ['verification', 'evidence', memberId],
     queryFn: () => call('GET /verification/applications/:memberId', { params: { memberId } }),
   });
+
+export type SentDocuments = Answer<'GET /verification/mine/documents'>;
+export const myDocumentsQuery = queryOptions({
+  queryKey: ['standing', 'documents'],
+  queryFn: () => call('GET /verification/mine/documents'),
+});
+export const theirDocumentsQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['verification', 'documents', memberId],
+    queryFn: () => call('GET /verification/applications/:memberId/documents', { params: { memberId } }),
+  });

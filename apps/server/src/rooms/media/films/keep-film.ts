@@ -3,7 +3,7 @@ import { type Medium, uploadTypes } from '@openrounds/domain/media';
 import type { App } from '../../../kit/app.ts';
 import type { Tx } from '../../../kit/transaction.ts';
 import { createThreadPool, type ThreadPool } from '../../../kit/worker-pool.ts';
-import { collect } from '../collect.ts';
+import { collect } from '../../../kit/collect.ts';
 import { images } from '../images/index.ts';
 import { fullOf, keepRendered, type Said } from '../keep-medium.ts';
 import { createByteBudget } from '../studies/byte-budget.ts';

@@ -6,7 +6,7 @@ import type { App } from '../../../kit/app.ts';
 import type { Job } from '../../../kit/jobs.ts';
 import { systemWrite } from '../../../kit/transaction.ts';
 import { caseKeySubject } from '../../cases/index.ts';
-import { collect } from '../collect.ts';
+import { collect } from '../../../kit/collect.ts';
 import { openRendition } from '../objects.ts';
 import { findMedium, findRenditions, lockMedium, type MediumRow, updateMedium } from '../store.ts';
 import { openKeyImages, openManifest } from '../studies/sealed.ts';

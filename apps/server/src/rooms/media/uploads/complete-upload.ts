@@ -4,7 +4,7 @@ import type { App } from '../../../kit/app.ts';
 import { route } from '../../../kit/route.ts';
 import type { Tx } from '../../../kit/transaction.ts';
 import { getOwnDraft } from '../../cases/index.ts';
-import { collect } from '../collect.ts';
+import { collect } from '../../../kit/collect.ts';
 import { keepFilm } from '../films/keep-film.ts';
 import { keepStill } from '../keep-medium.ts';
 import { assertRoom } from '../room-for-more.ts';
