@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildZip } from '../packages/deidentify/src/archive/testing/build-zip.ts';
-import { desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
+import { desktop, keepScreens, keepUploads, launch, openPage, phone } from './support/browser.ts';
 import { type Account, contextOf, joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
 import { memorySource, openImage } from '@openrounds/deidentify/dicom';
@@ -21,22 +21,9 @@ const uploads: Buffer[] = [];
 
 async function pageOf(account: Account, options: object): Promise<Page> {
   const context = await contextOf(browser, product.url, account, options);
-  await context.exposeBinding(
-    'openRoundsUpload',
-    (_source, base64: string) => void uploads.push(Buffer.from(base64, 'base64')),
-  );
-  await context.addInitScript({ content: keepUploads });
+  await keepUploads(context, uploads);
   return openPage(context, complaints);
 }
-
-/** Runs in the page: tells the test what an upload really carries. */
-const keepUploads = `
-  const { send } = XMLHttpRequest.prototype;
-  XMLHttpRequest.prototype.send = function (body) {
-    if (body instanceof Blob)
-      body.arrayBuffer().then((bytes) => openRoundsUpload(btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))));
-    send.call(this, body);
-  };`;
 
 beforeAll(async () => {
   mail = await startMailServer();

@@ -6,7 +6,7 @@ import { startMailServer, TestClient, type TestMailServer } from '@openrounds/te
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { comesBackWithAPasskey } from './support/account-story.ts';
-import { desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
+import { desktop, keepScreens, keepUploads, launch, openPage, phone } from './support/browser.ts';
 import { joinsFromElsewhere, providerIn } from './support/elsewhere-story.ts';
 import { type Account, joinVerified, linkIn, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
@@ -40,11 +40,7 @@ beforeAll(async () => {
   colleagueDesk = await browser.newContext({ ...desktop, baseURL: product.url });
   staffDesk = await browser.newContext({ ...desktop, baseURL: product.url });
   author = await openPage(authorPhone, complaints);
-  await authorPhone.exposeBinding(
-    'openRoundsUpload',
-    (_source, base64: string) => void uploads.push(Buffer.from(base64, 'base64')),
-  );
-  await authorPhone.addInitScript({ content: keepUploads });
+  await keepUploads(authorPhone, uploads);
   colleague = await openPage(colleagueDesk, complaints);
   staff = await openPage(staffDesk, complaints);
 });
@@ -61,16 +57,6 @@ afterEach(async ({ task }) => {
 });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-/** Runs in the page: tells the test what an upload really carries, which the browser's own tools do not show for blobs. */
-const keepUploads = `
-  const { send } = XMLHttpRequest.prototype;
-  XMLHttpRequest.prototype.send = function (body) {
-    if (body instanceof Blob) {
-      body.arrayBuffer().then((bytes) => openRoundsUpload(btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))));
-    }
-    send.call(this, body);
-  };`;
 
 async function onlyDraft(client: TestClient): Promise<{ id: string; version: number; media: unknown[] }> {
   const { items } = (await client.call('GET /drafts')).body as { items: { id: string }[] };

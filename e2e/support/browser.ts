@@ -47,3 +47,21 @@ export async function keepScreens(test: string, pages: Readonly<Record<string, P
     await page.screenshot({ path: join(import.meta.dirname, '../artifacts', file) });
   }
 }
+
+/** Tells the test what every upload of a context really carries, which the browser's own tools do not show of blobs. */
+export async function keepUploads(context: BrowserContext, uploads: Buffer[]): Promise<void> {
+  await context.exposeBinding(
+    'openRoundsUpload',
+    (_source, base64: string) => void uploads.push(Buffer.from(base64, 'base64')),
+  );
+  await context.addInitScript({
+    content: `
+      const { send } = XMLHttpRequest.prototype;
+      XMLHttpRequest.prototype.send = function (body) {
+        if (body instanceof Blob || ArrayBuffer.isView(body))
+          new Blob([body]).arrayBuffer().then((bytes) => openRoundsUpload(new Uint8Array(bytes).toBase64?.() ??
+            btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))));
+        send.call(this, body);
+      };`,
+  });
+}

@@ -137,6 +137,7 @@ POST /cases/:caseId/studies                         draft           401 403 404 
 POST /cases/:caseId/studies                         group case      401 403 404 404 409 404 404 404 401
 POST /cases/:caseId/studies/:mediaId/instances      begun study     401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/studies/:mediaId/complete       begun study     401 403 404 404 409 404 404 404 401
+POST /cases/:caseId/studies/:mediaId/uploads/:uploadId/add  begun upload  401 403 404 404 409 404 404 404 401
 PUT /cases/:caseId/media/:mediaId/key-images        studied draft   401 403 404 404 200 404 404 404 401
 PUT /cases/:caseId/media/:mediaId/key-images        studied case    401 403 404 404 200 404 404 404 401
 GET /media/:mediaId/study                           studied case    401 403 404 200 200 404 404 404 401

@@ -14,7 +14,7 @@ interface Bytes {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Blob;
+  readonly body: Blob | Uint8Array<ArrayBuffer>;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Milliseconds without a sign of life after which the connection counts as dead: a phone that slept is not told. */
@@ -76,12 +76,12 @@ export function sendBytes({
 export async function upload<K extends BytesKey>(
   key: K,
   request: Omit<Request<K>, 'body'> & { body: Blob } & CallExtras,
-  onProgress?: (progress: Progress) => void,
+  watch: Pick<Bytes, 'onProgress' | 'silenceMs'> = {},
 ): Promise<Answer<K>> {
   const given = request as LooseRequest & { body: Blob };
   const { body, signal } = given;
   const { method, url } = urlOf(key, given);
   const headers = { ...headersOf(method, given), 'content-type': body.type };
-  const { responseText } = await sendBytes({ method, url, headers, body, signal, onProgress });
+  const { responseText } = await sendBytes({ method, url, headers, body, signal, ...watch });
   return (responseText === '' ? undefined : JSON.parse(responseText)) as Answer<K>;
 }

@@ -76,7 +76,7 @@ export const mediaContract = defineContract({
   },
   'POST /cases/:caseId/uploads': {
     summary:
-      'Begin to send a redacted picture or film in parts (tus 1.0.0, creation). `Upload-Metadata` says its `type`, a `key` that makes a repeated beginning the same one, and a `label`.',
+      'Begin to send a redacted picture, film or DICOM file in parts (tus 1.0.0, creation). `Upload-Metadata` says its `type`, a `key` that makes a repeated beginning the same one, and a `label`.',
     params: caseParams,
     headers: tusHeaders.extend({ 'upload-length': bytesCount, 'upload-metadata': z.string().max(1000) }),
     response: 'headers',
@@ -184,6 +184,14 @@ export const mediaContract = defineContract({
     status: 201,
     idempotent: true,
     bulk: true,
+    errors: ['too-large', 'unsupported-media', 'bad-input', 'storage-full', 'conflict', 'unavailable'],
+  },
+  'POST /cases/:caseId/studies/:mediaId/uploads/:uploadId/add': {
+    summary: 'Add one de-identified DICOM file that came in parts, checked as one that came whole.',
+    params: mediumParams.extend({ uploadId: UploadId }),
+    response: InstanceReceipt,
+    status: 201,
+    idempotent: true,
     errors: ['too-large', 'unsupported-media', 'bad-input', 'storage-full', 'conflict', 'unavailable'],
   },
   'POST /cases/:caseId/studies/:mediaId/complete': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { studyLimits } from './study.ts';
 
 /** The version of the tus protocol (tus.io, 1.0.0) that resumable uploads speak, with its extensions creation, termination and expiration. */
 export const tusVersion = '1.0.0';
@@ -14,6 +15,8 @@ export const uploadTypes = {
   'image/avif': 25 * 1024 * 1024,
   'video/mp4': 200 * 1024 * 1024,
   'video/webm': 200 * 1024 * 1024,
+  /** One instance of a study that is begun. */
+  'application/dicom': studyLimits.instanceBytes,
 } as const satisfies Record<string, number>;
 export type UploadType = keyof typeof uploadTypes;
 export const isUploadType = (type: string): type is UploadType => Object.hasOwn(uploadTypes, type);

@@ -8,7 +8,7 @@ import { renderAvif, sweepOrphans } from './jobs.ts';
 import { readRendition } from './read-rendition.ts';
 import { overruleFinding, reopenFinding } from './scan/overrule.ts';
 import { scanMedium } from './scan/scan-medium.ts';
-import { addInstance } from './studies/add-instance.ts';
+import { addInstance, addInstanceInParts } from './studies/add-instance.ts';
 import { completeStudy } from './studies/complete-study.ts';
 import { readFrameBytes, readStudy } from './studies/read-study.ts';
 import { setKeyImages } from './studies/set-key-images.ts';
@@ -28,6 +28,7 @@ export const mediaRoom: Room = {
     reopenFinding,
     startStudy,
     addInstance,
+    addInstanceInParts,
     completeStudy,
     setKeyImages,
     readStudy,

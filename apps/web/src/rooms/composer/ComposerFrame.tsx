@@ -107,11 +107,11 @@ export function StepFoot({ children, note }: { children: ReactNode; note?: React
   );
 }
 
-/** The one sentence that says where the unedited photo is. */
+/** The one sentence that says where the unedited pictures are. */
 export function StaysHere() {
   return useOnPhone() ? (
-    <Trans>The unedited photo never leaves this phone.</Trans>
+    <Trans>Nothing unedited leaves this phone.</Trans>
   ) : (
-    <Trans>The unedited photo never leaves this device.</Trans>
+    <Trans>Nothing unedited leaves this device.</Trans>
   );
 }

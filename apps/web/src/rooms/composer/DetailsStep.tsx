@@ -13,6 +13,7 @@ import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
 import { PollPart } from './PollPart.tsx';
 import { Segments } from './Segments.tsx';
+import { StudyTile } from './study/StudyTile.tsx';
 import { usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 import { Specialties } from './Specialties.tsx';
@@ -42,7 +43,7 @@ interface AboutProps {
 
 function AboutPicture({ session, picture, number, count }: AboutProps) {
   const { t } = useLingui();
-  const { key, subject, label, alt, edit, medium } = picture;
+  const { key, subject, label, alt, edit, study, medium } = picture;
   return (
     <fieldset className="flex flex-col gap-3 rounded-panel border border-line bg-surface p-4">
       <legend className="sr-only">{t`Picture ${number}`}</legend>
@@ -51,7 +52,8 @@ function AboutPicture({ session, picture, number, count }: AboutProps) {
           {edit ? (
             <Shown raw={edit.now.raw} boxes={edit.now.boxes} label={t`Picture ${number}`} fill />
           ) : (
-            medium && <img src={mediaUrl(medium.id, 'thumb')} alt="" className="size-full object-cover" />
+            ((study && <StudyTile study={study} label={t`Picture ${number}`} fill />) ??
+            (medium && <img src={mediaUrl(medium.id, 'thumb')} alt="" className="size-full object-cover" />))
           )}
         </span>
         <Select

@@ -16,7 +16,7 @@ import { useWatched } from './import/watched.ts';
 import { usePictures } from './session/open-sessions.ts';
 import { PdfPages } from './pdf/PdfPages.tsx';
 import { filesOf } from './study/gather.ts';
-import { ImportProgress, StudyChooser } from './study/ImportPanel.tsx';
+import { ImportProblems, StudyChooser } from './study/ImportPanel.tsx';
 import { StudyTile } from './study/StudyTile.tsx';
 import { useProblemWords } from './problem-words.ts';
 import type { ComposerSession } from './session.ts';
@@ -185,7 +185,7 @@ export function MediaStep({ session, onAdded, onContinue }: MediaStepProps) {
           </Banner>
         </div>
       )}
-      <ImportProgress studies={imports.studies} />
+      <ImportProblems studies={imports.studies} />
       {some && (
         <ul className="mb-4 grid grid-cols-2 gap-3 rail:grid-cols-4">
           {pictures.map((picture, index) => (

@@ -7,6 +7,7 @@ import type { AllFields } from './draft-saver.ts';
 import { useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 import { SendingNotice } from './SendingNotice.tsx';
+import { ImportProgress } from './study/ImportPanel.tsx';
 import { Unfinished } from './Unfinished.tsx';
 
 const quiet = 'min-h-11 shrink-0 px-2 text-15 font-semibold text-accent underline-offset-4 hover:underline';
@@ -147,6 +148,7 @@ export function Notices({ session, onMedia }: { session: ComposerSession; onMedi
       <Returned session={session} />
       <NotSaved session={session} />
       <Unfinished session={session} onChoose={onMedia} />
+      <ImportProgress studies={session.imports.studies} />
       <SendingNotice session={session} />
       <Conflict session={session} />
     </div>

@@ -225,9 +225,7 @@ function Covered({ session, picture, onNext }: StepProps) {
       </div>
       {medium && <Findings session={session} pictureKey={picture.key} medium={medium} />}
       <WriteError error={reopen.error ?? confirm.error} />
-      <StepFoot
-        note={<Trans>The unedited photo is gone from this device as soon as the covered one has arrived.</Trans>}
-      >
+      <StepFoot note={<Trans>What was not covered is gone from this device as soon as the rest has arrived.</Trans>}>
         {asked ? (
           <Button size="l" wide busy={confirm.isPending} onClick={() => confirm.mutate()}>
             <Trans>Nothing identifies them</Trans>

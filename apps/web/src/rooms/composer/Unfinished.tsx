@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { labelWords } from '../cases/index.ts';
 import type { MediaLabel } from '../cases/index.ts';
-import { useSaver } from './session/open-sessions.ts';
+import { usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 
 /**
@@ -25,13 +25,24 @@ export function Unfinished({ session, onChoose }: { session: ComposerSession; on
     enabled: session.resumed && caseId !== '',
     staleTime: Infinity,
   });
-  const lost = found.data?.items.filter(({ id }) => !session.isSending(id)) ?? [];
-  const [first] = lost;
-  if (!first) return null;
+  const uploads = found.data?.items.filter(({ id }) => !session.isSending(id)) ?? [];
+  // Of a study that was not finished nothing can be gone on with: its files go by names that only the closed page knew.
+  const studies = usePictures(session).filter(
+    ({ medium, sending }) => session.resumed && sending === null && medium?.state === 'processing',
+  );
+  // Files of a study are the study's.
+  const lost = [
+    ...uploads
+      .filter(({ type }) => type !== 'application/dicom')
+      .map(({ label, received, bytes }) => ({ label, size: `${formats.bytes(received)} / ${formats.bytes(bytes)}` })),
+    ...studies.map(({ label }) => ({ label, size: '' })),
+  ];
+  if (lost.length === 0) return null;
   const dismiss = async (): Promise<void> => {
-    await Promise.allSettled(
-      lost.map(({ id }) => call('DELETE /cases/:caseId/uploads/:uploadId', { params: { caseId, uploadId: id } })),
-    );
+    await Promise.allSettled([
+      ...studies.map(({ key }) => session.remove(key)),
+      ...uploads.map(({ id }) => call('DELETE /cases/:caseId/uploads/:uploadId', { params: { caseId, uploadId: id } })),
+    ]);
     client.setQueryData(queryKey, { items: [] });
   };
   return (
@@ -45,9 +56,8 @@ export function Unfinished({ session, onChoose }: { session: ComposerSession; on
       )}{' '}
       <span className="tabular">
         {lost
-          .map(
-            ({ label, received, bytes }) =>
-              `${labelWords(label as MediaLabel)} (${formats.bytes(received)} / ${formats.bytes(bytes)})`,
+          .map(({ label, size }) =>
+            size === '' ? labelWords(label as MediaLabel) : `${labelWords(label as MediaLabel)} (${size})`,
           )
           .join(', ')}
       </span>

@@ -21,6 +21,7 @@ export function useProblemWords(): (problem: Problem) => string {
     'too-large': t`That is too large. Pictures up to 50 megapixels and films up to 2 GB can be used.`,
     heic: t`This browser cannot read that HEIC picture. Share it as JPEG, or take it again here.`,
     'no-room': t`A case holds ${mostMedia} pictures at most. The others were left out.`,
+    gone: t`These files can no longer be read. Put the disk or drive back, and choose them again.`,
     camera: t`The camera cannot be used.`,
     'no-codecs': t`This browser cannot make films safe. Use a current one, or take photos.`,
     'cannot-decode': t`This browser cannot read that film. Export it as MP4 (H.264) or WebM.`,

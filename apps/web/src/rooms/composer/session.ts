@@ -9,7 +9,7 @@ import type { Film } from './films/film.ts';
 import type { RawPicture } from './pictures/decode.ts';
 import { did, historyOf } from './pictures/history.ts';
 import type { History } from './pictures/history.ts';
-import { fromMedium, unsent } from './pictures/picture.ts';
+import { fromMedium, showing, unsent } from './pictures/picture.ts';
 import type { Edit, Picture } from './pictures/picture.ts';
 import { Imports } from './import/imports.ts';
 import { Deliveries } from './sending/deliveries.ts';
@@ -17,7 +17,7 @@ import { Descriptions } from './session/descriptions.ts';
 import { Looks } from './session/looks.ts';
 import { Shelf } from './session/shelf.ts';
 import { labelOf } from './study/label-of.ts';
-import type { StudyImport } from './study/study-import.ts';
+import type { SeriesImport, StudyImport } from './study/study-import.ts';
 
 type Described = Partial<Pick<Picture, 'subject' | 'label' | 'alt'>>;
 
@@ -42,7 +42,6 @@ export class ComposerSession {
   readonly #deliveries = new Deliveries({
     shelf: this.#shelf,
     draft: () => this.saver.started(),
-    pseudonymKey: this.pseudonymKey,
     onArrived: (key, medium) => this.#arrived(key, medium),
   });
   readonly #descriptions = new Descriptions({
@@ -104,12 +103,16 @@ export class ComposerSession {
   showFrame(key: string, raw: RawPicture, at: number): void {
     const { edit, film } = this.#shelf.find(key) ?? {};
     if (!edit || !film) return drop(raw.canvas);
-    const shown = (state: Edit): Edit => ({ ...state, raw });
-    drop(edit.now.raw.canvas);
-    this.#shelf.change(key, {
-      film: { ...film, at },
-      edit: { now: shown(edit.now), past: edit.past.map(shown), future: edit.future.map(shown) },
-    });
+    this.#shelf.change(key, { film: { ...film, at }, edit: showing(edit, raw) });
+  }
+
+  /** Another picture of a series to look at; what is covered, and what can be undone, stays. */
+  showSlice(key: string, series: string, raw: RawPicture, at: number): void {
+    const study = this.#shelf.find(key)?.study;
+    if (!study) return drop(raw.canvas);
+    const shown = (one: SeriesImport): SeriesImport =>
+      one.key === series && one.edit ? { ...one, at, edit: showing(one.edit, raw) } : one;
+    this.#shelf.change(key, { study: { ...study, series: study.series.map(shown) } });
   }
 
   /** Studies were made safe on this device: they wait for somebody to look at their pictures. */
@@ -189,6 +192,7 @@ export class ComposerSession {
     if (!picture) return;
     this.#deliveries.stop(key);
     this.#looks.forget(key);
+    picture.study?.files.close();
     const before = this.pictures();
     this.#shelf.set(before.filter((other) => other.key !== key));
     const mediaId = picture.medium?.id ?? picture.replaces;

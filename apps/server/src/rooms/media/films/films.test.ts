@@ -1,37 +1,23 @@
 import { findFfmpeg } from '@openrounds/deidentify/video-node';
 import type { Medium } from '@openrounds/domain/media';
 import { describe, expect, it } from 'vitest';
-import { newUpload } from '../../../testing/census-rows.ts';
 import { cleanFilm, titledFilm } from '../../../testing/film.ts';
 import { picture } from '../../../testing/pictures.ts';
+import { sendInParts } from '../../../testing/send-in-parts.ts';
 import { useTestApp } from '../../../testing/test-app.ts';
 import { World, type WorldCase } from '../../../testing/world.ts';
 
 const test = useTestApp();
 const world = new World(test);
 
-async function send({ author, id }: WorldCase, bytes: Uint8Array, type: string): Promise<string> {
-  const begun = await author.client.call('POST /cases/:caseId/uploads', {
-    params: { caseId: id },
-    headers: newUpload(bytes.length, type),
-  });
-  const uploadId = begun.headers.get('location')?.split('/').at(-1) ?? '';
-  const sent = await author.client.call('PATCH /cases/:caseId/uploads/:uploadId', {
-    params: { caseId: id, uploadId },
-    headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0' },
-    bytes: { type: 'application/offset+octet-stream', data: bytes },
-  });
-  expect(sent.status).toBe(204);
-  return uploadId;
-}
 const complete = ({ author, id }: WorldCase, uploadId: string, body: object) =>
   author.client.call('POST /cases/:caseId/uploads/:uploadId/complete', { params: { caseId: id, uploadId }, body });
 
 describe('a film', () => {
   it('is kept sealed with its first picture, looked through by a job, and played in parts by whoever may see the case', async () => {
     const draft = await world.draft();
-    const poster = await send(draft, await picture('jpeg', { width: 96, height: 64 }), 'image/jpeg');
-    const film = await send(draft, cleanFilm, 'video/mp4');
+    const poster = await sendInParts(draft, await picture('jpeg', { width: 96, height: 64 }), 'image/jpeg');
+    const film = await sendInParts(draft, cleanFilm, 'video/mp4');
     const done = await complete(draft, film, { poster, confirmed: true, redactions: 1, label: 'endoscopy' });
     expect(done).toMatchObject({ status: 201, body: { kind: 'video', state: 'checking', width: 96, height: 64 } });
     const { id } = done.body as Medium;
@@ -57,14 +43,14 @@ describe('a film', () => {
   it('is refused with what it still carries, without its first picture, and when it is none', async () => {
     const draft = await world.draft();
     const jpeg = await picture('jpeg', { width: 96, height: 64 });
-    const titled = await send(draft, titledFilm, 'video/mp4');
-    const refused = await complete(draft, titled, { poster: await send(draft, jpeg, 'image/jpeg') });
+    const titled = await sendInParts(draft, titledFilm, 'video/mp4');
+    const refused = await complete(draft, titled, { poster: await sendInParts(draft, jpeg, 'image/jpeg') });
     expect(refused).toMatchObject({ status: 400, body: { params: { finding: 'tags' } } });
     expect(JSON.stringify(refused.body)).not.toContain('Okonkwo');
-    const alone = await complete(draft, await send(draft, cleanFilm, 'video/mp4'), {});
+    const alone = await complete(draft, await sendInParts(draft, cleanFilm, 'video/mp4'), {});
     expect(alone).toMatchObject({ status: 400, body: { params: { issues: [{ path: 'poster' }] } } });
-    const none = await complete(draft, await send(draft, jpeg, 'video/mp4'), {
-      poster: await send(draft, jpeg, 'image/jpeg'),
+    const none = await complete(draft, await sendInParts(draft, jpeg, 'video/mp4'), {
+      poster: await sendInParts(draft, jpeg, 'image/jpeg'),
     });
     expect(none).toMatchObject({ status: 415, body: { params: { finding: 'unrecognised' } } });
     const shown = await draft.author.client.call('GET /cases/:caseId/draft', { params: { caseId: draft.id } });

@@ -12,6 +12,9 @@ import { route } from '../../../kit/route.ts';
 import { write, type Tx } from '../../../kit/transaction.ts';
 import { caseKeySubject, getOwnDraft, touchDraft } from '../../cases/index.ts';
 import { discardObjects } from '../objects.ts';
+import { getWhole, isLasting } from '../uploads/complete-upload.ts';
+import { forgetRefused, forgetUploads } from '../uploads/forget-uploads.ts';
+import { openParts } from '../uploads/parts.ts';
 import { collectWithin, createByteBudget } from './byte-budget.ts';
 import { studyThreads } from './pool.ts';
 import { hashUid, openHead, sealFrames, sealHead, seriesIdOf, storePixels } from './sealed.ts';
@@ -32,28 +35,67 @@ const budget = createByteBudget(3 * studyLimits.instanceBytes);
 /** Checked, taken apart and sealed before the answer: what is acknowledged is there, whatever happens next. */
 export const addInstance = route(mediaContract, 'POST /cases/:caseId/studies/:mediaId/instances', {
   access: { policy: instanceAdd, load: ({ app, actor, params }) => getOwnDraft(app, actor, params.caseId) },
-  run: async ({ app, params, body, grant }) => {
-    const { caseId, mediaId } = params;
-    const study = await findStudy(app.db, mediaId);
-    if (study === undefined || study.case_id !== caseId) throw new AppError('not-found');
-    const { bytes, release } = await collectWithin(budget, body);
+  run: ({ app, params, body, grant }) => takeInstance(app, grant, params, { body }),
+});
+
+/** The same of one that came in parts; refused or not, the parts are not kept beside it. */
+export const addInstanceInParts = route(mediaContract, 'POST /cases/:caseId/studies/:mediaId/uploads/:uploadId/add', {
+  access: { policy: instanceAdd, load: ({ app, actor, params }) => getOwnDraft(app, actor, params.caseId) },
+  run: async ({ app, params, grant }) => {
+    const upload = await getWhole(app, params);
+    const { id, type } = upload;
+    if (type !== 'application/dicom')
+      throw new AppError('unsupported-media', { type, accepted: ['application/dicom'] });
+    const inTransaction = async (tx: Tx): Promise<void> => void (await forgetUploads(tx, { id }));
     try {
-      const file = await studyThreads().take(bytes);
-      const before = await findByUid(app.db, mediaId, hashUid(mediaId, file.instanceUid));
-      if (before !== undefined) return await receiptOf(app, caseId, before);
-      assertFits(study, file, mediaId);
-      return await keep(app, grant, { caseId, mediaId }, file);
-    } finally {
-      release();
+      return await takeInstance(app, grant, params, { body: openParts(app, upload), inTransaction });
+    } catch (error) {
+      if (isLasting(error)) await forgetRefused(app, { id });
+      throw error;
     }
   },
 });
 
+interface Arrival {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** What goes with the file being kept. */
+  readonly inTransaction?: (tx: Tx) => Promise<void>;
+}
+
+async function takeInstance(
+  app: App,
+  grant: Grant<string, unknown>,
+  { caseId, mediaId }: Place,
+  { body, inTransaction = async () => undefined }: Arrival,
+): Promise<InstanceReceipt> {
+  const study = await findStudy(app.db, mediaId);
+  if (study === undefined || study.case_id !== caseId) throw new AppError('not-found');
+  const { bytes, release } = await collectWithin(budget, body);
+  try {
+    const file = await studyThreads().take(bytes);
+    const before = await findByUid(app.db, mediaId, hashUid(mediaId, file.instanceUid));
+    if (before === undefined) {
+      assertFits(study, file, mediaId);
+      return await keep(app, grant, { caseId, mediaId }, file, inTransaction);
+    }
+    await write(app, grant, `case:${caseId}`, inTransaction);
+    return await receiptOf(app, caseId, before);
+  } finally {
+    release();
+  }
+}
+
+interface Place {
+  readonly caseId: CaseId;
+  readonly mediaId: MediaId;
+}
+
 async function keep(
   app: App,
   grant: Grant<string, unknown>,
-  { caseId, mediaId }: { readonly caseId: CaseId; readonly mediaId: MediaId },
+  { caseId, mediaId }: Place,
   file: TakenFile,
+  inTransaction: (tx: Tx) => Promise<void>,
 ): Promise<InstanceReceipt> {
   const id = app.newId<InstanceId>();
   const key = await app.vault.key(caseKeySubject(caseId), 'text');
@@ -75,6 +117,7 @@ async function keep(
   try {
     const stored = await write(app, grant, `case:${caseId}`, async (tx) => {
       kept = await insertOnce(tx, caseId, row, file);
+      await inTransaction(tx);
       return kept;
     });
     if (stored.id !== id) await discardObjects(app, [row]);

@@ -4,6 +4,7 @@ import { type InstanceReceipt, type Medium, type Study, studyLimits } from '@ope
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { cleanSlice, scannedSlice, type SliceWishes } from '../../../testing/dicom.ts';
+import { sendInParts } from '../../../testing/send-in-parts.ts';
 import { useTestApp } from '../../../testing/test-app.ts';
 import { World, type WorldCase } from '../../../testing/world.ts';
 import { destroyCase } from '../../cases/index.ts';
@@ -106,6 +107,36 @@ describe('a study', () => {
       });
     }
     expect((await readDraft(draft)).unmet).toEqual([]);
+  });
+
+  it('takes a large file that came in parts, once, and keeps no part beside it', async () => {
+    const draft = await world.draft();
+    const medium = await begin(draft);
+    const slice = cleanSlice({ number: 1, z: 0, pixels: values(1) });
+    const add = (uploadId: string) =>
+      draft.author.client.call('POST /cases/:caseId/studies/:mediaId/uploads/:uploadId/add', {
+        params: { caseId: draft.id, mediaId: medium.id, uploadId },
+      });
+    const uploads = async () =>
+      (await draft.author.client.call('GET /cases/:caseId/uploads', { params: { caseId: draft.id } })).body;
+    const first = await sendInParts(draft, slice, 'application/dicom', 400);
+    const misplaced = { params: { caseId: draft.id, uploadId: first }, body: {} };
+    expect(await draft.author.client.call('POST /cases/:caseId/uploads/:uploadId/complete', misplaced)).toMatchObject({
+      status: 415,
+      body: { params: { finding: 'instance-of-study' } },
+    });
+    const added = await add(first);
+    expect(added).toMatchObject({ status: 201, body: { number: 1, frames: 1 } });
+    expect((await add(first)).status).toBe(404);
+    const again = await add(await sendInParts(draft, slice, 'application/dicom'));
+    expect(again.body).toEqual(added.body);
+    // What it may not carry is named, and the parts of it are destroyed too.
+    const refused = await add(await sendInParts(draft, scannedSlice(), 'application/dicom'));
+    expect([refused.status, await uploads()]).toEqual([415, { items: [] }]);
+    expect((await complete(draft, medium, 1)).body).toMatchObject({ state: 'ready' });
+    const [series] = (await readStudy(draft, medium)).series;
+    const seen = await readFrame(draft, medium, series?.instances[0]?.id ?? '');
+    expect(await decoded(seen.bytes)).toEqual(bytesOf(values(1)));
   });
 
   it('sends parts of one frame of many', async () => {

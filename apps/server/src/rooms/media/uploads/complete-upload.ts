@@ -19,6 +19,7 @@ export const completeUpload = route(mediaContract, 'POST /cases/:caseId/uploads/
   run: async ({ app, params, body, grant }) => {
     const { caseId } = params;
     const upload = await getWhole(app, params);
+    assertNoInstance(upload);
     const poster = isFilm(upload) ? await posterOf(app, caseId, body.poster) : null;
     await assertRoom(app.db, caseId);
     const inTransaction = async (tx: Tx): Promise<void> => {
@@ -40,13 +41,19 @@ export const completeUpload = route(mediaContract, 'POST /cases/:caseId/uploads/
   },
 });
 
+/** A file of a study is added to that study. */
+function assertNoInstance({ type }: UploadRow): void {
+  if (type === 'application/dicom') throw new AppError('unsupported-media', { type, finding: 'instance-of-study' });
+}
+
 const isFilm = ({ type }: Pick<UploadRow, 'type'>): boolean => type.startsWith('video/');
 
 /** Refused for what it is: it would be refused again. */
-const isLasting = (error: unknown): boolean =>
+export const isLasting = (error: unknown): boolean =>
   error instanceof AppError && ['bad-input', 'too-large', 'unsupported-media'].includes(error.code);
 
-async function getWhole(app: App, params: { caseId: CaseId; uploadId: UploadId }): Promise<UploadRow> {
+/** An upload of which everything has come. @throws not-found, conflict (`incomplete`) */
+export async function getWhole(app: App, params: { caseId: CaseId; uploadId: UploadId }): Promise<UploadRow> {
   const upload = await getUpload(app, params);
   const { received, bytes } = upload;
   if (received !== bytes) throw new AppError('conflict', { reason: 'incomplete', received, bytes });

@@ -34,7 +34,8 @@ export const startUpload = route(mediaContract, 'POST /cases/:caseId/uploads', {
     const { caseId } = params;
     await app.throttle.take('upload', actor.memberId);
     const { type, label, key } = announced(headers['upload-metadata'], headers['upload-length']);
-    await assertRoom(app.db, caseId);
+    // Files of a study take no room of their own: the study that is begun has its place already.
+    if (type !== 'application/dicom') await assertRoom(app.db, caseId);
     const id = app.newId<UploadId>();
     // Its parts are sealed as those of a medium: with a key that goes when they go.
     await createMediumKey(app, id);

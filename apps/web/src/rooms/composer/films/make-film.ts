@@ -15,6 +15,7 @@ import {
 } from 'mediabunny';
 import type { VideoSample } from 'mediabunny';
 import type { Box } from '../pictures/boxes.ts';
+import type { Sendable } from '../pictures/encode.ts';
 import { redactOn } from '../pictures/redact-on.ts';
 import type { Film, FilmDecisions } from './film.ts';
 import { FilmError, filmLimits } from './film.ts';
@@ -40,14 +41,14 @@ interface Watch {
  * @param source an MP4, QuickTime, WebM or Matroska film
  * @throws {FilmError}; the browser's `AbortError` when it was stopped
  */
-export async function makeFilm(source: Film['source'], decisions: FilmDecisions, watch: Watch): Promise<Blob> {
+export async function makeFilm(source: Film['source'], decisions: FilmDecisions, watch: Watch): Promise<Sendable> {
   let left: FilmError | undefined;
   for (const way of ways) {
     const { width, height } = decisions;
     if (!(await canEncodeVideo(way.codec, { width, height, quality: QUALITY_HIGH }))) continue;
     const made = await convert(source, decisions, way, watch);
     if (made.length > filmLimits.bytes) throw new FilmError('too-large');
-    if (isClean(made, decisions.audio)) return new Blob([made], { type: way.type });
+    if (isClean(made, decisions.audio)) return { body: made, type: way.type };
     // An encoder that signs its pictures: another may not.
     left = new FilmError('still-identifies');
   }

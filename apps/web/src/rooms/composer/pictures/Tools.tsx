@@ -27,12 +27,14 @@ import { useBoxNames } from './Editor.tsx';
 
 interface InspectorProps {
   box: Box;
+  /** Where cells of their means cannot be made: the pixels of a study are measured in. */
+  solidOnly?: boolean;
   onChange: (box: Box) => void;
   onRemove: () => void;
 }
 
 /** What the chosen box is, and how it covers. */
-export function Inspector({ box, onChange, onRemove }: InspectorProps) {
+export function Inspector({ box, solidOnly = false, onChange, onRemove }: InspectorProps) {
   const { t } = useLingui();
   const names = useBoxNames();
   return (
@@ -49,15 +51,17 @@ export function Inspector({ box, onChange, onRemove }: InspectorProps) {
           </option>
         ))}
       </select>
-      <Segments
-        label={t`How it is covered`}
-        value={box.style}
-        onChange={(style) => onChange({ ...box, style })}
-        choices={[
-          { value: 'solid', label: <Trans>Solid</Trans> },
-          { value: 'mosaic', label: <Trans>Pixelate</Trans> },
-        ]}
-      />
+      {!solidOnly && (
+        <Segments
+          label={t`How it is covered`}
+          value={box.style}
+          onChange={(style) => onChange({ ...box, style })}
+          choices={[
+            { value: 'solid', label: <Trans>Solid</Trans> },
+            { value: 'mosaic', label: <Trans>Pixelate</Trans> },
+          ]}
+        />
+      )}
       <IconButton label={t`Remove this box`} icon={Trash2} size={24} onClick={onRemove} />
     </div>
   );

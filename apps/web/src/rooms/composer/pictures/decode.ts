@@ -1,7 +1,7 @@
 import type { StillError } from '@openrounds/deidentify/stills';
 import type { Size } from './boxes.ts';
 
-export type PictureProblem = 'not-a-picture' | 'damaged' | 'too-large' | 'heic' | 'camera';
+export type PictureProblem = 'not-a-picture' | 'damaged' | 'too-large' | 'heic' | 'camera' | 'gone';
 
 /** Why a file cannot be used. Says nothing of what is in it. */
 export class PictureError extends Error {

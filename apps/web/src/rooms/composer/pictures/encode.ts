@@ -5,6 +5,13 @@ import { redactOn } from './redact-on.ts';
 
 const mostBytes = 25 * 1024 * 1024;
 
+/** Made as it may leave this device. */
+export interface Sendable {
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** Its media type. */
+  readonly type: string;
+}
+
 const encoded = (canvas: HTMLCanvasElement, type: string, quality?: number): Promise<Blob> =>
   new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new PictureError('too-large'))), type, quality);
@@ -14,7 +21,7 @@ const encoded = (canvas: HTMLCanvasElement, type: string, quality?: number): Pro
  * The picture as it may leave this device: pixels under the boxes replaced, encoded anew, without any metadata. A lossless
  * source stays lossless unless that is larger than what may be sent.
  */
-export async function finished(raw: RawPicture, boxes: readonly Box[]): Promise<Blob> {
+export async function finished(raw: RawPicture, boxes: readonly Box[]): Promise<Sendable> {
   const [canvas, context] = blankCanvas(raw);
   // Transparent pixels would keep what they hide, and turn black in a JPEG.
   context.fillStyle = '#fff';
@@ -26,7 +33,7 @@ export async function finished(raw: RawPicture, boxes: readonly Box[]): Promise<
   if (blob.size > mostBytes) blob = await encoded(canvas, 'image/jpeg', 0.9);
   drop(canvas);
   // Canvases add a colour profile of their own.
-  return new Blob([stripStill(new Uint8Array(await blob.arrayBuffer()))], { type: blob.type });
+  return { body: Uint8Array.from(stripStill(new Uint8Array(await blob.arrayBuffer()))), type: blob.type };
 }
 
 /** How a mosaic will look, small enough to be redrawn while a box is moved. */

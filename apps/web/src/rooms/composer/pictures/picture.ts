@@ -2,6 +2,7 @@ import type { Medium } from '@openrounds/domain/media';
 import { newKey } from '../../../shell/api.ts';
 import type { Film } from '../films/film.ts';
 import type { Box } from './boxes.ts';
+import { drop } from './decode.ts';
 import type { RawPicture } from './decode.ts';
 import type { History } from './history.ts';
 import type { StudyImport } from '../study/study-import.ts';
@@ -31,6 +32,13 @@ export interface Edit {
   readonly boxes: readonly Box[];
   /** What this device suggested to cover, as it suggested it: of these, the author may have uncovered some. */
   readonly suggested: readonly Box[];
+}
+
+/** The same, looking at another picture of the film or series; the one before is given up. */
+export function showing({ now, past, future }: History<Edit>, raw: RawPicture): History<Edit> {
+  const shown = (state: Edit): Edit => ({ ...state, raw });
+  drop(now.raw.canvas);
+  return { now: shown(now), past: past.map(shown), future: future.map(shown) };
 }
 
 /** A picture of the draft: still being edited here, on its way, or on the server. */

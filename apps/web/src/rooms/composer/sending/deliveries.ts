@@ -4,6 +4,7 @@ import { call, newKey } from '../../../shell/api.ts';
 import { dismissed } from '../pictures/boxes.ts';
 import type { Film } from '../films/film.ts';
 import { finished } from '../pictures/encode.ts';
+import type { Sendable } from '../pictures/encode.ts';
 import type { Edit, Sending } from '../pictures/picture.ts';
 import type { Shelf } from '../session/shelf.ts';
 import type { StudyImport } from '../study/study-import.ts';
@@ -17,16 +18,14 @@ interface Place {
   readonly shelf: Shelf;
   /** The draft on the server; begun when there is none yet. Undefined while it cannot be reached. */
   readonly draft: () => Promise<Draft | undefined>;
-  /** The secret that the pseudonyms of this case's studies come from. */
-  readonly pseudonymKey: Uint8Array;
   readonly onArrived: (key: string, medium: Medium) => Promise<void>;
 }
 
 /** Made as it may leave this device, and perhaps half sent: what another try goes on with. */
 interface Parcel {
-  readonly body: Blob;
+  readonly whole: Sendable;
   /** Of a film: its first picture, covered as the film is. */
-  readonly poster: Blob | null;
+  readonly poster: Sendable | null;
   /** What was decided about a film's sound. */
   readonly audio: 'kept' | 'dropped';
   readonly looked: { readonly redactions: number; readonly dismissed: string };
@@ -75,8 +74,8 @@ export class Deliveries {
     const rest = { idempotencyKey: newKey(), upload: null, posterUpload: null };
     const looked = { redactions: edit.boxes.length, dismissed: dismissed(edit) };
     if (!film) {
-      const body = await finished(edit.raw, edit.boxes);
-      return { body, poster: null, audio: 'dropped', looked, ...rest };
+      const whole = await finished(edit.raw, edit.boxes);
+      return { whole, poster: null, audio: 'dropped', looked, ...rest };
     }
     const { packFilm } = await import('../films/pack-film.ts');
     const packed = await packFilm(film, edit.boxes, { signal, onProgress: (progress) => this.#say(key, { progress }) });
@@ -84,11 +83,10 @@ export class Deliveries {
   }
 
   study(key: string, study: StudyImport): Promise<void> {
-    const { shelf, draft, pseudonymKey } = this.#place;
+    const { shelf, draft } = this.#place;
     return this.#deliver(key, async (signal) => {
       const { deliverStudy } = await import('../study/deliver-study.ts');
       return deliverStudy(study, {
-        key: pseudonymKey,
         signal,
         draft,
         about: () => shelf.find(key) ?? null,
@@ -134,7 +132,7 @@ export class Deliveries {
 
   async #send(key: string, parcel: Parcel, signal: AbortSignal): Promise<Medium> {
     const { shelf } = this.#place;
-    const { body, poster, audio, looked, idempotencyKey } = parcel;
+    const { whole, poster, audio, looked, idempotencyKey } = parcel;
     const wait = (error: unknown): Promise<void> => {
       this.#say(key, { state: 'waiting', error, secondsLeft: null });
       return pause(retryPause, signal);
@@ -142,18 +140,18 @@ export class Deliveries {
     const { id: caseId } = await this.#draft(signal, wait);
     const speed = new Speed();
     const label = shelf.find(key)?.label ?? 'photo';
-    if (poster) parcel.posterUpload ??= new TusUpload({ caseId, body: poster, label });
+    if (poster) parcel.posterUpload ??= new TusUpload({ caseId, ...poster, label });
     const posterId = await parcel.posterUpload?.send({ signal, pause: wait, onProgress: () => undefined });
-    parcel.upload ??= new TusUpload({ caseId, body, label });
+    parcel.upload ??= new TusUpload({ caseId, ...whole, label });
     const uploadId = await parcel.upload.send({
       signal,
       pause: wait,
       onProgress: (sent) =>
         this.#say(key, {
           state: 'sending',
-          total: body.size,
-          progress: sent / body.size,
-          secondsLeft: speed.left(sent, body.size, performance.now()),
+          total: whole.body.length,
+          progress: sent / whole.body.length,
+          secondsLeft: speed.left(sent, whole.body.length, performance.now()),
         }),
     });
     const complete = (): Promise<Medium> => {

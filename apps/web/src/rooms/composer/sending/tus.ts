@@ -6,7 +6,9 @@ import { isPassing } from './persist.ts';
 
 interface TusOrder {
   readonly caseId: string;
-  readonly body: Blob;
+  /** In the page's own memory: a large `Blob` may be put on the disk by the browser. */
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
   readonly label: string;
 }
 export interface TusWatch {
@@ -56,7 +58,7 @@ export class TusUpload {
         const id: string = this.#id ?? '';
         at ??= await this.#ask(id, watch.signal);
         watch.onProgress(at);
-        if (at === body.size) return id;
+        if (at === body.length) return id;
         at = await this.#sendPart(id, at, watch);
       } catch (error) {
         at = null;
@@ -86,12 +88,12 @@ export class TusUpload {
 
   /** @returns how much of it is there: something, where its beginning is repeated after the answer was lost */
   async #begin(signal: AbortSignal): Promise<number> {
-    const { caseId, body, label } = this.#order;
-    const metadata = { type: body.type, label, key: this.#key };
+    const { caseId, body, type, label } = this.#order;
+    const metadata = { type, label, key: this.#key };
     const { headers } = await exchange(urlOf('POST /cases/:caseId/uploads', { params: { caseId } }), {
       signal,
       headers: {
-        'upload-length': String(body.size),
+        'upload-length': String(body.length),
         'upload-metadata': Object.entries(metadata)
           .map(([name, value]) => `${name} ${btoa(value)}`)
           .join(','),
@@ -109,7 +111,7 @@ export class TusUpload {
 
   async #sendPart(uploadId: string, at: number, { signal, onProgress }: TusWatch): Promise<number> {
     const { caseId, body } = this.#order;
-    const part = body.slice(at, at + this.#part);
+    const part = body.subarray(at, at + this.#part);
     const began = performance.now();
     const answer = await sendBytes({
       ...urlOf('PATCH /cases/:caseId/uploads/:uploadId', { params: { caseId, uploadId } }),
@@ -124,7 +126,7 @@ export class TusUpload {
       silenceMs,
     });
     if (answer.status !== 204) return fail(errorFrom(answer.status, answer.responseText));
-    const fitting = (part.size * partMs) / Math.max(1, performance.now() - began);
+    const fitting = (part.length * partMs) / Math.max(1, performance.now() - began);
     this.#part = Math.round(Math.min(mostPart, Math.max(leastPart, Math.min(fitting, this.#part * 2))));
     return Number(answer.getResponseHeader('upload-offset'));
   }

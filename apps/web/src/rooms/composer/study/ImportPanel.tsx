@@ -1,37 +1,44 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { FolderOpen, X } from 'lucide-react';
+import { FolderOpen, Pause, Play, X } from 'lucide-react';
 import { useRef } from 'react';
 import { Banner } from '../../../ui/Banner.tsx';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, IconButton } from '../../../ui/Button.tsx';
 import { useFormats } from '../../../ui/format.ts';
 import { useWatched } from '../import/watched.ts';
 import { useRefusalWords } from './refusals.ts';
 import type { StudyReading } from './study-reading.ts';
 
-/** How far reading has come, and what was refused and why. */
+/** Why nothing of what was chosen can be used. */
+export function ImportProblems({ studies }: { studies: StudyReading }) {
+  const words = useRefusalWords();
+  const { refused, broken } = useWatched(studies);
+  if (!broken && refused.length === 0) return null;
+  return (
+    <div className="mb-4">
+      <Banner tone="danger" inset>
+        {broken ? (
+          <Trans>Reading these files failed. Nothing was sent; try again with fewer of them.</Trans>
+        ) : (
+          <>
+            <Trans>None of these files can be used.</Trans> {words(refused).join(' ')}
+          </>
+        )}
+      </Banner>
+    </div>
+  );
+}
+
+/** How far reading has come, in whatever step its author is meanwhile. */
 export function ImportProgress({ studies }: { studies: StudyReading }) {
   const { t } = useLingui();
   const formats = useFormats();
-  const words = useRefusalWords();
-  const { reading, refused, broken } = useWatched(studies);
-  if (broken)
-    return (
-      <Banner tone="danger" inset>
-        <Trans>Reading these files failed. Nothing was sent; try again with fewer of them.</Trans>
-      </Banner>
-    );
-  if (refused.length > 0)
-    return (
-      <Banner tone="danger" inset>
-        <Trans>None of these files can be used.</Trans> {words(refused).join(' ')}
-      </Banner>
-    );
+  const { reading } = useWatched(studies);
   if (!reading) return null;
   const isLooking = reading.what === 'looking through';
   const [done, total] = [formats.number(reading.done), formats.number(reading.total)];
   return (
-    <div className="mb-4 rounded-panel border border-line p-4">
-      <div className="flex items-center gap-3">
+    <div className="rounded-panel border border-line bg-surface py-2 pe-2 ps-4">
+      <div className="flex items-center gap-1">
         <p role="status" className="tabular flex-1 text-15">
           {isLooking ? (
             <Trans>
@@ -48,9 +55,12 @@ export function ImportProgress({ studies }: { studies: StudyReading }) {
             <Trans>Look myself</Trans>
           </Button>
         )}
-        <Button kind="quiet" icon={X} onClick={() => studies.stop()}>
-          <Trans>Stop</Trans>
-        </Button>
+        <IconButton
+          label={reading.paused ? t`Go on` : t`Pause`}
+          icon={reading.paused ? Play : Pause}
+          onClick={() => (reading.paused ? studies.resume() : studies.pause())}
+        />
+        <IconButton label={t`Stop`} icon={X} onClick={() => studies.stop()} />
       </div>
       <progress
         className="progress mt-2 h-1.5 w-full overflow-clip rounded-full bg-sunken"

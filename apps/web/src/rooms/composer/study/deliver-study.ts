@@ -1,13 +1,14 @@
 import type { Draft } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
+import { call } from '../../../shell/api.ts';
 import type { Picture, Sending } from '../pictures/picture.ts';
+import { Speed } from '../sending/speed.ts';
+import { isRefusal } from './messages.ts';
 import { sendStudy } from './send-study.ts';
-import { allSeen, boxesOf, makeSafe } from './study-import.ts';
+import { allSeen, boxesOf, coveredIn, keptOf } from './study-import.ts';
 import type { StudyImport } from './study-import.ts';
 
 interface Delivery {
-  /** The secret of the case's pseudonyms. */
-  readonly key: Uint8Array;
   readonly signal: AbortSignal;
   /** The draft it belongs to, once the server has it. */
   readonly draft: () => Promise<Draft | null | undefined>;
@@ -17,43 +18,69 @@ interface Delivery {
   readonly pause: () => Promise<void>;
 }
 
-/** Makes the files again where something was covered or kept, and sends them. Throws what `makeSafe` and `sendStudy` throw. */
-export async function deliverStudy(
-  study: StudyImport,
-  { key, signal, draft, about, onState, pause }: Delivery,
-): Promise<Medium> {
-  const boxes = boxesOf(study);
-  const redactions = Object.values(boxes).flat().length;
-  const changed = redactions > 0 || study.retain.length > 0;
-  const made = changed
-    ? await makeSafe(
-        { files: study.files, key, retain: study.retain, boxes, looks: false },
-        { signal, onProgress: (done, total) => onState({ progress: done / Math.max(1, total) }) },
-      )
-    : study;
-  const instances = made.instances.filter((one) => one.study === study.uid);
-  // A file that could be made safe, but not with what was covered, must not go missing in silence.
-  if (instances.length < study.instances.length)
-    throw new Error(`${study.instances.length - instances.length} pictures could not be covered`);
+/** The server takes no shorter one; without it the question stays open until the gate asks it. */
+const leastReason = 3;
+
+/**
+ * Makes the files that are kept, one by one as they are sent, with what is covered in them.
+ * @throws what `StudyFiles.make` and `sendStudy` throw
+ */
+export async function deliverStudy(study: StudyImport, delivery: Delivery): Promise<Medium> {
+  const { signal, draft, about, onState, pause } = delivery;
+  const parcels = study.series.flatMap((series) =>
+    keptOf(series).map((instance) => ({
+      bytes: instance.bytes,
+      make: async () => {
+        const made = await study.files.make(instance.at, { retain: study.retain, boxes: boxesOf(series, instance) });
+        // A file that could be made safe, but not with what was covered, must not go missing in silence.
+        if (isRefusal(made)) throw new Error(`a picture could not be covered: ${made.code}`);
+        return made;
+      },
+    })),
+  );
+  const speed = new Speed();
+  const wait = (): Promise<void> => {
+    onState({ state: 'waiting', secondsLeft: null });
+    return pause();
+  };
   for (;;) {
     signal.throwIfAborted();
     const [started, described] = [await draft(), about()];
-    if (started && described)
-      return sendStudy({
-        caseId: started.id,
-        label: described.label,
-        subject: described.subject,
-        redactions,
-        confirmed: allSeen(study),
-        instances,
-        signal,
-        onProgress: (sent, total) => onState({ state: 'sending', progress: sent / Math.max(1, total), total }),
-        pause: () => {
-          onState({ state: 'waiting' });
-          return pause();
-        },
-      });
-    onState({ state: 'waiting' });
-    await pause();
+    if (!started || !described) {
+      await wait();
+      continue;
+    }
+    const medium = await sendStudy({
+      caseId: started.id,
+      label: described.label,
+      subject: described.subject,
+      redactions: coveredIn(study),
+      confirmed: allSeen(study),
+      parcels,
+      signal,
+      onProgress: (sent, total) =>
+        onState({
+          state: 'sending',
+          progress: sent / Math.max(1, total),
+          total,
+          secondsLeft: speed.left(sent, total, performance.now()),
+        }),
+      pause: wait,
+    });
+    study.files.close();
+    const reason = study.faceReason.trim();
+    return reason.length < leastReason ? medium : sayWhy(started.id, medium, reason);
   }
+}
+
+/** What was decided about a volume of a head, as the answer to the server's question about it. */
+async function sayWhy(caseId: string, medium: Medium, reason: string): Promise<Medium> {
+  let answered = medium;
+  for (const { id: findingId, kind } of medium.findings.filter(({ overruled }) => overruled === null))
+    if (kind === 'recognisable-face')
+      answered = await call('POST /cases/:caseId/media/:mediaId/findings/:findingId/overrule', {
+        params: { caseId, mediaId: medium.id, findingId },
+        body: { reason },
+      });
+  return answered;
 }

@@ -4,13 +4,20 @@ import { inside } from '../pictures/boxes.ts';
 import type { Box } from '../pictures/boxes.ts';
 import { nameOf, sharedSuggester } from '../pictures/look.ts';
 import { newKey } from '../../../shell/api.ts';
-import type { GreyPicture, Shown } from './messages.ts';
+import type { GreyPicture } from './messages.ts';
 
 /** One series, to be looked through. */
 export interface SeriesToLook {
-  readonly uid: string;
+  readonly key: string;
   readonly modality: string;
-  readonly shown: Shown;
+  /** Shown one after the other, so that one of them lies in memory. */
+  readonly pictures: readonly (() => Promise<GreyPicture | null>)[];
+}
+
+interface Watch {
+  readonly signal: AbortSignal;
+  readonly going: () => Promise<void> | undefined;
+  readonly onProgress: (done: number, total: number) => void;
 }
 
 function rgbaOf({ width, height, grey }: GreyPicture) {
@@ -26,30 +33,38 @@ function rgbaOf({ width, height, grey }: GreyPicture) {
  */
 export async function lookThrough(
   series: readonly SeriesToLook[],
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+  { signal, going, onProgress }: Watch,
 ): Promise<Map<string, readonly Box[]>> {
   const found = new Map<string, readonly Box[]>();
-  const total = series.reduce((sum, { shown }) => sum + 1 + shown.others.length, 0);
+  const total = series.reduce((sum, { pictures }) => sum + pictures.length, 0);
   let done = 0;
   const [{ united }, suggester] = await Promise.all([import('@openrounds/deidentify/pixels'), sharedSuggester()]);
-  for (const { uid, modality, shown } of series) {
+  for (const { key, modality, pictures } of series) {
     const kinds = isPhotographic(modality) ? (['text', 'code', 'face'] as const) : (['text', 'code'] as const);
     const seen: Suggestion[] = [];
+    let size: GreyPicture | null = null;
     try {
-      for (const picture of [shown, ...shown.others]) {
+      for (const show of pictures) {
         onProgress(done, total);
-        seen.push(...(await suggester.suggest(rgbaOf(picture), { kinds, signal, give: true })));
+        await going();
+        signal.throwIfAborted();
+        const picture = await show();
         done += 1;
+        if (!picture) continue;
+        size ??= picture;
+        seen.push(...(await suggester.suggest(rgbaOf(picture), { kinds, signal, give: true })));
       }
     } catch {
       // Somebody goes on without it, or the worker could not: either way people are told that nobody looked.
       if (signal.aborted) return found;
       continue;
     }
+    const whole = size;
+    if (!whole) continue;
     found.set(
-      uid,
+      key,
       united(seen, 0.5).map(({ kind, box }) =>
-        inside({ ...box, id: newKey(), style: 'solid' as const, name: nameOf[kind] }, shown),
+        inside({ ...box, id: newKey(), style: 'solid' as const, name: nameOf[kind] }, whole),
       ),
     );
   }

@@ -1,17 +1,5 @@
 import type { PixelBox, Retain } from '@openrounds/deidentify/dicom';
 
-/** What the worker is asked to make safe. */
-export interface StudyOrder {
-  readonly files: readonly File[];
-  /** The secret of the case's pseudonyms; it lives in memory and is never sent. */
-  readonly key: Uint8Array;
-  readonly retain: readonly Retain[];
-  /** Regions to make unreadable, by (new) series. */
-  readonly boxes: Readonly<Record<string, readonly PixelBox[]>>;
-  /** A picture of each series is wanted, for somebody to look at. */
-  readonly looks: boolean;
-}
-
 /** Where a refused file stands, without its name, which may say whom it is about. */
 export interface Refusal {
   readonly number: number;
@@ -26,28 +14,48 @@ export interface GreyPicture {
   readonly grey: Uint8Array<ArrayBuffer>;
 }
 
-/** The picture of a series for somebody to look at before anything is sent. */
-export interface Shown extends GreyPicture {
-  /** Others of the series, to be looked through too: what is written in one of them is covered in all. */
-  readonly others: readonly GreyPicture[];
-  /** Screen furniture around an ultrasound is blacked out already. */
-  readonly masked: boolean;
-}
-
-/** A file that was made safe. */
+/** A file that can be made safe. Its bytes stay where they were chosen from until it is sent. */
 export interface SafeInstance {
+  /** Its place among all files that were chosen, those in archives counted one by one. */
+  readonly at: number;
   readonly study: string;
   readonly series: string;
   readonly instance: string;
   readonly modality: string;
+  /** Which of its series it says it is (0020,0013). */
+  readonly number: number | null;
+  readonly width: number;
+  readonly height: number;
   readonly frames: number;
   readonly recognisableFace: boolean;
-  readonly blob: Blob;
+  /** Screen furniture around an ultrasound is blacked out. */
+  readonly masked: boolean;
+  /** As it will be sent, if nothing more is covered. */
+  readonly bytes: number;
 }
 
-export type StudyReply =
-  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'instance'; readonly instance: SafeInstance }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'shown'; readonly series: string; readonly shown: Shown | null }
-  | { readonly kind: 'done' };
+/** How one file is made as it may leave this device. */
+export interface Making {
+  readonly retain: readonly Retain[];
+  readonly boxes: readonly PixelBox[];
+}
+
+/** What the worker does. Nothing of a file is kept between two questions. */
+export interface StudyWork {
+  /** Files and archives, and the secret of the case's pseudonyms; it lives in memory and is never sent. */
+  open: (files: readonly File[], key: Uint8Array) => { readonly count: number; readonly refused: readonly Refusal[] };
+  read: (at: number) => SafeInstance | Refusal;
+  /** One frame (from 0) as it will look; null where it takes a codec that is not here, or it is damaged. */
+  show: (at: number, frame: number) => Promise<GreyPicture | null>;
+  make: (at: number, making: Making) => Promise<Uint8Array<ArrayBuffer> | Refusal>;
+}
+
+export interface Question {
+  readonly id: number;
+  readonly ask: keyof StudyWork;
+  readonly given: readonly unknown[];
+}
+/** `gone`: the file can no longer be read; anything else is a fault of ours. */
+export type Reply = { readonly id: number } & ({ readonly answer: unknown } | { readonly failed: 'gone' | 'broken' });
+
+export const isRefusal = (answer: object): answer is Refusal => 'reason' in answer;

@@ -14,6 +14,7 @@ export function useRefusalWords(): (refused: readonly Refusal[]) => string[] {
     'unsupported-transfer-syntax': t`coded in a way that cannot be read`,
     'unsupported-kind': t`documents, reports or plans, which may say anything about the patient`,
     'pixel-data': t`without a whole picture`,
+    gone: t`no longer to be read`,
     codestream: t`coded pictures in which nothing can be covered here`,
   };
   return (refused) =>

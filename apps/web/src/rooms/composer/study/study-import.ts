@@ -1,116 +1,114 @@
-import type { Retain } from '@openrounds/deidentify/dicom';
+import type { PixelBox, Retain } from '@openrounds/deidentify/dicom';
 import type { Box } from '../pictures/boxes.ts';
-import { blankCanvas } from '../pictures/decode.ts';
-import { historyOf } from '../pictures/history.ts';
 import type { History } from '../pictures/history.ts';
 import type { Edit } from '../pictures/picture.ts';
-import type { SeriesToLook } from './look-through.ts';
-import type { Refusal, SafeInstance, Shown, StudyOrder, StudyReply } from './messages.ts';
+import type { Refusal, SafeInstance } from './messages.ts';
+import type { StudyFiles } from './study-files.ts';
 
-/** One series on its way: its middle picture for looking at, and what is covered in all of its pictures. */
+/** Pictures of one series and one size, in their order: which of them are kept, and what is covered in them. */
 export interface SeriesImport {
-  readonly uid: string;
+  readonly key: string;
   readonly modality: string;
-  readonly count: number;
-  /** Null where it takes a codec to look: the server shows it once it has arrived. */
+  readonly instances: readonly SafeInstance[];
+  /** Left out otherwise, as a whole. */
+  readonly kept: boolean;
+  /** The instances that are kept, both included, from 1. */
+  readonly range: { readonly from: number; readonly to: number };
+  /** The picture that is looked at, from 1: frames of all its instances, one after the other. */
+  readonly at: number;
+  /** That picture. Null where it takes a codec to look: the server shows it once it has arrived. */
   readonly edit: History<Edit> | null;
   readonly masked: boolean;
   /** This device has looked through it for what identifies. */
   readonly looked: boolean;
 }
 
-/** A study on this device: the files as they were chosen, and what was made of them. */
+/** Why a volume of a head may be seen by everybody; empty while nobody has said. */
+type FaceReason = string;
+
+/** A study on this device: where its files are, and what was decided about them. */
 export interface StudyImport {
   readonly uid: string;
-  readonly files: readonly File[];
+  readonly files: StudyFiles;
   readonly retain: readonly Retain[];
-  readonly instances: readonly SafeInstance[];
   readonly series: readonly SeriesImport[];
   readonly refused: readonly Refusal[];
+  readonly faceReason: FaceReason;
 }
 
-interface Made {
-  readonly instances: SafeInstance[];
-  readonly refused: Refusal[];
-  readonly shown: Map<string, Shown | null>;
+/** A volume of fewer slices shows no face; the server counts the same way. */
+export const slicesOfFace = 10;
+
+/** How many pictures a series has. */
+export const picturesOf = ({ instances }: Pick<SeriesImport, 'instances'>): number =>
+  instances.reduce((sum, { frames }) => sum + frames, 0);
+
+/** Where a picture (from 1) stands: its instance, the place of that in the series (from 1), and the frame in it (from 0). */
+export function placeOf(
+  { instances }: Pick<SeriesImport, 'instances'>,
+  picture: number,
+): { readonly instance: SafeInstance; readonly number: number; readonly frame: number } | undefined {
+  let before = 0;
+  for (const [index, instance] of instances.entries()) {
+    if (picture <= before + instance.frames) return { instance, number: index + 1, frame: picture - before - 1 };
+    before += instance.frames;
+  }
+  return undefined;
 }
+
+/** Of a series that is kept, the instances that are. */
+export const keptOf = ({ kept, instances, range }: SeriesImport): readonly SafeInstance[] =>
+  kept ? instances.slice(range.from - 1, range.to) : [];
+
+export const keptOfStudy = ({ series }: Pick<StudyImport, 'series'>): readonly SafeInstance[] => series.flatMap(keptOf);
+
+/** What is covered in one instance of a series: boxes that cover only some pictures are named frame by frame. */
+export function boxesOf({ instances, edit }: SeriesImport, instance: SafeInstance): PixelBox[] {
+  const before = instances.slice(0, instances.indexOf(instance)).reduce((sum, { frames }) => sum + frames, 0);
+  return (edit?.now.boxes ?? []).flatMap(({ x, y, width, height, from = 1, to = Infinity }: Box): PixelBox[] => {
+    const area = { x, y, width, height };
+    const [first, last] = [Math.max(0, from - 1 - before), Math.min(instance.frames, to - before) - 1];
+    if (last < first) return [];
+    if (first === 0 && last === instance.frames - 1) return [area];
+    return Array.from({ length: last - first + 1 }, (_, index) => ({ ...area, frame: first + index }));
+  });
+}
+
+/** Boxes that somebody left or drew in what is kept. */
+export const coveredIn = ({ series }: Pick<StudyImport, 'series'>): number =>
+  series.reduce((sum, { kept, edit }) => sum + (kept ? (edit?.now.boxes.length ?? 0) : 0), 0);
+
+/** Everything that is kept could be looked at before it is sent. */
+export const allSeen = ({ series }: Pick<StudyImport, 'series'>): boolean =>
+  series.every(({ kept, edit }) => !kept || edit !== null);
+
+/** Of what is kept, a face could be rendered. */
+export const showsFace = ({ series }: Pick<StudyImport, 'series'>): boolean =>
+  series.some((one) => {
+    const kept = keptOf(one);
+    return kept.length >= slicesOfFace && kept.some(({ recognisableFace }) => recognisableFace);
+  });
+
+/** The few slices in the middle of every head, of which no face can be made. */
+export const withoutFace = ({ series }: Pick<StudyImport, 'series'>): readonly SeriesImport[] =>
+  series.map((one) => {
+    const { from, to } = one.range;
+    if (!one.instances.some(({ recognisableFace }) => recognisableFace) || to - from + 1 < slicesOfFace) return one;
+    const start = from + Math.floor((to - from + 1 - (slicesOfFace - 1)) / 2);
+    return { ...one, range: { from: start, to: start + slicesOfFace - 2 } };
+  });
 
 /**
- * Makes files safe in a worker.
- * @throws the browser's `AbortError` when it was stopped; an `Error` when the worker broke
+ * Instances of one study as series: of one size each, since a box means the same place in all of them; in the order they number
+ * themselves, else as they came; the same instance once.
  */
-export function makeSafe(
-  order: StudyOrder,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
-): Promise<Made> {
-  const worker = new Worker(new URL('./study-worker.ts', import.meta.url), { type: 'module' });
-  const made: Made = { instances: [], refused: [], shown: new Map() };
-  const finished = new Promise<Made>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<StudyReply>) => {
-      if (data.kind === 'progress') onProgress(data.done, data.total);
-      else if (data.kind === 'instance') made.instances.push(data.instance);
-      else if (data.kind === 'refused') made.refused.push(data.refusal);
-      else if (data.kind === 'shown') made.shown.set(data.series, data.shown);
-      else resolve(made);
-    });
-    worker.addEventListener('error', (event) => reject(new Error(event.message)));
-    signal.addEventListener('abort', () => reject(new DOMException('The import was stopped', 'AbortError')), {
-      once: true,
-    });
-  });
-  worker.postMessage(order);
-  return finished.finally(() => worker.terminate());
+export function groupSeries(instances: readonly SafeInstance[]): (readonly [string, readonly SafeInstance[]])[] {
+  const once = [...new Map(instances.map((one) => [one.instance, one])).values()];
+  const keyOf = ({ series, width, height }: SafeInstance): string => `${series} ${width}×${height}`;
+  return [...new Set(once.map(keyOf))].map((key) => [
+    key,
+    once
+      .filter((one) => keyOf(one) === key)
+      .toSorted((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || a.at - b.at),
+  ]);
 }
-
-function editOf({ width, height, grey }: Shown, boxes: readonly Box[]): History<Edit> {
-  const [canvas, context] = blankCanvas({ width, height });
-  const image = new ImageData(width, height);
-  const words = new Uint32Array(image.data.buffer);
-  for (let at = 0; at < words.length; at += 1) words[at] = (0xff00_0000 | ((grey[at] ?? 0) * 0x01_0101)) >>> 0;
-  context.putImageData(image, 0, 0);
-  return historyOf({ raw: { canvas, width, height, lossless: true }, boxes, suggested: boxes });
-}
-
-/** The series whose pictures can be looked through before anything is sent. */
-export const seriesToLook = ({ instances, shown }: Made): SeriesToLook[] =>
-  [...shown].flatMap(([uid, picture]) => {
-    const modality = instances.find(({ series }) => series === uid)?.modality ?? '';
-    return picture ? [{ uid, modality, shown: picture }] : [];
-  });
-
-/**
- * What came out of the worker, study by study; refused files are told with the first.
- * @param found what is suggested to be covered, by series; a series that nobody looked through is missing
- */
-export function studiesOf(
-  files: readonly File[],
-  { instances, refused, shown }: Made,
-  found: ReadonlyMap<string, readonly Box[]>,
-): StudyImport[] {
-  const studies = [...new Set(instances.map(({ study }) => study))];
-  return studies.map((uid, at): StudyImport => {
-    const mine = instances.filter(({ study }) => study === uid);
-    const series = [...new Set(mine.map((one) => one.series))].map((each): SeriesImport => {
-      const its = mine.filter((one) => one.series === each);
-      const picture = shown.get(each) ?? null;
-      return {
-        uid: each,
-        modality: its[0]?.modality ?? '',
-        count: its.length,
-        edit: picture && editOf(picture, found.get(each) ?? []),
-        masked: picture?.masked ?? false,
-        looked: found.has(each),
-      };
-    });
-    return { uid, files, retain: [], instances: mine, series, refused: at === 0 ? refused : [] };
-  });
-}
-
-/** Boxes that somebody left or drew, by series. */
-export const boxesOf = (study: StudyImport): Record<string, readonly Box[]> =>
-  Object.fromEntries(
-    study.series.flatMap(({ uid, edit }) => (edit && edit.now.boxes.length > 0 ? [[uid, edit.now.boxes]] : [])),
-  );
-
-/** Every series could be looked at before it is sent. */
-export const allSeen = (study: StudyImport): boolean => study.series.every(({ edit }) => edit !== null);

@@ -6,6 +6,7 @@ export interface Reading {
   readonly what: 'making safe' | 'looking through';
   readonly done: number;
   readonly total: number;
+  readonly paused: boolean;
 }
 
 export interface StudyReadingState {
@@ -16,12 +17,15 @@ export interface StudyReadingState {
   readonly broken: boolean;
 }
 
-/** Reads DICOM files, folders and archives on this device, in a worker that can be stopped. */
+/** Reads DICOM files, folders and archives on this device, in a worker that can be paused and stopped. */
 export class StudyReading extends Watched<StudyReadingState> {
   readonly #key: Uint8Array;
   readonly #onRead: (studies: readonly StudyImport[]) => void;
+  #last: Promise<void> = Promise.resolve();
   #stop = new AbortController();
   #skip = new AbortController();
+  /** Resolved while it is not paused. */
+  #going: PromiseWithResolvers<void> | null = null;
 
   constructor(key: Uint8Array, onRead: (studies: readonly StudyImport[]) => void) {
     super({ reading: null, refused: [], broken: false });
@@ -29,9 +33,13 @@ export class StudyReading extends Watched<StudyReadingState> {
     this.#onRead = onRead;
   }
 
-  async read(files: readonly File[]): Promise<void> {
-    // One after the other would be forgotten: what is being read is read anew with the rest by its author.
-    if (this.state().reading) return;
+  /** Reads them once what was chosen before is read. */
+  read(files: readonly File[]): Promise<void> {
+    this.#last = this.#last.then(() => this.#readNow(files));
+    return this.#last;
+  }
+
+  async #readNow(files: readonly File[]): Promise<void> {
     const [stop, skip] = [new AbortController(), new AbortController()];
     [this.#stop, this.#skip] = [stop, skip];
     this.set({ refused: [], broken: false });
@@ -44,43 +52,49 @@ export class StudyReading extends Watched<StudyReadingState> {
         if (!(error instanceof Error)) throw error;
       }
     } finally {
+      this.resume();
       this.set({ reading: null });
     }
   }
 
   async #read(files: readonly File[], stop: AbortSignal, skip: AbortSignal): Promise<void> {
     // Fetched when the first study is chosen.
-    const [{ makeSafe, seriesToLook, studiesOf }, { lookThrough }] = await Promise.all([
-      import('./study-import.ts'),
-      import('./look-through.ts'),
-    ]);
-    const made = await makeSafe(
-      { files, key: this.#key, retain: [], boxes: {}, looks: true },
-      {
-        signal: stop,
-        onProgress: (done, total) => this.#tell('making safe', done, total),
-      },
-    );
-    const found = await lookThrough(seriesToLook(made), {
-      signal: AbortSignal.any([stop, skip]),
-      onProgress: (done, total) => this.#tell('looking through', done, total),
+    const { readStudies } = await import('./read-study.ts');
+    const { studies, refused } = await readStudies(files, this.#key, {
+      stop,
+      skip,
+      going: () => this.#going?.promise,
+      onProgress: (what, done, total) => this.#tell(what, done, total),
     });
-    stop.throwIfAborted();
-    const studies = studiesOf(files, made, found);
     if (studies.length > 0) this.#onRead(studies);
-    else this.set({ refused: made.refused.length > 0 ? made.refused : [{ number: 1, code: 'not-dicom', reason: '' }] });
+    else this.set({ refused: refused.length > 0 ? refused : [{ number: 1, code: 'not-dicom', reason: '' }] });
   }
 
   #tell(what: Reading['what'], done: number, total: number): void {
-    this.set({ reading: { what, done, total } });
+    this.set({ reading: { what, done, total, paused: this.#going !== null } });
   }
 
+  /** Nothing more is read until it is resumed; what was read stays. */
+  pause(): void {
+    const { reading } = this.state();
+    if (!reading || this.#going) return;
+    this.#going = Promise.withResolvers();
+    this.set({ reading: { ...reading, paused: true } });
+  }
+  resume(): void {
+    const { reading } = this.state();
+    this.#going?.resolve();
+    this.#going = null;
+    if (reading) this.set({ reading: { ...reading, paused: false } });
+  }
   /** Nothing of it is kept. */
   stop(): void {
     this.#stop.abort();
+    this.resume();
   }
   /** Goes on without looking any longer: somebody looks by themselves. */
   skip(): void {
     this.#skip.abort();
+    this.resume();
   }
 }
