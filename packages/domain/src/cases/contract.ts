@@ -5,7 +5,8 @@ import { MemberRef } from '../members/contract.ts';
 import { mediaKinds, mediaLabels, Medium } from '../media/contract.ts';
 import { Outcome, TemplateValues } from '../templates/contract.ts';
 import { News, newsParams, NewsText, Revision, revisionParams } from './after.ts';
-import { Poll, PollView, pollLimits } from './poll.ts';
+import { Poll, PollView } from './poll.ts';
+import { pollLimits } from './poll-rules.ts';
 import { Teaching, TeachingView } from './teaching.ts';
 
 export const caseStates = ['draft', 'published', 'hidden', 'withdrawn', 'destroyed'] as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPollClosed, pollClosesAt, pollProblems, seesResults, unmetByPoll } from './poll.ts';
+import { isPollClosed, pollClosesAt, seesResults } from './poll.ts';
+import { pollProblems, unmetByPoll } from './poll-rules.ts';
 
 describe('a poll', () => {
   it('has two choices or more, each with words of its own', () => {

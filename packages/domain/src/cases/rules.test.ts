@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noStricter } from '../consent/need.ts';
+import { noStricter } from '../consent/need-rules.ts';
 import { type GroupId, type MediaId, type MemberId, standings } from '../kit/index.ts';
 import { mediaLabels } from '../media/contract.ts';
 import { type FindingId, suspicionKinds } from '../media/findings.ts';
 import { type Audience, type CaseState, caseStates } from './contract.ts';
-import { canMove, excerptOf, type PublishFacts, unmetRequirements } from './rules.ts';
+import { type PublishFacts, unmetRequirements } from './gate.ts';
+import { canMove, excerptOf } from './rules.ts';
 
 type FactMedium = PublishFacts['media'][number];
 const id = fc.uuid();

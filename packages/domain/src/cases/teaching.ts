@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Requirement } from './contract.ts';
-import { need } from './requirement.ts';
 
 export const teachingLimits = { answer: 5000 } as const;
 
@@ -11,10 +9,6 @@ export type Teaching = z.infer<typeof Teaching>;
 /** As a reader meets it: `answer` is null until they have asked for it. */
 export const TeachingView = z.object({ answer: z.string().nullable(), abilities: z.object({ reveal: z.boolean() }) });
 export type TeachingView = z.infer<typeof TeachingView>;
-
-/** The gate's rule about teaching cases. */
-export const unmetByTeaching = (teaching: Teaching | null): Requirement[] =>
-  teaching !== null && teaching.answer.trim() === '' ? [need('teaching', 'details')] : [];
 
 /** Nobody looks before they have thought: where there is an open poll, they vote first. */
 export const mayReveal = (poll: { readonly mine: number | null; readonly closed: boolean } | null): boolean =>

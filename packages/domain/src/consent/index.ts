@@ -2,6 +2,7 @@ export * from './code.ts';
 export * from './contract.ts';
 export * from './forms/index.ts';
 export * from './need.ts';
+export * from './need-rules.ts';
 export * from './patient.ts';
 export * from './policy.ts';
 export * from './register.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Audience } from '../cases/contract.ts';
 import type { GroupId, MediaId } from '../kit/index.ts';
 import { mediaLabels, subjects } from '../media/contract.ts';
-import { consentNeeds, noStricter, reasonsForConsent, type StricterPolicy } from './need.ts';
+import { consentNeeds, noStricter, reasonsForConsent, type StricterPolicy } from './need-rules.ts';
 import { coverageOf, coveredUntil } from './scope.ts';
 import { investigationKinds } from './stricter.ts';
 import { consentUses } from './uses.ts';

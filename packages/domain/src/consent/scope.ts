@@ -1,6 +1,6 @@
 import type { Audience, ConsentSummary } from '../cases/contract.ts';
 import type { Medium } from '../media/contract.ts';
-import { needsConsent, type StricterPolicy } from './need.ts';
+import { needsConsent, type StricterPolicy } from './need-rules.ts';
 import type { ConsentUse } from './uses.ts';
 
 type Terms = Pick<ConsentSummary, 'mediaIds' | 'uses'>;

@@ -50,16 +50,3 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 export const OverruleReason = z.string().trim().min(findingLimits.leastReason).max(findingLimits.reason);
-
-/** What still has to be put right or answered before everybody verified (`public`), or a smaller audience, may see it. */
-export function openFindings<F extends Pick<Finding, 'kind' | 'fact' | 'overruled'>>(
-  findings: readonly F[],
-  audience: 'public' | 'smaller',
-): F[] {
-  return findings.filter((finding) => {
-    if (finding.fact) return true;
-    if (finding.overruled !== null) return false;
-    // Of a head in a volume a face can be made: whoever shows it to everybody has to have decided that.
-    return finding.kind !== 'recognisable-face' || audience === 'public';
-  });
-}

@@ -1,6 +1,7 @@
 export * from './contract.ts';
 export * from './dismissed.ts';
 export * from './findings.ts';
+export * from './open-findings.ts';
 export * from './policy.ts';
 export * from './rules.ts';
 export * from './study.ts';

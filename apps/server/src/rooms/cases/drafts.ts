@@ -2,14 +2,13 @@ import { findIdentifiers } from '@openrounds/deidentify/words';
 import {
   type Audience,
   type CaseWords,
+  certainIdentifiers,
   type CertainIdentifier,
   type ConsentSummary,
   type Draft,
   noWords,
   type PublishFacts,
-  outcomeWords,
   type Requirement,
-  templateWords,
   unmetByIdentifiers,
   unmetRequirements,
 } from '@openrounds/domain/cases';
@@ -76,7 +75,7 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
       withheld: row.pseudonym_id !== null,
       withholding: new Set(postable.filter((group) => group.names_withheld_allowed).map((group) => group.id)),
       followed,
-      identifiers: certainIdentifiers(words, parts.media),
+      identifiers: identifiersIn(words, parts.media),
     };
     const note = notices.get(row.id);
     const notice = note === undefined || key === undefined ? null : presentNotice(key, note);
@@ -118,18 +117,9 @@ export function assertIdentifiesNobody(field: CertainIdentifier['field'], text: 
   if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
 }
 
-/** What is certain blocks; what is only suspected is for the author's eyes while typing. */
-export const certainIdentifiers = (words: Partial<CaseWords>, media: readonly Medium[] = []): CertainIdentifier[] => [
-  ...(['title', 'text', 'question', 'outcome'] as const).flatMap((field) =>
-    certainIn(words[field] ?? '').map((kind) => ({ field, kind })),
-  ),
-  ...certainIn(words.teaching?.answer ?? '').map((kind) => ({ field: 'answer' as const, kind })),
-  ...(words.poll?.choices ?? []).flatMap((label) => certainIn(label).map((kind) => ({ field: 'poll' as const, kind }))),
-  ...[...templateWords(words.template ?? null), ...outcomeWords(words.decided ?? null)].flatMap(({ field, text }) =>
-    certainIn(text).map((kind) => ({ field, kind })),
-  ),
-  ...media.flatMap(({ id: mediaId, alt }) => certainIn(alt).map((kind) => ({ field: 'alt' as const, kind, mediaId }))),
-];
+/** What certainly identifies in the words of a case. */
+export const identifiersIn = (words: Partial<CaseWords>, media: readonly Medium[] = []): CertainIdentifier[] =>
+  certainIdentifiers(words, media, certainIn);
 
 export function audienceOf(row: CaseRow, chosen: Awaited<ReturnType<typeof listAudiences>>): Audience | null {
   const mine = chosen.filter((choice) => choice.case_id === row.id);

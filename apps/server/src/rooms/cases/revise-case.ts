@@ -13,7 +13,7 @@ import type { DataKey } from '@openrounds/vault';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { countRevisions, eraseRevision, insertRevision, listRevisions, type RevisionRow } from './after-store.ts';
-import { certainIdentifiers, demandedOf } from './drafts.ts';
+import { identifiersIn, demandedOf } from './drafts.ts';
 import { assertMove, getReadableCase, getVisibleCase } from './facts.ts';
 import { indexCase } from './index-case.ts';
 import { assertSpecialties } from './save-draft.ts';
@@ -42,7 +42,7 @@ export const reviseCase = route(casesContract, 'PATCH /cases/:caseId', {
       const specialties = given === undefined ? row.specialties : [...new Set(given)];
       if (!isRewritten({ ...before, specialties: row.specialties }, { ...words, specialties })) return;
       const demanded = await demandedOf(tx.db, actor.memberId, row);
-      const unmet = unmetByRevision({ words, specialties, demanded, identifiers: certainIdentifiers(words) });
+      const unmet = unmetByRevision({ words, specialties, demanded, identifiers: identifiersIn(words) });
       if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
       if ((await countRevisions(tx.db, id)) >= afterLimits.revisions)
         throw new AppError('conflict', { what: 'revisions', limit: afterLimits.revisions });

@@ -8,7 +8,7 @@ import {
 import { AppError, type CaseId } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { type Tx, write } from '../../kit/transaction.ts';
-import { certainIdentifiers } from './drafts.ts';
+import { identifiersIn } from './drafts.ts';
 import { assertMove, getVisibleCase } from './facts.ts';
 import { lockCase, updateCase } from './store.ts';
 import { tellFollowers } from './tell-followers.ts';
@@ -23,7 +23,7 @@ type Said = Pick<CaseWords, 'outcome' | 'decided'>;
  * Whoever calls says who may. @throws unmet-requirements, not-found, conflict (not published)
  */
 export async function recordOutcome(tx: Tx, id: CaseId, said: Said): Promise<void> {
-  const unmet = [...unmetByOutcome(said.decided), ...unmetByIdentifiers(certainIdentifiers(said))];
+  const unmet = [...unmetByOutcome(said.decided), ...unmetByIdentifiers(identifiersIn(said))];
   if (unmet.length > 0) throw new AppError('unmet-requirements', { unmet });
   const row = await lockCase(tx.db, id);
   assertMove(row, 'set-outcome');

@@ -64,7 +64,7 @@ export function MyDocuments({ student }: { student: boolean }) {
   const keep = (next: SentDocuments): void => void client.setQueryData(myDocumentsQuery.queryKey, next);
   const send = useMutation({
     mutationFn: (file: File) =>
-      upload('POST /verification/mine/documents', { query: { kind }, body: file }, setProgress),
+      upload('POST /verification/mine/documents', { query: { kind }, body: file }, { onProgress: setProgress }),
     onSuccess: keep,
     onSettled: () => setProgress(null),
   });
