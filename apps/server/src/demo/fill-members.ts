@@ -107,10 +107,10 @@ async function addPerson(
 async function addGroup(running: Running, clock: DemoClock, group: WorldGroup, people: People): Promise<string> {
   const owner = personOf(people, group.ownerKey);
   clock.turnBack(owner.world.joinedHoursAgo - 1);
-  const { name, description, rules, membership, template } = group;
+  const { name, description, rules, membership, template, professions = [] } = group;
   const made = (await (
     await owner.client()
-  ).call('POST /groups', { body: { name, description, rules, membership, template } })) as { id: GroupId };
+  ).call('POST /groups', { body: { name, description, rules, membership, template, professions } })) as { id: GroupId };
   for (const key of group.memberKeys) {
     if (key !== group.ownerKey) {
       await systemWrite(running.app, 'demo.group-member', `group:${made.id}`, (tx) =>

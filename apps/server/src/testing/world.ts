@@ -35,7 +35,7 @@ export interface MemberWishes {
   readonly roles?: readonly Role[];
   readonly specialties?: readonly string[];
   readonly country?: string;
-  readonly profession?: 'doctor' | 'nurse';
+  readonly profession?: 'doctor' | 'nurse' | 'medical-student';
 }
 
 export interface GroupWishes {

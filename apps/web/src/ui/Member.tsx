@@ -16,6 +16,7 @@ export interface MemberShown {
   role: string;
   country: string | null;
   verified: boolean;
+  student?: boolean | undefined;
   /** Who it is is not told. */
   withheld?: boolean | undefined;
 }
@@ -81,7 +82,8 @@ interface MemberLineProps {
 export function MemberLine({ member, at, linked = false, size = 36, children, ...rest }: MemberLineProps) {
   const formats = useFormats();
   const withheld = rest.withheld === true || member.withheld === true;
-  const place = formats.line(member.role, formats.country(member.country));
+  const { t } = useLingui();
+  const place = formats.line(member.student ? t`Student` : '', member.role, formats.country(member.country));
   const name = withheld ? <Trans>Name withheld</Trans> : member.name;
   return (
     <div className="flex min-w-0 items-center gap-2.5">

@@ -46,6 +46,7 @@ export const requirementKinds = [
   'consent-scope',
   'audience',
   'group-membership',
+  'student-audience',
   'group-template',
   'poll',
   'teaching',

@@ -31,6 +31,10 @@ export interface PublishFacts {
   readonly stricter: StricterPolicy;
   /** Of the groups in the audience, those the author may post to. */
   readonly memberOf: ReadonlySet<GroupId>;
+  /** The author is a student: they post to groups for students, or keep it to themselves. */
+  readonly student: boolean;
+  /** Of the groups in the audience, those for students. */
+  readonly studentGroups: ReadonlySet<GroupId>;
   /** The templates that these groups insist on; one of them will do. */
   readonly demanded: readonly TemplateKey[];
   /** Of the people in the audience, those the author follows. */
@@ -106,6 +110,7 @@ export function unmetRequirements(facts: PublishFacts): Requirement[] {
     ...unmetByTeaching(facts.words.teaching),
     ...facts.media.flatMap((medium) => unmetByConsent(medium, facts)),
     ...unmetByAudience(facts),
+    ...unmetByStudent(facts),
     ...unmetByWithheldName(facts.withheld, facts.audience, facts.withholding),
   ];
 }
@@ -171,4 +176,10 @@ function unmetByAudience({ audience, memberOf, followed }: PublishFacts): Requir
     return audience.memberIds.filter((id) => !followed.has(id)).map((id) => need('audience', 'audience', id));
   }
   return [];
+}
+
+function unmetByStudent({ student, studentGroups, audience }: PublishFacts): Requirement[] {
+  if (!student || audience === null || audience.kind === 'only-me') return [];
+  if (audience.kind !== 'groups') return [need('student-audience', 'audience', audience.kind)];
+  return audience.groupIds.filter((id) => !studentGroups.has(id)).map((id) => need('student-audience', 'audience', id));
 }

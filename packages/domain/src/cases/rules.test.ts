@@ -67,6 +67,8 @@ const publishable: fc.Arbitrary<PublishFacts> = fc
     consents: media.map((medium) => ({ mediaIds: [medium.id], uses: ['advice'] })),
     demanded: [],
     memberOf: new Set(groupIds),
+    student: false,
+    studentGroups: new Set(groupIds),
     withheld: kind === 'groups',
     withholding: new Set(groupIds),
     followed: new Set(memberIds),
@@ -204,6 +206,21 @@ describe('what stands between a case and its publication', () => {
       expect(unmet).toMatchObject([{ kind: 'name-withheld', step: 'audience', detail: audience.groupIds[0] }]);
       expect(kinds({ ...facts, audience: { kind: 'public' } })).toContain('name-withheld');
       expect(kinds({ ...facts, audience: { kind: 'only-me' } })).toEqual([]);
+    });
+  });
+
+  it('is the audience of a student’s case, unless it is for groups of students or nobody', () => {
+    check((facts) => {
+      const { audience } = facts;
+      const student = { ...facts, student: true };
+      const reached = audience?.kind === 'groups' ? audience.groupIds : [];
+      expect(kinds({ ...student, studentGroups: new Set() })).toEqual(
+        audience?.kind === 'only-me'
+          ? []
+          : audience?.kind === 'groups'
+            ? reached.map(() => 'student-audience')
+            : ['student-audience'],
+      );
     });
   });
 

@@ -1,3 +1,4 @@
+import { studentProfessions } from '../verification/professions.ts';
 import type { GroupRole } from './contract.ts';
 
 interface Admits {
@@ -16,6 +17,10 @@ export function refusalOf(group: Admits, asking: Asking): 'profession' | 'specia
     return 'profession';
   return specialties.length > 0 && !asking.specialties.some((one) => specialties.includes(one)) ? 'specialty' : null;
 }
+
+/** A group for students: it names them among those it admits, and their teachers with them. Students post to such groups only. */
+export const isForStudents = ({ professions }: Pick<Admits, 'professions'>): boolean =>
+  studentProfessions.some((student) => professions.includes(student));
 
 /** Who has which role after the owner gave one: a group has one owner, and whoever hands it over moderates it from then on. */
 export const rolesAfter = (given: GroupRole): { readonly member: GroupRole; readonly owner: GroupRole } => ({

@@ -14,6 +14,7 @@ export const MemberRef = z.object({
   role: z.string(),
   country: z.string().length(2).nullable(),
   verified: z.boolean(),
+  student: z.boolean().optional(),
   /** Who it is is withheld: there is no name, and the id leads nowhere. */
   withheld: z.boolean().optional(),
 });

@@ -25,6 +25,8 @@ export const Application = z.object({
   profession: z.enum(professions).nullable().default(null),
   grade: short.default(''),
   institution: short.default(''),
+  /** What a student studies; their year stands in `grade`. */
+  course: short.default(''),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

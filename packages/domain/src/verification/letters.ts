@@ -61,3 +61,30 @@ export function registerLetter(language: string, name: string, status: RegisterS
         reason: `The register says: ${said}`,
       };
 }
+
+/** What a student gets a month before their year is over, and when it is. */
+export function studentLetter(language: string, name: string, over: boolean): Letter {
+  if (language === 'ar')
+    return over
+      ? {
+          subject: `أكّد دراستك في ${name}`,
+          text: 'مضى عام على تأكيد دراستك. حدّث الجامعة والتخصص والسنة وأرسلها من جديد، فيُفتح لك كل شيء مرة أخرى.',
+          link: 'تأكيد الدراسة',
+        }
+      : {
+          subject: `سينتهي تأكيد دراستك في ${name} بعد شهر`,
+          text: 'تُؤكَّد دراسة الطلاب كل عام. بعد شهر سنطلب منك الجامعة والتخصص والسنة من جديد.',
+          link: 'تسجيل الدخول',
+        };
+  return over
+    ? {
+        subject: `Confirm that you still study, on ${name}`,
+        text: 'It is a year since your studies were confirmed. Bring university, course and year up to date and send them again: then everything opens again.',
+        link: 'Confirm my studies',
+      }
+    : {
+        subject: `Your studies are confirmed for one more month on ${name}`,
+        text: 'Students are confirmed each year. In a month we will ask you for university, course and year again.',
+        link: 'Sign in',
+      };
+}

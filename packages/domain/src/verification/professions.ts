@@ -14,3 +14,7 @@ export const professions = [
   'nursing-student',
 ] as const;
 export type Profession = (typeof professions)[number];
+
+export const studentProfessions = ['medical-student', 'nursing-student'] as const satisfies readonly Profession[];
+export const isStudent = (profession: string | null): boolean =>
+  studentProfessions.some((student) => student === profession);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standings } from '../kit/index.ts';
 import { Application, applicationStates } from './contract.ts';
-import { professions } from './professions.ts';
-import { decisions, isStudent, mayEdit, missingFields, nextState, standingOf, stateOf } from './rules.ts';
+import { isStudent, professions } from './professions.ts';
+import { decisions, mayEdit, missingFields, nextState, standingOf, stateOf } from './rules.ts';
 
 const state = fc.constantFrom(...applicationStates);
 const step = fc.constantFrom(...decisions, 'submit' as const);
@@ -93,6 +93,8 @@ describe('what is missing', () => {
       'familyName',
       'country',
       'institution',
+      'course',
+      'grade',
     ]);
     expect(missingFields(empty)).toContain('profession');
   });
@@ -107,7 +109,7 @@ describe('what is missing', () => {
           familyName: 'Example',
           country: 'GB',
           ...(isStudent(profession)
-            ? { institution: 'A school' }
+            ? { institution: 'A school', course: 'Medicine', grade: 'Third year' }
             : { registrationBody: 'gmc', registrationNumber: '1234567', specialties: ['cardiology'] }),
         };
         expect(missingFields(said)).toEqual([]);

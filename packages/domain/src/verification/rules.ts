@@ -1,7 +1,7 @@
 import { AppError, type Standing } from '../kit/index.ts';
 import { isSpecialty } from '../specialties/index.ts';
 import type { Application, ApplicationState } from './contract.ts';
-import type { Profession } from './professions.ts';
+import { isStudent } from './professions.ts';
 
 export const decisions = ['verify', 'ask-more', 'reject', 'suspend', 'reinstate'] as const;
 export type Decision = (typeof decisions)[number];
@@ -9,14 +9,13 @@ export type Decision = (typeof decisions)[number];
 /** How long a reviewer usually takes, told to whoever waits. */
 export const usualWorkingDays = 2;
 
-const students: readonly Profession[] = ['medical-student', 'nursing-student'];
-export const isStudent = (profession: Profession | null): boolean =>
-  profession !== null && students.includes(profession);
+/** Students are looked at again each year; a month before, they are told. */
+export const studentYear = { days: 365, warningDays: 30 } as const;
 
-/** What has to be said before a reviewer is asked, by the names of the fields. A student has a school instead of a registration. */
+/** What has to be said before a reviewer is asked, by the names of the fields. A student has a school, a course and a year (`grade`) instead of a registration. */
 export function missingFields(application: Application): (keyof Application)[] {
   const wanted: (keyof Application)[] = isStudent(application.profession)
-    ? ['givenName', 'familyName', 'profession', 'country', 'institution']
+    ? ['givenName', 'familyName', 'profession', 'country', 'institution', 'course', 'grade']
     : ['givenName', 'familyName', 'profession', 'country', 'registrationBody', 'registrationNumber', 'specialties'];
   return wanted.filter((field) => {
     const value = application[field];

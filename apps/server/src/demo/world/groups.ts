@@ -1,4 +1,5 @@
 // Six standing groups with the rules their members agreed on.
+import { professions } from '@openrounds/domain/verification';
 import type { WorldGroup } from './types.ts';
 
 const keys = (text: string): string[] => text.split(' ');
@@ -65,6 +66,7 @@ export const groups: readonly WorldGroup[] = [
     rules: 'No question is too small. Answer with a reason, not only with a fact.',
     membership: 'open',
     template: 'general',
+    professions: [...professions],
     ownerKey: 'ines',
     memberKeys: keys('ines tendai amina grace carmen joseph siobhan hana helena yasmin marta pedro'),
   },

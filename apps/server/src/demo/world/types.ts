@@ -44,6 +44,7 @@ export interface WorldGroup {
   readonly rules: string;
   readonly membership: Membership;
   readonly template: TemplateKey;
+  readonly professions?: readonly Profession[];
   readonly ownerKey: MemberKey;
   /** Includes the owner. */
   readonly memberKeys: readonly MemberKey[];

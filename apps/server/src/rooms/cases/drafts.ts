@@ -14,12 +14,14 @@ import {
 } from '@openrounds/domain/cases';
 import { consentNeeds, type StricterPolicy } from '@openrounds/domain/consent';
 import { AppError, type MemberId, type Standing } from '@openrounds/domain/kit';
+import { isForStudents } from '@openrounds/domain/groups';
 import type { Medium } from '@openrounds/domain/media';
 import type { TemplateKey } from '@openrounds/domain/templates';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
 import { stricterFor } from './stricter.ts';
 import { listPostable } from '../groups/index.ts';
+import { isStudentMember } from '../members/index.ts';
 import { followedAmong } from '../network/index.ts';
 import { listAudiences } from './audience-store.ts';
 import { type CaseRow, listNotices, type NoticeRow } from './store.ts';
@@ -56,6 +58,7 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
   const postable = groupIds.length === 0 ? [] : await listPostable(db, author.id, groupIds);
   const stricter = await stricterFor(app, db, groupIds);
   const memberOf = new Set(postable.map((group) => group.id));
+  const student = await isStudentMember(db, author.id);
   const followed = await followedAmong(db, author.id, people);
 
   return rows.map((row) => {
@@ -71,6 +74,8 @@ export async function loadDrafts(app: App, db: Db, author: Author, rows: readonl
       audience,
       ...parts,
       memberOf,
+      student,
+      studentGroups: new Set(postable.filter(isForStudents).map((group) => group.id)),
       demanded: demandedBy(postable, audience),
       withheld: row.pseudonym_id !== null,
       withholding: new Set(postable.filter((group) => group.names_withheld_allowed).map((group) => group.id)),

@@ -58,11 +58,19 @@ export const listPostable = (
   db: Db,
   memberId: MemberId,
   ids: readonly GroupId[],
-): Promise<{ id: GroupId; template: TemplateKey; template_required: boolean; names_withheld_allowed: boolean }[]> =>
+): Promise<
+  {
+    id: GroupId;
+    template: TemplateKey;
+    template_required: boolean;
+    names_withheld_allowed: boolean;
+    professions: string[];
+  }[]
+> =>
   tables(db)
     .selectFrom('groups.group as g')
     .innerJoin('groups.membership as m', 'm.group_id', 'g.id')
-    .select(['g.id', 'g.template', 'g.template_required', 'g.names_withheld_allowed'])
+    .select(['g.id', 'g.template', 'g.template_required', 'g.names_withheld_allowed', 'g.professions'])
     .where('m.member_id', '=', memberId)
     .where('m.state', '=', 'member')
     .where('g.archived_at', 'is', null)

@@ -1,5 +1,6 @@
 import type { MemberId } from '@openrounds/domain/kit';
 import type { MemberRef } from '@openrounds/domain/members';
+import { isStudent } from '@openrounds/domain/verification';
 import type { MemberName } from './types.ts';
 import { openText, sealText, type DataKey } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
@@ -55,6 +56,7 @@ export function memberRef(row: MemberLineRow, key: DataKey | undefined): MemberR
     role: roleLine(row),
     country: row.country,
     verified: row.standing === 'verified',
+    ...(isStudent(row.profession) ? { student: true } : {}),
   };
 }
 

@@ -83,7 +83,9 @@ export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from
 export {
   countVerifiedBut,
   findMember,
+  isStudentMember,
   isVerifiedMember,
+  listStudentsVerified,
   listWithRole,
   professionOf,
   specialtiesOf,

@@ -1,4 +1,5 @@
 import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
+import { isStudent, studentProfessions } from '@openrounds/domain/verification';
 import { type Expression, type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 
@@ -137,6 +138,30 @@ export async function updateMember(
 /** Whether the member that `id` names is verified: for the `where` of another room's query. */
 export const isVerifiedMember = (id: Expression<unknown>) =>
   sql<boolean>`exists (select 1 from members.member v where v.id = ${id} and v.standing = 'verified')`;
+
+export async function isStudentMember(db: Db, id: MemberId): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('members.member')
+    .select('profession')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return isStudent(row?.profession ?? null);
+}
+
+/** Verified students whose verification is of a time in this stretch: `from` included, `to` not. */
+export async function listStudentsVerified(db: Db, from: Date, to: Date, limit: number): Promise<MemberId[]> {
+  const rows = await tables(db)
+    .selectFrom('members.member')
+    .select('id')
+    .where('standing', '=', 'verified')
+    .where('profession', 'in', studentProfessions)
+    .where('verified_at', '>=', from)
+    .where('verified_at', '<', to)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
 
 /** Verified members who hold a role. */
 export async function listWithRole(db: Db, role: Role): Promise<MemberId[]> {

@@ -14,6 +14,7 @@ import { readEvidence } from './evidence.ts';
 import { readMine, saveMine, submitMine } from './mine.ts';
 import { queue } from './queue.ts';
 import { recheck } from './registers/recheck.ts';
+import { askStudents } from './students.ts';
 
 export const verificationRoom: Room = {
   name: 'verification',
@@ -31,7 +32,7 @@ export const verificationRoom: Room = {
     listTheirDocuments,
     viewDocument,
   ],
-  jobs: [recheck, destroyDocuments],
+  jobs: [recheck, destroyDocuments, askStudents],
 };
 
 export { type ExtractWishes, importExtract, type ImportProgress } from './registers/import-extract.ts';

@@ -24,6 +24,7 @@ function useMissingWords(): (missing: ChecklistRow['missing']) => string {
     'consent-scope': t`Advice on OpenRounds was not allowed`,
     audience: t`Choose who should see it`,
     'group-membership': t`You are no longer in one of the groups`,
+    'student-audience': t`Students post to groups for students`,
     teaching: t`The answer of the teaching case is missing`,
     'name-withheld': t`Not every place you chose lets you withhold your name`,
     poll: t`A poll has two choices or more, each its own`,

@@ -30,6 +30,7 @@ const rowOf: Record<Requirement['kind'], ChecklistRow['id']> = {
   'consent-scope': 'consent',
   audience: 'audience',
   'group-membership': 'audience',
+  'student-audience': 'audience',
   'group-template': 'template',
   poll: 'poll',
   teaching: 'words',

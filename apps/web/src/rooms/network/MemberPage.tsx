@@ -65,6 +65,7 @@ function Counts({ profile }: { profile: Profile }) {
 }
 
 function Person({ profile }: { profile: Profile }) {
+  const { t } = useLingui();
   const formats = useFormats();
   const { member } = profile;
   const verified = profile.verifiedAt ? formats.date(profile.verifiedAt) : '';
@@ -77,7 +78,7 @@ function Person({ profile }: { profile: Profile }) {
             <bdi>{member.name}</bdi> {member.verified && <VerifiedBadge size={18} />}
           </h1>
           <p className="text-15 text-ink-2">
-            {[member.role, formats.country(member.country)].filter(Boolean).join(', ')}
+            {[member.student && t`Student`, member.role, formats.country(member.country)].filter(Boolean).join(', ')}
           </p>
           {profile.institution && (
             <p dir="auto" className="text-15 text-ink-2 rtl:text-right">

@@ -105,6 +105,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
           hint={student ? undefined : <Trans>As members read it: Registrar, Consultant, Staff nurse.</Trans>}
         />
         <TextField {...text('institution', 120)} autoComplete="organization" />
+        {student && <TextField {...text('course', 120)} autoComplete="off" />}
         <Countries label={words.country} value={draft.country} onChange={(country) => change({ country })} />
         <SpecialtyPicker
           label={words.specialties}

@@ -128,6 +128,11 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
         <Fact label={<Trans>Works at</Trans>}>
           <span dir="auto">{application.institution || <Trans>Not given</Trans>}</span>
         </Fact>
+        {application.course && (
+          <Fact label={<Trans>Course</Trans>}>
+            <span dir="auto">{application.course}</span>
+          </Fact>
+        )}
         <Fact label={<Trans>Specialties</Trans>}>
           {application.specialties.length > 0 ? (
             formats.list(application.specialties.map(specialtyName))

@@ -6,7 +6,7 @@ import { isStudent, useApplicationWords, useProfessions } from './words.ts';
 
 // A student has a school where others have a registration.
 const evidenceFields = ['registrationBody', 'registrationNumber'] as const;
-const studentEvidence = ['institution'] as const;
+const studentEvidence = ['institution', 'course'] as const;
 
 /** The way to verification, as far as this applicant has come. */
 export function useSteps(stand: WhereYouStand): TimelineStep[] {
@@ -15,7 +15,7 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
   const { application, state } = stand;
   const words = useApplicationWords(application.profession);
   const named = (field: string): string => (field in words ? words[field as keyof typeof words] : field);
-  const evidence: readonly ('registrationBody' | 'registrationNumber' | 'institution')[] = isStudent(
+  const evidence: readonly ('registrationBody' | 'registrationNumber' | 'institution' | 'course')[] = isStudent(
     application.profession,
   )
     ? studentEvidence

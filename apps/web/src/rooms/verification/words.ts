@@ -33,6 +33,7 @@ export function useApplicationWords(profession: Profession | null): Record<keyof
     familyName: t`Family name`,
     profession: t`Profession`,
     grade: student ? t`Year of study` : t`Grade`,
+    course: t`Course`,
     institution: student ? t`University` : t`Where you work`,
     country: t`Country`,
     registrationBody: t`Register`,

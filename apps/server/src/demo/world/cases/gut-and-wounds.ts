@@ -70,10 +70,10 @@ rohan: Transfuse to 80 with heart disease, 70 without. He was not helped by the 
   },
   {
     key: 'wound-infected',
-    author: 'tendai',
+    author: 'aisha',
     title: 'Red around the staples on day six: mark it or open it?',
-    text: `After a bowel resection. 37.8°, hot along the line, a little cloudy fluid between two staples. Redness was 2 cm from the edge yesterday, 4 cm this morning. I drew round it. Posted with my supervisor.`,
-    question: 'What would you want a student nurse to do before calling you?',
+    text: `After a bowel resection. 37.8°, hot along the line, a little cloudy fluid between two staples. Redness was 2 cm from the edge yesterday, 4 cm this morning. I drew round it.`,
+    question: 'What would you want a ward nurse to do before calling you?',
     specialties: 'nursing wound-care general-surgery',
     media: [
       photo(
@@ -81,15 +81,15 @@ rohan: Transfuse to 80 with heart disease, 70 without. He was not helped by the 
         'Stapled abdominal wound with redness and a little pus',
       ),
     ],
-    audience: 'groups surgery students',
+    audience: 'groups surgery',
     hoursAgo: 37,
-    recommended: 'ruth mateo george ifeoma ines kwame marta amina',
+    recommended: 'ruth mateo george ifeoma ines kwame tendai arjun',
     thread: `
 ruth: What you did. Mark, measure, temperature, photograph with consent, call. And say the word spreading.
 mateo: Then I come, take out three staples and let it drain. Antibiotics without opening it is the commonest mistake we make.
   kwame: And a swab from the pus, not from the skin.
 george: Feel for crackle and for pain beyond the redness. Those two turn a wound into an emergency.
-tendai: It was opened on the ward: about a spoonful of pus, fascia intact. She was relieved afterwards.
+aisha: It was opened on the ward: about a spoonful of pus, fascia intact. She was relieved afterwards.
   ruth: You gave her that relief a day earlier. Remember it.`,
   },
   {

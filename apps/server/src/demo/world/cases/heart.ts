@@ -175,7 +175,7 @@ yasmin: Done in that order. I post it because the alert for this pair of drugs f
   },
   {
     key: 'long-qt',
-    author: 'ines',
+    author: 'amina',
     title: 'Fainted at a fire alarm: what do I measure?',
     text: `Aged 17, second faint, both with a sudden noise. A cousin died young in water. Normal examination. I was asked to present the tracing and I am not sure where the T wave ends.`,
     question: 'How do you measure this QT, and what must be said today?',
@@ -188,7 +188,7 @@ yasmin: Done in that order. I post it because the alert for this pair of drugs f
     ],
     audience: 'groups ecg students',
     hoursAgo: 66,
-    recommended: 'hana tendai grace carmen helena tomas amina yasmin',
+    recommended: 'hana tendai grace carmen helena tomas ines yasmin',
     thread: `
 hana: Lead II or V5, draw a line down the steepest part of the T wave to the baseline: that is your end. Then correct for rate. I get about 520.
   ines: I had 440 because I stopped where it flattened.

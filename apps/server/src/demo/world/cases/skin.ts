@@ -131,9 +131,9 @@ marta: And it hurts. She will not say so, because everything is about the baby. 
   },
   {
     key: 'plaques-arm',
-    author: 'ines',
+    author: 'aisha',
     title: 'Silver scale: how do I describe this on brown skin?',
-    text: `First outpatient clinic on my own. Aged 36, thick plaques on the forearm, scalp and behind the ear. Nails pitted. Said nobody had looked at them before. I wrote erythematous and my supervisor asked whether I had really seen that.`,
+    text: `Aged 36, thick plaques on the forearm, scalp and behind the ear. Nails pitted. Said nobody had looked at them before. I wrote erythematous and a colleague asked whether I had really seen that.`,
     question: 'Which words would you use, and what did I forget to ask?',
     specialties: 'dermatology medical-education rheumatology',
     media: [
@@ -142,15 +142,15 @@ marta: And it hurts. She will not say so, because everything is about the baby. 
         'Forearm, brown skin: sharply bordered plaques with silver scale',
       ),
     ],
-    audience: 'groups dermatology students',
+    audience: 'groups dermatology',
     hoursAgo: 34,
-    recommended: 'camille carmen tendai helena kwame grace amina marta',
+    recommended: 'camille carmen tendai helena kwame ruth lena george',
     thread: `
 camille: Well bordered, thickened, violet-brown with silver scale. Say what you see; erythematous is what we learnt from books with one skin.
 carmen: You forgot the joints and the morning. Pitted nails and a stiff finger is arthritis that can still be stopped.
-  ines: Two fingers, an hour each morning. I asked today because of you.
+  aisha: Two fingers, an hour each morning. I asked today because of you.
 tendai: Did the person mind the photograph?
-  ines: No, she asked for a copy for her sister.
+  aisha: No, she asked for a copy for her sister.
 kwame: Ask what it costs in sleep and in sleeves. It is often the severity.`,
   },
   {

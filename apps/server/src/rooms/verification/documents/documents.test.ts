@@ -101,6 +101,8 @@ describe('a document', () => {
       profession: 'medical-student',
       country: 'GB',
       institution: 'A school',
+      course: 'Medicine',
+      grade: 'Third year',
     };
     await ada.client.call('PUT /verification/mine', { version, body });
     await ada.client.call('POST /verification/mine/submit');
