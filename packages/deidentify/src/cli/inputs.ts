@@ -1,9 +1,11 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isZip, listZip, openZipEntry } from '../archive/index.ts';
 import type { ZipEntry } from '../archive/index.ts';
 import { DicomError } from '../dicom/index.ts';
-import type { ByteSource, Inflate } from '../dicom/index.ts';
+import type { Inflate } from '../dicom/index.ts';
+import { openFile } from './disk.ts';
+import type { OpenSource } from './disk.ts';
 
 /** One file to work on: on disk, or an entry of a zip archive. */
 export interface Input {
@@ -11,33 +13,9 @@ export interface Input {
   readonly entry?: ZipEntry;
 }
 
-export interface OpenSource {
-  readonly source: ByteSource;
-  readonly close: () => void;
-}
-
-function fileSource(path: string): OpenSource {
-  const file = openSync(path, 'r');
-  const { size } = statSync(path);
-  const readInto = (offset: number, target: Uint8Array): number => {
-    let done = 0;
-    while (done < target.length) {
-      const got = readSync(file, target, done, target.length - done, offset + done);
-      if (got === 0) break;
-      done += got;
-    }
-    return done;
-  };
-  const read = (offset: number, length: number): Uint8Array => {
-    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
-    return bytes.subarray(0, readInto(offset, bytes));
-  };
-  return { source: { size, read, readInto }, close: () => closeSync(file) };
-}
-
 /** Opens an input for random access; a deflated entry of an archive is unpacked into memory. */
 export function openInput({ path, entry }: Input, inflate: Inflate): OpenSource {
-  const opened = fileSource(path);
+  const opened = openFile(path);
   if (!entry) return opened;
   try {
     return { source: openZipEntry(opened.source, entry, inflate), close: opened.close };
@@ -69,7 +47,7 @@ export function listInputs(path: string): Input[] {
 }
 
 function listFile(path: string): Input[] {
-  const { source, close } = fileSource(path);
+  const { source, close } = openFile(path);
   try {
     return isZip(source) ? listZip(source).map((entry) => ({ path, entry })) : [{ path }];
   } finally {

@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { canDecode, prepareDecoder } from '../codecs/index.ts';
 import { codedSyntaxOf, deidentifyDicom, DicomError, Pseudonyms } from '../dicom/index.ts';
 import type { ByteSource, DicomReport, FrameDecoder, Inflate, Retain } from '../dicom/index.ts';
 import type { PixelMode } from './arguments.ts';
+import { writeComplete } from './disk.ts';
 import { openInput } from './inputs.ts';
 import type { Input } from './inputs.ts';
 import { makeFilmSafe } from './film.ts';
@@ -51,23 +51,6 @@ const inflate: Inflate = (deflated, limit) => {
 const short = (uid: string): string => uid.slice(-12).padStart(12, '0');
 
 const numbered = (number: number): string => String(number).padStart(6, '0');
-
-function write(path: string, chunks: Iterable<Uint8Array>): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const unfinished = `${path}.part`;
-  const file = openSync(unfinished, 'w', 0o600);
-  try {
-    for (const chunk of chunks) {
-      for (let done = 0; done < chunk.length;) done += writeSync(file, chunk, done);
-    }
-  } catch (error) {
-    closeSync(file);
-    rmSync(unfinished, { force: true });
-    throw error;
-  }
-  closeSync(file);
-  renameSync(unfinished, path);
-}
 
 /** What the coded pixels of a file need to be looked at, where we have it. */
 async function decoderFor(source: ByteSource): Promise<FrameDecoder | undefined> {
@@ -132,7 +115,7 @@ export class Worker {
     const { study, series } = result.identity;
     // The number is the one the report and the screen use; two inputs with one UID cannot meet under one name.
     const name = join(short(study), short(series), `${numbered(number)}.dcm`);
-    write(join(this.#settings.output, name), result.chunks());
+    writeComplete(join(this.#settings.output, name), result.chunks());
     return { written: name, report: result.report(), ...(looked ? { textSuggestions: looked.suggestions } : {}) };
   }
 
@@ -144,7 +127,7 @@ export class Worker {
     const { report, bytes, suggestions } = await makePictureSafe(source.read(0, source.size), this.#settings.pixels);
     if (!bytes) return { report };
     const name = join('pictures', `${numbered(number)}.${report.format === 'jpeg' ? 'jpg' : report.format}`);
-    write(join(this.#settings.output, name), [bytes]);
+    writeComplete(join(this.#settings.output, name), [bytes]);
     return { written: name, report, ...(suggestions ? { suggestions } : {}) };
   }
 

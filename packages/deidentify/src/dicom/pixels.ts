@@ -155,7 +155,7 @@ export function unusedBits(
   return (piece) => {
     const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength);
     for (let at = 0; at + 1 < piece.length; at += 2) {
-      const value = view.getUint16(at, true);
+      const value = (piece[at] as number) | ((piece[at + 1] as number) << 8);
       const high = value & above;
       if (high === 0 || (signed && high === above && (value & sign) !== 0)) continue;
       view.setUint16(at, signed && (value & sign) !== 0 ? value | above : value & mask, true);

@@ -1,5 +1,6 @@
 import { DicomError } from './types.ts';
 import type { ByteSource } from './types.ts';
+import { latin1 } from './values.ts';
 
 const WINDOW = 1 << 18;
 
@@ -53,6 +54,7 @@ export class SourceReader {
   }
 
   ascii(offset: number, length: number): string {
-    return String.fromCharCode(...this.bytes(offset, length));
+    const at = this.#at(offset, length);
+    return latin1(new Uint8Array(this.#window.buffer, this.#window.byteOffset + at, length));
   }
 }
