@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { call, isApiError, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { checklistOf } from './checklist.ts';
-import type { ChecklistRow } from './checklist.ts';
-import { PublishChecklist } from './PublishChecklist.tsx';
+import type { ChecklistRow } from './gate/checklist.ts';
+import { PublishChecklist } from './gate/PublishChecklist.tsx';
+import { useLiveGate } from './gate/use-live-gate.ts';
 import { StepFoot } from './ComposerFrame.tsx';
-import { isChosen, useAudienceNames, Who, WithheldPart } from './Who.tsx';
+import { useAudienceNames, Who, WithheldPart } from './Who.tsx';
 import { closeSession, usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 
@@ -70,15 +70,12 @@ interface AudienceStepProps {
 
 /** Step 5: who should see it, and the gate. The button says what is missing and leads there. */
 export function AudienceStep({ session, onGo }: AudienceStepProps) {
-  const { draft, fields } = useSaver(session);
+  const { fields } = useSaver(session);
   const pictures = usePictures(session);
   const { short } = useAudienceNames();
   const publish = usePublish(session);
-  // What was chosen a moment ago counts at once; the server has the last word.
   const { audience } = fields;
-  const chosen = isChosen(audience);
-  const unmet = (draft?.unmet ?? []).filter(({ kind }) => !(kind === 'audience' && chosen));
-  const rows = checklistOf(unmet, pictures, draft !== null && draft.consentNeeds.length > 0);
+  const rows = useLiveGate(session);
   const open = rows.filter(({ missing }) => missing.length > 0);
   // What only takes a moment is waited for, not something the author has to do.
   const looking = open.some(({ missing }) => missing.some(isWaitedFor));

@@ -8,6 +8,7 @@ import { FoundWords } from '../../ui/words/FoundWords.tsx';
 import { CaseFields, labelWords } from '../cases/index.ts';
 import type { MediaLabel } from '../cases/index.ts';
 import { StepFoot } from './ComposerFrame.tsx';
+import { MissingHere } from './gate/MissingHere.tsx';
 import { usualSubject } from './pictures/picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
@@ -161,7 +162,7 @@ export function DetailsStep({ session, strict, onContinue }: DetailsStepProps) {
         </div>
       </StoryContext>
       <div className="h-6" />
-      <StepFoot>
+      <StepFoot note={<MissingHere session={session} step="details" />}>
         <Button type="submit" size="l" wide>
           <Trans>Continue</Trans>
         </Button>

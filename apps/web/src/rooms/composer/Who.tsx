@@ -54,7 +54,7 @@ export function useAudienceNames() {
 }
 
 /** Chosen, and not an empty list of groups or people. */
-export const isChosen = (audience: Audience | null): audience is Audience =>
+const isChosen = (audience: Audience | null): audience is Audience =>
   audience !== null &&
   (audience.kind !== 'groups' || audience.groupIds.length > 0) &&
   (audience.kind !== 'people' || audience.memberIds.length > 0);

@@ -34,18 +34,19 @@ interface BoxShownProps {
   box: Box;
   number: number;
   chosen: boolean;
+  caption: string | undefined;
   onChoose: () => void;
   onHold: (event: PointerEvent, drag: 'move' | Corner) => void;
   onKey: (event: KeyboardEvent) => void;
 }
 
-function BoxShown({ edit, box, number, chosen, onChoose, onHold, onKey }: BoxShownProps) {
+function BoxShown({ edit, box, number, chosen, caption, onChoose, onHold, onKey }: BoxShownProps) {
   const { t } = useLingui();
   const names = useBoxNames();
   const { raw, boxes } = edit;
   const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
   const low = box.y + box.height > raw.height * 0.88;
-  const name = names[box.name];
+  const name = caption ?? names[box.name];
   return (
     <div
       className="absolute"
@@ -60,7 +61,7 @@ function BoxShown({ edit, box, number, chosen, onChoose, onHold, onKey }: BoxSho
         type="button"
         data-box={box.id}
         aria-pressed={chosen}
-        aria-label={t`${name}, box ${number} of ${boxes.length}`}
+        aria-label={caption ?? t`${name}, box ${number} of ${boxes.length}`}
         onClick={onChoose}
         onFocus={onChoose}
         onKeyDown={onKey}
@@ -68,21 +69,25 @@ function BoxShown({ edit, box, number, chosen, onChoose, onHold, onKey }: BoxSho
         className={cx(
           'absolute inset-0 touch-none rounded-box',
           chosen
-            ? 'cursor-move shadow-[0_0_0_3px_#fff,0_0_0_5px_rgb(0_0_0/0.6)]'
+            ? caption
+              ? 'cursor-move shadow-[0_0_0_3px_#fff,0_0_0_9999px_rgb(0_0_0/0.6)]'
+              : 'cursor-move shadow-[0_0_0_3px_#fff,0_0_0_5px_rgb(0_0_0/0.6)]'
             : 'shadow-[0_0_0_3px_var(--color-mark),0_0_0_5px_rgb(0_0_0/0.6)]',
         )}
       >
         {!chosen && <Cover edit={edit} box={box} />}
       </button>
-      <span
-        aria-hidden="true"
-        className={cx(
-          'pointer-events-none absolute start-0 whitespace-nowrap rounded-thumb bg-chrome/85 px-2 py-0.5 text-13 text-film-ink',
-          low ? 'bottom-full mb-2.5' : 'top-full mt-2.5',
-        )}
-      >
-        {name}
-      </span>
+      {!caption && (
+        <span
+          aria-hidden="true"
+          className={cx(
+            'pointer-events-none absolute start-0 whitespace-nowrap rounded-thumb bg-chrome/85 px-2 py-0.5 text-13 text-film-ink',
+            low ? 'bottom-full mb-2.5' : 'top-full mt-2.5',
+          )}
+        >
+          {name}
+        </span>
+      )}
       {chosen &&
         corners.map((corner) => (
           <span
@@ -111,6 +116,8 @@ interface EditorProps {
   onChange: (box: Box) => void;
   onRemove: (box: Box) => void;
   label: string;
+  /** What its only box stands for, where it covers nothing: what lies outside is shown darker. */
+  caption?: string;
   /** Leaves room for more tools beneath. */
   low: boolean;
 }
@@ -122,7 +129,10 @@ function Pixels({ edit, label }: { edit: Edit; label: string }) {
   return <div ref={place} role="img" aria-label={label} className="pointer-events-none absolute inset-0" />;
 }
 
-function useDrag(edit: Edit, { chosen, onChoose, onDraw, onChange }: Omit<EditorProps, 'label' | 'edit' | 'low'>) {
+function useDrag(
+  edit: Edit,
+  { chosen, onChoose, onDraw, onChange }: Omit<EditorProps, 'label' | 'caption' | 'edit' | 'low'>,
+) {
   const stage = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   /** What the finger has made of it so far. */
@@ -190,7 +200,7 @@ function useDrag(edit: Edit, { chosen, onChoose, onDraw, onChange }: Omit<Editor
 
 /** The picture with its boxes. Drag over something to cover it; a tap chooses a box; arrow keys move it, with Shift they size it. */
 export function Editor(props: EditorProps) {
-  const { edit, chosen, onChoose, onChange, onRemove, label, low } = props;
+  const { edit, chosen, onChoose, onChange, onRemove, label, caption, low } = props;
   const { stage, area, onHold, handlers } = useDrag(edit, props);
   const { raw, boxes } = edit;
   const step = stepOf(raw);
@@ -207,7 +217,8 @@ export function Editor(props: EditorProps) {
   };
   const ratio = raw.width / raw.height;
   return (
-    <div className="flex justify-center overflow-clip rounded-panel bg-film">
+    // A frame around all of the picture is held by its corners: there is room beside them.
+    <div className={cx('flex justify-center overflow-clip rounded-panel bg-film', caption && 'p-5')}>
       <div
         ref={stage}
         {...handlers}
@@ -227,6 +238,7 @@ export function Editor(props: EditorProps) {
               box={shown}
               number={index + 1}
               chosen={box.id === chosen}
+              caption={caption}
               onChoose={() => onChoose(box.id)}
               onHold={(event, what) => onHold(event, box, what)}
               onKey={(event) => press(event, box)}

@@ -8,6 +8,7 @@ import {
   ChevronsLeftRight,
   ChevronsRightLeft,
   ChevronsUpDown,
+  Crop,
   Move,
   Redo2,
   RotateCw,
@@ -102,13 +103,14 @@ interface ToolRowProps {
   onRedo: () => void;
   onAdd: () => void;
   onAdjust: () => void;
-  /** Null where it cannot be turned, as a film. */
+  /** Null where they cannot be done, as to a film. */
   onTurn: (() => void) | null;
+  onCrop: (() => void) | null;
 }
 
 export function ToolRow(props: ToolRowProps) {
   return (
-    <div className="mt-1 grid grid-cols-5 gap-1">
+    <div className="mt-1 grid grid-cols-6 gap-0.5">
       <Tool icon={Undo2} disabled={!props.canUndo} onClick={props.onUndo}>
         <Trans>Undo</Trans>
       </Tool>
@@ -124,12 +126,23 @@ export function ToolRow(props: ToolRowProps) {
       <Tool icon={RotateCw} disabled={props.onTurn === null} onClick={() => props.onTurn?.()}>
         <Trans>Rotate</Trans>
       </Tool>
+      <Tool icon={Crop} disabled={props.onCrop === null} onClick={() => props.onCrop?.()}>
+        <Trans>Crop</Trans>
+      </Tool>
     </div>
   );
 }
 
+interface AdjustPadProps {
+  box: Box;
+  size: Size;
+  onChange: (box: Box) => void;
+  /** What is adjusted, where it is no box that covers. */
+  label?: string;
+}
+
 /** Moving and sizing without dragging. */
-export function AdjustPad({ box, size, onChange }: { box: Box; size: Size; onChange: (box: Box) => void }) {
+export function AdjustPad({ box, size, onChange, label }: AdjustPadProps) {
   const { t } = useLingui();
   const step = stepOf(size);
   const move = (x: number, y: number) => () => onChange(moved(box, { x: x * step, y: y * step }, size));
@@ -138,7 +151,7 @@ export function AdjustPad({ box, size, onChange }: { box: Box; size: Size; onCha
   return (
     <div
       role="group"
-      aria-label={t`Adjust the box`}
+      aria-label={label ?? t`Adjust the box`}
       className="mx-auto mt-2 grid w-fit grid-cols-4 gap-2 rail:grid-cols-8"
     >
       <IconButton label={t`Move left`} icon={ArrowLeft} className={pad} onClick={move(-1, 0)} />

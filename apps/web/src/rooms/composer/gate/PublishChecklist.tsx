@@ -2,12 +2,13 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ChecklistRow as Row } from '../../ui/Checklist.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { ChecklistRow as Row } from '../../../ui/Checklist.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
 import type { ChecklistRow, Missing } from './checklist.ts';
 
-function useMissingWords(): (missing: ChecklistRow['missing']) => string {
+/** What is missing in a row, in words. */
+export function useMissingWords(): (missing: ChecklistRow['missing']) => string {
   const { t } = useLingui();
   const words: Record<Missing, string> = {
     unsent: t`One is not sent yet`,

@@ -1,7 +1,7 @@
 import type { Draft } from '@openrounds/domain/cases';
-import { showsPatient } from './pictures/picture.ts';
-import type { Picture } from './pictures/picture.ts';
-import type { Step } from './steps.ts';
+import { showsPatient } from '../pictures/picture.ts';
+import type { Picture } from '../pictures/picture.ts';
+import type { Step } from '../steps.ts';
 
 type Requirement = Draft['unmet'][number];
 /** `unsent` is known only here: a picture that has not arrived on the server yet. */

@@ -1,8 +1,8 @@
 import type { Draft } from '@openrounds/domain/cases';
 import { describe, expect, it } from 'vitest';
 import { checklistOf } from './checklist.ts';
-import type { Picture } from './pictures/picture.ts';
-import { neighbour, stepsFor } from './steps.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { neighbour, stepsFor } from '../steps.ts';
 
 type Unmet = Draft['unmet'][number];
 const unmet = (kind: Unmet['kind'], step: Unmet['step'], mediaId: string | null = null): Unmet =>
