@@ -69,6 +69,9 @@ export function factsOf({ draft, fields, pictures, standing, groups, identifiers
     stricter: stricterOf(draft),
     memberOf: new Set(mine ? mine.map(({ id }) => id) : chosenGroups),
     demanded: mine?.filter((group) => group.templateRequired).map(({ template }) => template) ?? [],
+    // Where students post, the server says.
+    student: false,
+    studentGroups: new Set(),
     followed: new Set(audience?.kind === 'people' ? audience.memberIds : []),
     identifiers: identifiersIn(words, media),
   };
@@ -76,7 +79,13 @@ export function factsOf({ draft, fields, pictures, standing, groups, identifiers
 
 type Requirement = Draft['unmet'][number];
 /** Of these the server alone knows. */
-const serversOwn: readonly Requirement['kind'][] = ['state', 'standing', 'group-membership', 'audience'];
+const serversOwn: readonly Requirement['kind'][] = [
+  'state',
+  'standing',
+  'group-membership',
+  'audience',
+  'student-audience',
+];
 
 /** What is missing as one types, with what only the server knows of the same audience. */
 export function withServersOwn(
