@@ -2,6 +2,8 @@
 import { auditContract } from './audit/contract.ts';
 import { casesContract } from './cases/contract.ts';
 import { consentContract } from './consent/contract.ts';
+import { openingContract } from './consent/openings.ts';
+import { reviewContract } from './consent/reviews.ts';
 import { patientContract } from './consent/patient.ts';
 import { registerContract } from './consent/register.ts';
 import { discussionContract } from './discussion/contract.ts';
@@ -30,6 +32,8 @@ export const api = {
   ...casesContract,
   ...mediaContract,
   ...consentContract,
+  ...openingContract,
+  ...reviewContract,
   ...patientContract,
   ...registerContract,
   ...discussionContract,

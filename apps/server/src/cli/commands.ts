@@ -35,7 +35,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: verifyReceipt,
   },
   'consents open': {
-    about: 'consents open <id> <reason> [key file]: open one sealed consent; two administrators give their passwords',
+    about:
+      'consents open <request> [key file]: open one sealed consent that one administrator asked for and another approved',
     run: openConsent,
   },
   'consents destroy': {

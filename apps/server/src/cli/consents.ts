@@ -1,6 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-import { openingReasons, type OpeningReason } from '@openrounds/domain/consent';
-import type { ConsentId } from '@openrounds/domain/kit';
 import { pino } from 'pino';
 import { compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
@@ -11,33 +8,19 @@ import { destroyRecords, openRecord, privateKeyFile } from '../rooms/consent/ind
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const quiet = pino({ level: 'warn', base: null }, process.stderr);
 
-/** `openrounds consents open <id> <reason> [key file]`: the record on standard output, for two administrators who are both there. */
+/** `openrounds consents open <request> [key file]`: the record on standard output, for a request that two administrators made and approved. */
 export async function openConsent(args: readonly string[]): Promise<number> {
-  const [id, reason, keyFile] = args;
-  if (id === undefined || !isReason(reason)) {
-    say(`Usage: openrounds consents open <consent id> <${openingReasons.join('|')}> [key file]`);
+  const [request, keyFile] = args;
+  if (request === undefined || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(request)) {
+    say('Usage: openrounds consents open <request, as the page Consents shows it> [key file]');
     return 2;
   }
   return withVault(async (app, ownerUrl) => {
-    const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
-    const ask = async (question: string): Promise<string> => (await lines.question(`${question}: `)).trim();
-    const person = async (which: string) => ({
-      email: await ask(`${which} administrator, e-mail`),
-      password: await ask(`${which} administrator, password`),
-      code: await ask(`${which} administrator, code of the authenticator app or a recovery code (empty without)`),
-    });
-    try {
-      const people = { first: await person('First'), second: await person('Second') };
-      const access = { ownerUrl, keyFile: keyFile ?? privateKeyFile(app.config.data) };
-      process.stdout.write(await openRecord(app, access, { id: id as ConsentId, reason }, people));
-      process.stdout.write('\n');
-    } finally {
-      lines.close();
-    }
+    const access = { ownerUrl, keyFile: keyFile ?? privateKeyFile(app.config.data) };
+    process.stdout.write(await openRecord(app, access, request));
+    process.stdout.write('\n');
   });
 }
-
-const isReason = (text: string | undefined): text is OpeningReason => openingReasons.some((reason) => reason === text);
 
 /** `openrounds consents destroy <years>`: records whose consent ended so long ago; the proof that there was one stays. */
 export async function destroyConsents(args: readonly string[]): Promise<number> {

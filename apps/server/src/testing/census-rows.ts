@@ -154,6 +154,11 @@ POST /cases/:caseId/consents/:consentId/withdrawal  consented draft  401 403 404
 POST /cases/:caseId/consents/:consentId/code        consented draft  401 403 404 404 201 404 404 404 401
 GET /consents/register                              nothing         401 403 404 404 404 404 404 200 401
 GET /consents/register/csv                          nothing         401 403 404 404 404 404 404 200 401
+GET /consents/openings                              nothing         401 403 404 404 404 404 404 200 401
+POST /consents/:consentId/openings                  consented draft  401 403 404 404 404 404 404 201 401
+POST /consents/openings/:openingId/decision         nothing         401 403 404 404 404 404 404 404 401
+GET /consents/forms                                 nothing         401 403 404 404 404 404 404 200 401
+POST /consents/forms/reviews                        nothing         401 403 404 404 404 404 404 404 401
 POST /patient/consent                               nothing         404 404 404 404 404 404 404 404 404
 POST /patient/consent/receipt                       nothing         404 404 404 404 404 404 404 404 404
 POST /patient/consent/withdrawal                    nothing         404 404 404 404 404 404 404 404 404
@@ -365,6 +370,11 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   }),
   'POST /cases/:caseId/consents/:consentId/withdrawal': () => ({ body: { uses: null } }),
   'POST /cases/:caseId/consents/:consentId/code': () => ({ body: { dateOfBirth: '1950-01-01', identity: 'records' } }),
+  'POST /consents/:consentId/openings': () => ({ body: { reason: 'complaint' } }),
+  'POST /consents/openings/:openingId/decision': () => ({ body: { decision: 'decline' } }),
+  'POST /consents/forms/reviews': () => ({
+    body: { version: 'none', language: 'en', reviewedBy: 'Nobody', reviewedOn: '2026-01-01' },
+  }),
   'POST /patient/consent': () => ({ body: { code: '0'.repeat(20), dateOfBirth: '1950-01-01' } }),
   'POST /patient/consent/receipt': () => ({ body: { code: '', dateOfBirth: '' } }),
   'POST /patient/consent/withdrawal': () => ({ body: { code: 'no code', dateOfBirth: '', uses: null } }),

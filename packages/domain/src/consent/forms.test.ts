@@ -38,9 +38,9 @@ describe.each(formLanguages())('the form in $name', ({ code }) => {
   });
 
   it('says what comes after it in the same language', () => {
-    const { after } = showForm(form);
+    const { after } = showForm(form, null);
     if (code !== 'en')
-      for (const [word, said] of Object.entries(showForm(currentForm('en')).after))
+      for (const [word, said] of Object.entries(showForm(currentForm('en'), null).after))
         expect(after[word as keyof typeof after]).not.toBe(said);
     expect(wordsOfForm(form)).not.toContain(after.newCode);
   });

@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { defineContract, Instant } from '../kit/index.ts';
+import { ConsentId, defineContract, Instant } from '../kit/index.ts';
 import { ShownForm } from './forms/blocks.ts';
+import { openingReasons } from './openings.ts';
 import { EndedConsent, UseState } from './states.ts';
 import { consentUses } from './uses.ts';
 
 /** Who holds the code and knows the date of birth. Nothing else is asked, and nobody has an account. */
 const PatientProof = z.object({ code: z.string().max(60), dateOfBirth: z.string().max(20) });
 
-/** Why a sealed record may be opened. Codes, so that no word about a person stands beside it. */
-export const openingReasons = ['patient-request', 'complaint', 'legal-duty', 'safety'] as const;
-export type OpeningReason = (typeof openingReasons)[number];
-
 export const PatientView = z.object({
+  /** What to name it by, to whoever is asked to open it. */
+  reference: ConsentId,
   signedAt: Instant,
   kind: z.enum(['signed', 'attested']),
   signer: z.enum(['patient', 'representative', 'institution']),

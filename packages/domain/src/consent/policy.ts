@@ -15,3 +15,8 @@ export const consentWithdraw = policy('consent.withdraw', isAuthor, { denial: 'n
 export const consentRenewCode = policy('consent.renew-code', isAuthor, { denial: 'not-found' });
 
 export const consentRegister = staffPolicy('consent.register', 'administrator');
+export const consentReview = staffPolicy('consent.review', 'administrator');
+
+/** The second person is another one: that is held where the request is locked. */
+export const consentAskOpening = staffPolicy('consent.ask-opening', 'administrator');
+export const consentDecideOpening = staffPolicy('consent.decide-opening', 'administrator');

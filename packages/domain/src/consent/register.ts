@@ -22,6 +22,8 @@ export const ConsentRegister = z.object({
   /** Of children for whom somebody signed, who can be asked by now. */
   matured: count,
   openings: count,
+  /** Requests that wait for the second person. */
+  openingsAsked: count,
   recordsDestroyed: count,
 });
 export type ConsentRegister = z.infer<typeof ConsentRegister>;

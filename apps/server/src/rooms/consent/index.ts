@@ -3,8 +3,10 @@
 import type { Room } from '../../kit/room.ts';
 import { renewCode, withdrawForPatient } from './change-consent.ts';
 import { listConsentsOfCase } from './list-consents.ts';
+import { askOpening, decideOpening, listOpeningRequests } from './openings.ts';
 import { readPatientConsent, readReceipt, withdrawAsPatient } from './patient.ts';
 import { readRegister, registerCsv } from './read-register.ts';
+import { listForms, recordReview } from './reviews.ts';
 import { attestConsent, readForm, signConsent } from './take-consent.ts';
 import { askMatured, destroyPictures, endExpired } from './withdraw.ts';
 
@@ -23,6 +25,11 @@ export const consentRoom: Room = {
     withdrawAsPatient,
     readRegister,
     registerCsv,
+    listOpeningRequests,
+    askOpening,
+    decideOpening,
+    listForms,
+    recordReview,
   ],
   jobs: [destroyPictures, endExpired, askMatured],
 };

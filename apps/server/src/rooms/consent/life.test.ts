@@ -1,14 +1,12 @@
 import type { CaseView, Draft } from '@openrounds/domain/cases';
-import type { CaseConsent, ConsentRegister, ConsentUse, PatientView, SignedConsent } from '@openrounds/domain/consent';
-import type { CaseId, ConsentId, MediaId } from '@openrounds/domain/kit';
+import type { CaseConsent } from '@openrounds/domain/consent';
+import type { CaseId } from '@openrounds/domain/kit';
 import { KeyDestroyedError } from '@openrounds/vault';
 import { describe, expect, it } from 'vitest';
+import { born, consentStories } from '../../testing/consents.ts';
 import { useTestApp } from '../../testing/test-app.ts';
-import { World, type WorldCase, type WorldMember } from '../../testing/world.ts';
-import { holdInstallation } from '../cases/index.ts';
+import { World } from '../../testing/world.ts';
 import { mediumKey } from '../media/index.ts';
-import { privateKeyFile } from './vault/key-pair.ts';
-import { destroyRecords, openRecord } from './vault/open-record.ts';
 import { destroyPictures, endExpired } from './withdraw.ts';
 
 // From the signature to its end. The limits are those of a real installation, and the clock can be put forward.
@@ -18,49 +16,7 @@ const test = useTestApp({
   overrides: { clock: () => new Date(Date.now() + ahead) },
 });
 const world = new World(test);
-const born = '1950-02-03';
-
-interface Signed {
-  readonly of: WorldCase;
-  readonly consent: SignedConsent;
-  readonly mediaId: MediaId;
-  readonly code: string;
-}
-
-async function signed(
-  uses: readonly ConsentUse[],
-  wishes: Parameters<World['draft']>[0] & { expiresOn?: string } = {},
-): Promise<Signed> {
-  const { expiresOn, ...fields } = wishes;
-  const of = await world.draft(fields);
-  const mediaId = (await world.picture(of, { subject: 'patient-or-tissue', label: 'photo' })).id;
-  const consent = await world.consent(of, [mediaId], { uses, ...(expiresOn === undefined ? {} : { expiresOn }) });
-  return { of: await world.publish(of), consent, mediaId, code: consent.code ?? '' };
-}
-
-const asPatient = (key: 'POST /patient/consent' | 'POST /patient/consent/withdrawal', body: object) =>
-  test().visitor().call(key, { body });
-const look = async (code: string, dateOfBirth = born) =>
-  (await asPatient('POST /patient/consent', { code, dateOfBirth })).body as PatientView;
-const withdraw = async (code: string, uses: readonly ConsentUse[] | null = null) =>
-  (await asPatient('POST /patient/consent/withdrawal', { code, dateOfBirth: born, uses })).body as PatientView;
-const statusFor = async (who: WorldMember, { of }: Signed) =>
-  (await who.client.call('GET /cases/:caseId', { params: { caseId: of.id } })).status;
-const pictureFor = async (who: WorldMember, { mediaId }: Signed) =>
-  (await who.client.call('GET /media/:mediaId/:rendition', { params: { mediaId, rendition: 'screen' } })).status;
-const stateOf = async ({ of }: Signed): Promise<Draft> =>
-  (await of.author.client.call('GET /cases/:caseId/draft', { params: { caseId: of.id } })).body as Draft;
-
-describe('the register', () => {
-  it('of an installation where nobody has signed yet counts nothing', async () => {
-    const admin = await world.member({ roles: ['administrator'] });
-    const register = (await admin.client.call('GET /consents/register')).body as ConsentRegister;
-    const { alsoFor, uses, ...counts } = register;
-    expect(alsoFor).toEqual([]);
-    expect(uses.map(({ inForce }) => inForce)).toEqual(uses.map(() => 0));
-    expect(Object.values(counts)).toEqual(Object.values(counts).map(() => 0));
-  });
-});
+const { signed, asPatient, look, withdraw, statusFor, pictureFor, stateOf } = consentStories(test, world);
 
 describe('a patient with their code', () => {
   it('sees what they signed and where it is shown, without an account', async () => {
@@ -286,124 +242,5 @@ describe('a consent', () => {
       uses: [{ state: 'withdrawn' }, { state: 'withdrawn' }],
       abilities: { withdraw: false, renewCode: true },
     });
-  });
-});
-
-describe('a policy that asks for more', () => {
-  const unmetOf = async (of: WorldCase) =>
-    (await of.author.client.call('GET /cases/:caseId/draft', { params: { caseId: of.id } })).body as Draft;
-
-  it('of a group holds for what is shown there already, from that moment, and for what is to come', async () => {
-    const [reader, owner] = [await world.member(), await world.member()];
-    const group = await world.group({ owner, members: [reader] });
-    const film = async () => {
-      const of = await world.draft({ author: owner, audience: { kind: 'groups', groupIds: [group.id] } });
-      const { id: mediaId } = await world.picture(of, { label: 'x-ray' });
-      return { of, mediaId, consent: {} as SignedConsent, code: '' };
-    };
-    const [uncovered, covered, noFilm] = [
-      await film(),
-      await film(),
-      await world.draft({ author: owner, audience: { kind: 'groups', groupIds: [group.id] } }),
-    ];
-    await world.consent(covered.of, [covered.mediaId], { uses: ['group'] });
-    for (const one of [uncovered.of, covered.of, noFilm]) await world.publish(one);
-    expect([await statusFor(reader, uncovered), await pictureFor(reader, uncovered)]).toEqual([200, 200]);
-    const changed = await owner.client.call('PATCH /groups/:groupId', {
-      params: { groupId: group.id },
-      version: 1,
-      body: { consentFor: ['radiology'] },
-    });
-    expect(changed).toMatchObject({ status: 200, body: { consentFor: ['radiology'] } });
-    expect([await statusFor(reader, uncovered), await pictureFor(reader, uncovered)]).toEqual([404, 404]);
-    expect([await statusFor(reader, covered), await pictureFor(reader, covered)]).toEqual([200, 200]);
-    expect((await reader.client.call('GET /cases/:caseId', { params: { caseId: noFilm.id } })).status).toBe(200);
-    await endExpired.run(test().app, {});
-    expect((await world.told(owner)).map(({ kind }) => kind)).toContain('consent-asked');
-    const draft = await stateOf(uncovered);
-    expect(draft).toMatchObject({
-      state: 'draft',
-      unmet: [{ kind: 'consent', detail: group.id, mediaId: uncovered.mediaId }],
-      consentNeeds: [
-        { mediaId: uncovered.mediaId, reasons: [{ by: 'group', kind: 'radiology', group: { id: group.id } }] },
-      ],
-    });
-    await world.consent(uncovered.of, [uncovered.mediaId], { uses: ['group'] });
-    await world.publish({ ...uncovered.of, version: (await stateOf(uncovered)).version });
-    expect(await statusFor(reader, uncovered)).toBe(200);
-  });
-
-  it('of the installation holds from its next start; asking for less again opens nothing that was taken back', async () => {
-    const reader = await world.member();
-    const of = await world.draft();
-    const { id: mediaId } = await world.picture(of, { label: 'ecg' });
-    const shown = { of: await world.publish(of), mediaId, consent: {} as SignedConsent, code: '' };
-    const { app } = test();
-    const starting = { ...app, config: { ...app.config, consentAlsoFor: ['ecg' as const] } };
-    await holdInstallation(starting);
-    expect([await statusFor(reader, shown), await pictureFor(reader, shown)]).toEqual([404, 404]);
-    await endExpired.run(starting, {});
-    await holdInstallation(app);
-    expect(await unmetOf(of)).toMatchObject({ state: 'draft', unmet: [], consentNeeds: [] });
-    expect(await statusFor(reader, shown)).toBe(404);
-    const { rows } = await app.database.pool.query(
-      "select details from audit.entry where action = 'consent.policy' order by id",
-    );
-    expect(rows.map(({ details }) => details)).toMatchObject([
-      { before: [], now: ['ecg'], held: 1 },
-      { before: ['ecg'], now: [], held: 0 },
-    ]);
-  });
-});
-
-describe('a sealed record', () => {
-  it('is opened by two administrators with a reason, and its patient sees who and why; destroyed on schedule, its proof stays', async () => {
-    const it = await signed(['advice']);
-    const id = it.consent.id as ConsentId;
-    const { app, databaseUrl, data } = test();
-    const access = { ownerUrl: databaseUrl, keyFile: privateKeyFile(data) };
-    const [ada, ben] = [
-      await world.member({ roles: ['administrator'], givenName: 'Ada' }),
-      await world.member({ roles: ['administrator'], givenName: 'Ben' }),
-    ];
-    const opening = (first: WorldMember, second: WorldMember, over = {}) =>
-      openRecord(
-        app,
-        access,
-        { id, reason: 'complaint' },
-        {
-          first: { ...first, code: '' },
-          second: { ...second, code: '', ...over },
-        },
-      );
-    await expect(opening(ada, ada)).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(opening(ada, ben, { password: 'a guess' })).rejects.toMatchObject({ code: 'wrong-credentials' });
-    await expect(opening(ada, it.of.author)).rejects.toMatchObject({ code: 'not-allowed' });
-    expect((await look(it.code)).openings).toEqual([]);
-    const record = JSON.parse((await opening(ada, ben)).toString()) as { signer: object; form: { words: string } };
-    expect(record.signer).toMatchObject({ familyName: 'Example', dateOfBirth: born });
-    expect(record.form.words).toContain('May we share your pictures?');
-    expect((await look(it.code)).openings).toMatchObject([
-      { by: ['Dr Ada Example', 'Dr Ben Example'], reason: 'complaint' },
-    ]);
-
-    await withdraw(it.code);
-    expect(await destroyRecords(app, access, 8)).toBe(0);
-    ahead = 9 * 366 * 86_400_000;
-    expect(await destroyRecords(app, access, 8)).toBeGreaterThan(0);
-    ahead = 0;
-    await expect(opening(ada, ben)).rejects.toMatchObject({ code: 'not-found' });
-    expect((await look(it.code)).ended).toMatchObject({ by: 'patient' });
-
-    const register = (await ada.client.call('GET /consents/register')).body as ConsentRegister;
-    expect(register.openings).toBe(2);
-    expect(register.inForce).toBe(register.signed + register.attested);
-    expect(register.withdrawnByPatient).toBeGreaterThan(0);
-    const csv = (await ada.client.call('GET /consents/register/csv')).bytes.toString();
-    const line = csv.split('\r\n').find((one) => one.startsWith(id));
-    expect(line).toMatch(
-      /^[0-9a-f-]{36},signed,patient,advice,,2026-2,en,1,\d{4}-\d\d-\d\d,,\d{4}-\d\d-\d\d,patient,2,\d{4}-\d\d-\d\d$/,
-    );
-    expect(csv).not.toMatch(/Example|1950/);
   });
 });

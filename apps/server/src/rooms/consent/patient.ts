@@ -1,4 +1,4 @@
-import { findForm, type OpeningReason, patientContract, type PatientView, showForm } from '@openrounds/domain/consent';
+import { findForm, patientContract, type PatientView, showForm } from '@openrounds/domain/consent';
 import { AppError } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
 import { PUBLIC, type RequestFacts, route } from '../../kit/route.ts';
@@ -6,7 +6,8 @@ import { systemWrite } from '../../kit/transaction.ts';
 import { reachOf } from '../cases/index.ts';
 import { memberRefs } from '../members/index.ts';
 import { codeHash } from './codes.ts';
-import { listOpenings } from './register-store.ts';
+import { listOpenings } from './opening-store.ts';
+import { reviewOf } from './reviews.ts';
 import { openReceipt } from './receipt/keep.ts';
 import { endOfConsent, usesOfConsent } from './present.ts';
 import { type ConsentRow, findByCode, findReceipt, getAnyConsent, hasReceipt, mediaOfConsent } from './store.ts';
@@ -70,10 +71,11 @@ async function presentToPatient(app: App, row: ConsentRow): Promise<PatientView>
   const withdrawn = row.ended_at !== null && (row.ended_by === 'patient' || row.ended_by === 'clinician');
   const ended = endOfConsent(row, app.clock());
   return {
+    reference: row.id,
     signedAt: row.signed_at.toISOString(),
     kind: row.kind,
     signer: row.signer,
-    form: form === undefined ? null : showForm(form),
+    form: form === undefined ? null : showForm(form, await reviewOf(app, form)),
     uses: usesOfConsent(row, ended),
     expiresAt: row.expires_at?.toISOString() ?? null,
     ended,
@@ -95,7 +97,7 @@ async function openingsOf(app: App, row: ConsentRow): Promise<PatientView['openi
   return openings.map(({ at, by_id, second_id, reason }) => ({
     at: at.toISOString(),
     by: [by_id, second_id].map((id) => people.get(id)?.name ?? ''),
-    reason: reason as OpeningReason,
+    reason,
   }));
 }
 

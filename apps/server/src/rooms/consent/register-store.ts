@@ -1,5 +1,5 @@
-import type { ConsentRegister } from '@openrounds/domain/consent';
-import type { ConsentId, MemberId } from '@openrounds/domain/kit';
+import { type ConsentRegister, openingLimits } from '@openrounds/domain/consent';
+import type { ConsentId } from '@openrounds/domain/kit';
 import { sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 
@@ -21,6 +21,8 @@ export async function countConsents(db: Db, now: Date): Promise<Counts> {
       count(*) filter (where c.ended_by = 'clinician')::int as "withdrawnByClinician",
       count(*) filter (where ${inForce} and c.matures_in <= extract(year from at.now))::int as "matured",
       (select count(*)::int from consent.opening) as "openings",
+      (select count(*)::int from consent.opening_request r
+        where r.decided_at is null and r.asked_at > min(at.now) - make_interval(secs => ${openingLimits.answerMs / 1000})) as "openingsAsked",
       count(*) filter (where c.record_destroyed_at is not null)::int as "recordsDestroyed"
     from (select ${now}::timestamptz as now) at left join consent.consent c on true`.execute(db);
   const [row] = rows;
@@ -70,19 +72,3 @@ export interface RegisterRow {
   readonly pictures: number;
   readonly openings: number;
 }
-
-export interface OpeningRow {
-  readonly id: string;
-  readonly consent_id: ConsentId;
-  readonly at: Date;
-  readonly by_id: MemberId;
-  readonly second_id: MemberId;
-  readonly reason: string;
-}
-const openings = (db: Db) => db.withTables<{ 'consent.opening': OpeningRow }>();
-
-export const insertOpening = (db: Db, opening: OpeningRow) =>
-  openings(db).insertInto('consent.opening').values(opening).execute();
-
-export const listOpenings = (db: Db, id: ConsentId): Promise<OpeningRow[]> =>
-  openings(db).selectFrom('consent.opening').selectAll().where('consent_id', '=', id).orderBy('at').execute();

@@ -25,12 +25,16 @@ import { thumbnailsOf } from '../media/index.ts';
 import { receiptDocument } from './receipt/receipt.ts';
 import { openReceiptKey } from './receipt/seal-key.ts';
 import { signPdf } from './receipt/sign-pdf.ts';
+import { reviewOf } from './reviews.ts';
 import { recordConsent } from './record-consent.ts';
 
 /** The words alone; nothing clinical. */
 export const readForm = route(consentContract, 'GET /consent/form', {
   access: SIGNED_IN,
-  run: async ({ query }) => ({ form: showForm(currentForm(query.language)), languages: formLanguages() }),
+  run: async ({ app, query }) => {
+    const form = currentForm(query.language);
+    return { form: showForm(form, await reviewOf(app, form)), languages: formLanguages() };
+  },
 });
 
 export const signConsent = route(consentContract, 'POST /cases/:caseId/consent', {

@@ -220,6 +220,11 @@ export function LockedForm({
         </SwitchRow>
       </div>
       <p className="mt-6">{form.agree}</p>
+      {form.review && (
+        <p className="mt-2 text-15 text-ink-2">
+          {form.after.reviewed} <bdi>{form.review.reviewedBy}</bdi>
+        </p>
+      )}
       <div className="mt-4 grid grid-cols-2 gap-3">
         <button type="button" className={cx(end, 'border-control bg-surface')} onClick={onDecline}>
           {words.declineButton}

@@ -17,6 +17,18 @@ export const caseConsentsQuery = (caseId: string) =>
     queryFn: () => call('GET /cases/:caseId/consents', { params: { caseId } }),
   });
 
+/** Who asked to have which record opened, newest first. */
+export const openingsQuery = queryOptions({
+  queryKey: ['consent-openings'],
+  queryFn: () => call('GET /consents/openings'),
+});
+
+/** Every form, and who has reviewed it. */
+export const reviewedFormsQuery = queryOptions({
+  queryKey: ['consent-forms'],
+  queryFn: () => call('GET /consents/forms'),
+});
+
 export type Signed = Request<'POST /cases/:caseId/consent'>['body'];
 export type Use = Signed['uses'][number];
 export type SignerKind = Signed['signer']['kind'];

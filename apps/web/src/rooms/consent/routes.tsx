@@ -17,7 +17,7 @@ declare module '../../router/pages.ts' {
 export const pages = [
   page('/staff/consents', {
     ...forMembers(staffOnly('administrator')),
-    code: () => import('./RegisterPage.tsx').then((room) => room.RegisterPage),
+    code: () => import('./governance/RegisterPage.tsx').then((room) => room.RegisterPage),
   }),
   // The whole screen: the code is shown on it, to the patient.
   page('/cases/$caseId/consents', {

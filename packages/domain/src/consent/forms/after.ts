@@ -9,6 +9,8 @@ export const AfterWords = z.object({
   newWhereToGo: z.string(),
   scan: z.string(),
   print: z.string(),
+  /** Before who has reviewed the words. */
+  reviewed: z.string(),
 });
 export type AfterWords = z.infer<typeof AfterWords>;
 
@@ -18,6 +20,7 @@ const en: AfterWords = {
   newWhereToGo: 'Write it down: it is given only now. Then go to',
   scan: 'Or scan this with your own phone. It opens the page with the code filled in.',
   print: 'Print this page',
+  reviewed: 'These words were checked by',
 };
 const words: Readonly<Record<string, AfterWords>> = {
   en,
@@ -27,6 +30,7 @@ const words: Readonly<Record<string, AfterWords>> = {
     newWhereToGo: 'Notez-le : il n’est donné que maintenant. Allez ensuite sur',
     scan: 'Ou scannez ceci avec votre propre téléphone. La page s’ouvre avec le code déjà rempli.',
     print: 'Imprimer cette page',
+    reviewed: 'Ce texte a été relu par',
   },
   es: {
     newCode: 'Su nuevo código',
@@ -34,6 +38,7 @@ const words: Readonly<Record<string, AfterWords>> = {
     newWhereToGo: 'Anótelo: solo se da ahora. Después vaya a',
     scan: 'O escanee esto con su propio teléfono. La página se abre con el código ya puesto.',
     print: 'Imprimir esta página',
+    reviewed: 'Este texto fue revisado por',
   },
   ar: {
     newCode: 'رمزك الجديد',
@@ -41,6 +46,7 @@ const words: Readonly<Record<string, AfterWords>> = {
     newWhereToGo: 'اكتبه: لا يُعطى إلا الآن. ثم اذهب إلى',
     scan: 'أو امسح هذا بهاتفك. تُفتح الصفحة والرمز مكتوب فيها.',
     print: 'اطبع هذه الصفحة',
+    reviewed: 'راجع هذا النص',
   },
   hi: {
     newCode: 'आपका नया कोड',
@@ -48,6 +54,7 @@ const words: Readonly<Record<string, AfterWords>> = {
     newWhereToGo: 'इसे लिख लें: यह सिर्फ़ अभी दिया जाता है। फिर यहाँ जाएँ',
     scan: 'या इसे अपने फ़ोन से स्कैन करें। पेज कोड भरा हुआ खुलेगा।',
     print: 'यह पेज प्रिंट करें',
+    reviewed: 'इस पाठ की जाँच की',
   },
 };
 

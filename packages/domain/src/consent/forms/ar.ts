@@ -6,7 +6,6 @@ export const ar20262: ConsentForm = {
   language: 'ar',
   direction: 'rtl',
   validFrom: '2026-11-01',
-  reviewedBy: null,
   title: 'هل تسمح لنا بمشاركة صورك؟',
   body: `
 يود طبيبك أو ممرضك أن يشارك الصور التي تراها هنا مع آخرين يعتنون بالمرضى، لطلب المشورة أو لمساعدة غيرهم على التعلم.

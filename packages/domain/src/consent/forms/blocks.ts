@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import { AfterWords, afterWords } from './after.ts';
+import { FormReview } from '../reviews.ts';
 import { ConsentForm } from './type.ts';
 
 const FormBlock = z.object({ kind: z.enum(['heading', 'paragraph', 'item']), text: z.string() });
 export type FormBlock = z.infer<typeof FormBlock>;
 
 /** A form with its text taken apart, as it is sent to be shown. */
-export const ShownForm = ConsentForm.extend({ blocks: z.array(FormBlock), after: AfterWords });
+export const ShownForm = ConsentForm.extend({
+  /** Who has read it in this language and answers for its words, as this installation recorded it. */
+  review: FormReview.nullable(),
+  blocks: z.array(FormBlock),
+  after: AfterWords,
+});
 export type ShownForm = z.infer<typeof ShownForm>;
 
-export const showForm = (form: ConsentForm): ShownForm => ({
+export const showForm = (form: ConsentForm, review: FormReview | null): ShownForm => ({
   ...form,
+  review,
   blocks: formBlocks(form.body),
   after: afterWords(form.language),
 });

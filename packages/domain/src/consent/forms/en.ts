@@ -6,7 +6,6 @@ export const en20262: ConsentForm = {
   language: 'en',
   direction: 'ltr',
   validFrom: '2026-11-01',
-  reviewedBy: null,
   title: 'May we share your pictures?',
   body: `
 Your doctor or nurse would like to share the pictures you see here with others who care for patients. They want to ask for advice, or to help others learn.

@@ -6,7 +6,6 @@ export const es20262: ConsentForm = {
   language: 'es',
   direction: 'ltr',
   validFrom: '2026-11-01',
-  reviewedBy: null,
   title: '¿Podemos compartir sus imágenes?',
   body: `
 Su médico o enfermero quiere compartir las imágenes que ve aquí con otras personas que atienden a pacientes, para pedir consejo o para ayudar a otros a aprender.

@@ -6,7 +6,6 @@ export const fr20262: ConsentForm = {
   language: 'fr',
   direction: 'ltr',
   validFrom: '2026-11-01',
-  reviewedBy: null,
   title: 'Pouvons-nous partager vos images ?',
   body: `
 Votre médecin ou votre infirmier souhaite partager les images que vous voyez ici avec d’autres personnes qui soignent des patients, pour demander un avis ou pour aider d’autres à apprendre.

@@ -30,6 +30,13 @@ export const currentForm = (language: string): ConsentForm =>
 export const formLanguages = (): { code: string; name: string }[] =>
   current.map(({ language }) => ({ code: language, name: names[language] ?? language }));
 
+export const allForms = (): { form: ConsentForm; name: string; current: boolean }[] =>
+  forms.map((form) => ({
+    form,
+    name: names[form.language] ?? form.language,
+    current: form.version === currentVersion,
+  }));
+
 export const findForm = (version: string, language: string): ConsentForm | undefined =>
   forms.find((form) => form.version === version && form.language === language);
 

@@ -63,8 +63,6 @@ export const ConsentForm = z.object({
   direction: z.enum(['ltr', 'rtl']),
   /** The day from which this version is shown. */
   validFrom: z.iso.date(),
-  /** Who has read this translation and answers for it; null until somebody has. */
-  reviewedBy: z.string().nullable(),
   title: z.string(),
   /** Markdown: paragraphs with an empty line between them, `- ` lists, `## ` headings. */
   body: z.string(),

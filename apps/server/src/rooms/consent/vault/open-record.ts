@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { OpeningReason } from '@openrounds/domain/consent';
-import { AppError, type ConsentId } from '@openrounds/domain/kit';
+import { AppError } from '@openrounds/domain/kit';
 import { openWithPrivateKey } from '@openrounds/vault';
 import type { App } from '../../../kit/app.ts';
 import { systemWrite } from '../../../kit/transaction.ts';
-import { type Credentials, proveAdministrator } from '../../members/index.ts';
-import { insertOpening } from '../register-store.ts';
-import { endedBefore, findAnyConsent, markRecordDestroyed } from '../store.ts';
+import { listWithRole } from '../../members/index.ts';
+import { insertOpening, lockRequest, updateRequest } from '../opening-store.ts';
+import { stateOf } from '../openings.ts';
+import { endedBefore, getAnyConsent, markRecordDestroyed } from '../store.ts';
 import { readPrivateKey } from './key-pair.ts';
 import { asRole, documentSeal } from './open-vault.ts';
 
@@ -20,48 +20,53 @@ export interface VaultAccess {
 }
 
 /**
- * Opens one sealed record, for a stated reason, by two administrators who each prove it with their password here and now. That
- * it is opened is written down, for the audit log and for the patient, before anything is.
- * @throws not-found, wrong-credentials, not-allowed (no administrator, or twice the same), SealBrokenError (another key)
+ * Opens one sealed record, once, for a request that one administrator made with a reason and another approved. That it is
+ * opened is written down, for the audit log and for the patient, before anything is.
+ * @throws not-found, conflict (`state`: not approved, or opened already), not-allowed (no administrators any more),
+ * SealBrokenError (another key)
  */
-export async function openRecord(
-  app: App,
-  access: VaultAccess,
-  asked: { readonly id: ConsentId; readonly reason: OpeningReason },
-  people: { readonly first: Credentials; readonly second: Credentials },
-): Promise<Buffer> {
-  const first = await proveAdministrator(app, people.first);
-  const second = await proveAdministrator(app, people.second);
-  if (first === second) throw new AppError('not-allowed', {}, 'two different administrators are needed');
-  const consent = await findAnyConsent(app.db, asked.id);
-  if (consent === undefined) throw new AppError('not-found');
+export async function openRecord(app: App, access: VaultAccess, requestId: string): Promise<Buffer> {
   const privateKey = await readPrivateKey(access.keyFile);
-  await systemWrite(
-    app,
-    'consent.open',
-    `case:${consent.case_id}`,
-    async (tx) => {
-      tx.detail({ consent: asked.id, reason: asked.reason, second });
-      await insertOpening(tx.db, {
-        id: app.newId(),
-        consent_id: asked.id,
-        at: tx.now,
-        by_id: first,
-        second_id: second,
-        reason: asked.reason,
-      });
-    },
-    first,
-  );
+  return openWith(app, access, requestId, privateKey).finally(() => privateKey.fill(0));
+}
+
+async function openWith(app: App, access: VaultAccess, requestId: string, privateKey: Buffer): Promise<Buffer> {
+  const id = await systemWrite(app, 'consent.open', `opening:${requestId}`, async (tx) => {
+    const request = await lockRequest(tx.db, requestId);
+    if (request === undefined) throw new AppError('not-found');
+    const state = stateOf(request, tx.now);
+    if (state !== 'approved' || request.decided_by === null)
+      throw new AppError('conflict', { state }, `this request is ${state}, not approved`);
+    const staff = new Set(await listWithRole(tx.db, 'administrator'));
+    if (!staff.has(request.asked_by) || !staff.has(request.decided_by))
+      throw new AppError('not-allowed', {}, 'who asked and who approved must both still be administrators');
+    tx.detail({
+      consent: request.consent_id,
+      reason: request.reason,
+      by: request.asked_by,
+      second: request.decided_by,
+    });
+    await updateRequest(tx.db, requestId, { opened_at: tx.now });
+    await insertOpening(tx.db, {
+      id: app.newId(),
+      consent_id: request.consent_id,
+      at: tx.now,
+      by_id: request.asked_by,
+      second_id: request.decided_by,
+      reason: request.reason,
+    });
+    return request.consent_id;
+  });
+  const consent = await getAnyConsent(app.db, id);
   const sealed = await asRole(access.ownerUrl, opening, async (client) => {
     const { rows } = await client.query<{ sealed: Buffer }>('select sealed from consent_vault.record where id = $1', [
-      asked.id,
+      id,
     ]);
     return rows[0]?.sealed;
   });
   if (sealed === undefined) throw new AppError('not-found', {}, 'the record was destroyed on schedule');
-  const { info, aad } = documentSeal(asked.id);
-  const document = await openWithPrivateKey(privateKey, info, sealed, aad).finally(() => privateKey.fill(0));
+  const { info, aad } = documentSeal(id);
+  const document = await openWithPrivateKey(privateKey, info, sealed, aad);
   if (!createHash('sha256').update(document).digest().equals(consent.document_hash))
     throw new Error('the record in the vault is not the one that was signed');
   return document;

@@ -65,6 +65,11 @@ export function ConsentPanel({ consent, onWithdraw, onNewCode }: ConsentPanelPro
           <Trans>Somebody signed for a child who is old enough to be asked by now. Ask them, and let them sign.</Trans>
         </Banner>
       )}
+      <p className="px-4 pb-4 text-13 text-ink-3">
+        <Trans>
+          Reference: <bdi className="select-all break-all font-mono">{consent.id}</bdi>
+        </Trans>
+      </p>
       <div className="flex flex-wrap gap-3 border-t border-line p-4">
         {abilities.withdraw && (
           <Button kind="danger" onClick={onWithdraw}>

@@ -12,6 +12,7 @@ import { useFormats } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { saveReceipt } from '../api.ts';
+import { useReasonWords } from '../governance/reason-words.ts';
 import { useUseWords } from '../use-words.ts';
 
 export interface Proof {
@@ -49,6 +50,12 @@ export function PatientConsent({ proof, view, onChange }: PatientConsentProps) {
       </section>
       <Uses proof={proof} view={view} onChange={onChange} />
       <Openings view={view} />
+      <p className="text-13 text-ink-3">
+        <Trans>
+          Reference: <bdi className="select-all break-all font-mono">{view.reference}</bdi>. Name it to whoever you ask
+          to open your signed form for you.
+        </Trans>
+      </p>
     </div>
   );
 }
@@ -133,6 +140,11 @@ function Words({ form }: { form: NonNullable<PatientView['form']> }) {
         {form.blocks.map(({ text }) => (
           <p key={text}>{text}</p>
         ))}
+        {form.review && (
+          <p className="text-15 text-ink-2">
+            {form.after.reviewed} <bdi>{form.review.reviewedBy}</bdi>
+          </p>
+        )}
       </div>
     </details>
   );
@@ -229,12 +241,7 @@ function Sure({ busy, whole, onYes, onNo }: { busy: boolean; whole: boolean; onY
 
 function Openings({ view }: { view: PatientView }) {
   const formats = useFormats();
-  const reasons: Record<PatientView['openings'][number]['reason'], ReactNode> = {
-    'patient-request': <Trans>Because the patient asked</Trans>,
-    complaint: <Trans>Because of a complaint</Trans>,
-    'legal-duty': <Trans>Because the law required it</Trans>,
-    safety: <Trans>To keep somebody safe</Trans>,
-  };
+  const reasons = useReasonWords();
   return (
     <section>
       <h2 className="mb-2 text-18 font-semibold">

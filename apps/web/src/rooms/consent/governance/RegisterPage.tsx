@@ -2,15 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { InvestigationKind } from '@openrounds/domain/consent';
 import type { ReactNode } from 'react';
-import { call } from '../../shell/api.ts';
-import { ErrorState } from '../../shell/ErrorState.tsx';
-import { Pending } from '../../shell/Fallbacks.tsx';
-import { PhoneHeader } from '../../shell/Layout.tsx';
-import { useTitle } from '../../shell/page.ts';
-import { useFormats } from '../../ui/format.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import { useInvestigationWords } from '../../ui/investigations.ts';
-import { useUseWords } from './use-words.ts';
+import { call } from '../../../shell/api.ts';
+import { ErrorState } from '../../../shell/ErrorState.tsx';
+import { Pending } from '../../../shell/Fallbacks.tsx';
+import { PhoneHeader } from '../../../shell/Layout.tsx';
+import { useTitle } from '../../../shell/page.ts';
+import { useFormats } from '../../../ui/format.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { useInvestigationWords } from '../../../ui/investigations.ts';
+import { FormReviews } from './FormReviews.tsx';
+import { Openings } from './Openings.tsx';
+import { useUseWords } from '../use-words.ts';
 
 function Figure({ label, value }: { label: ReactNode; value: number }) {
   const formats = useFormats();
@@ -70,6 +72,8 @@ export function RegisterPage() {
               </Panel>
             </section>
             <AlsoFor kinds={data.alsoFor} />
+            <FormReviews />
+            <Openings />
             <section>
               <h2 className="mb-2 text-16 font-semibold">
                 <Trans>Ended and opened</Trans>
