@@ -18,6 +18,7 @@ import { networkContract } from './network/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { platformContract } from './platform/contract.ts';
 import { searchContract } from './search/contract.ts';
+import { vouchingContract } from './verification/vouching.ts';
 import { documentsContract } from './verification/documents.ts';
 import { verificationContract } from './verification/contract.ts';
 
@@ -28,6 +29,7 @@ export const api = {
   ...accountsContract,
   ...verificationContract,
   ...documentsContract,
+  ...vouchingContract,
   ...networkContract,
   ...casesContract,
   ...mediaContract,

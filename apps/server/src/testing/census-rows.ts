@@ -61,6 +61,11 @@ POST /verification/mine/documents                   nothing         401 201 201 
 DELETE /verification/mine/documents/:documentId     nothing         401 404 404 404 404 404 404 404 401
 GET /verification/applications/:memberId/documents  public case     401 403 404 404 404 404 200 404 401
 POST /verification/applications/:memberId/documents/:documentId/view  public case     401 403 404 404 404 404 404 404 401
+GET /verification/mine/vouches                      nothing         401 200 200 200 200 200 200 200 401
+POST /verification/mine/vouch-link                  nothing         401 201 409 409 409 409 409 409 401
+POST /vouching/look                                 nothing         401 403 410 410 410 410 410 410 401
+POST /vouching                                      nothing         401 403 410 410 410 410 410 410 401
+GET /verification/applications/:memberId/vouches    public case     401 403 404 404 404 404 200 404 401
 GET /members/:memberId                              public case     401 403 200 200 200 200 200 200 401
 PUT /members/:memberId/follow                       public case     401 403 204 204 409 204 204 204 401
 DELETE /members/:memberId/follow                    public case     401 403 204 204 204 204 204 204 401
@@ -331,6 +336,8 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/poll/choices': () => ({ body: { label: 'Lipoma' } }),
   'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
+  'POST /vouching/look': () => ({ body: { token: 'a token that is nobody’s' } }),
+  'POST /vouching': () => ({ body: { token: 'a token that is nobody’s', relation: 'taught' } }),
   'POST /verification/mine/documents': () => ({
     query: { kind: 'identity' },
     bytes: { type: 'application/pdf', data: Buffer.from('%PDF-1.7') },

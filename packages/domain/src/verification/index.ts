@@ -7,3 +7,4 @@ export * from './rules.ts';
 export * from './professions.ts';
 export * from './registers/index.ts';
 export * from './linked-accounts.ts';
+export * from './vouching.ts';

@@ -22,9 +22,16 @@ import { standingOfMember } from './mine.ts';
 import { noteSeen } from './registers/match.ts';
 import { openSaid, sealReason } from './sealed.ts';
 import { insertDecision, lockApplication, updateApplication } from './store.ts';
+import { listVouchers } from './vouching/store.ts';
 
 export const decide = route(verificationContract, 'POST /verification/applications/:memberId/decision', {
-  access: { policy: verificationDecide, load: ({ app, params }) => loadApplicant(app, params.memberId) },
+  access: {
+    policy: verificationDecide,
+    load: async ({ app, params }) => ({
+      ...(await loadApplicant(app, params.memberId)),
+      vouchers: await listVouchers(app.db, params.memberId),
+    }),
+  },
   run: async ({ app, actor, params, body, version, grant }) => {
     const { memberId } = params;
     const { decision, reason } = body;

@@ -15,6 +15,7 @@ import { readMine, saveMine, submitMine } from './mine.ts';
 import { queue } from './queue.ts';
 import { recheck } from './registers/recheck.ts';
 import { askStudents } from './students.ts';
+import { listTheirVouches, lookWhoAsks, makeVouchLink, readMyVouches, vouch } from './vouching/vouching.ts';
 
 export const verificationRoom: Room = {
   name: 'verification',
@@ -31,6 +32,11 @@ export const verificationRoom: Room = {
     removeDocument,
     listTheirDocuments,
     viewDocument,
+    readMyVouches,
+    makeVouchLink,
+    lookWhoAsks,
+    vouch,
+    listTheirVouches,
   ],
   jobs: [recheck, destroyDocuments, askStudents],
 };

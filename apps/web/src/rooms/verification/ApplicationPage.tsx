@@ -20,6 +20,7 @@ import type { WhereYouStand } from './api.ts';
 import { Countries } from './Countries.tsx';
 import { MyDocuments } from './MyDocuments.tsx';
 import { RegistrationFields } from './RegistrationFields.tsx';
+import { Vouchers } from './Vouchers.tsx';
 import { useSavedApplication } from './use-saved-application.ts';
 import { isStudent, useApplicationWords, useProfessions } from './words.ts';
 
@@ -115,6 +116,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
         {!student && <RegistrationFields draft={draft} change={change} />}
       </fieldset>
       <MyDocuments student={student} />
+      {stand.standing === 'applicant' && <Vouchers />}
       <div
         hidden={!open}
         className="sticky bottom-0 -mx-4 not-[[hidden]]:flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3"

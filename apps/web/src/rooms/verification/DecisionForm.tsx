@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call, isApiError } from '../../shell/api.ts';
 import type { Request } from '../../shell/api.ts';
@@ -11,6 +11,7 @@ import { RadioRows } from '../../ui/Choices.tsx';
 import { TextArea } from '../../ui/Field.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { toast } from '../../ui/toast.ts';
+import { theirVouchesQuery } from './api.ts';
 import type { Evidence } from './api.ts';
 
 type Decision = Request<'POST /verification/applications/:memberId/decision'>['body']['decision'];
@@ -37,6 +38,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const me = useMe();
+  const vouches = useQuery(theirVouchesQuery(evidence.memberId));
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -85,6 +87,12 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
     'mod+enter': send,
   });
 
+  if (vouches.data?.items.some(({ by }) => by.id === me?.id))
+    return (
+      <p className="text-15 text-ink-2">
+        <Trans>You vouched for them. Somebody else decides.</Trans>
+      </p>
+    );
   if (me?.id === evidence.memberId)
     return (
       <p className="text-15 text-ink-2">

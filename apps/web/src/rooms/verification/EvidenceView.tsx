@@ -12,6 +12,7 @@ import type { Evidence } from './api.ts';
 import { RegisterLines } from './RegisterLines.tsx';
 import { RegisterMatchView } from './RegisterMatchView.tsx';
 import { TheirDocuments } from './TheirDocuments.tsx';
+import { TheirVouches } from './TheirVouches.tsx';
 import { useProfessions } from './words.ts';
 
 function FormatBadge({ fits }: { fits: Evidence['registrationFormat'] }) {
@@ -145,6 +146,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
         </Fact>
       </dl>
       <AccountLines accounts={evidence.accounts} />
+      <TheirVouches memberId={evidence.memberId} />
       <TheirDocuments memberId={evidence.memberId} />
       <History evidence={evidence} />
     </article>

@@ -34,3 +34,13 @@ export const theirDocumentsQuery = (memberId: string) =>
     queryKey: ['verification', 'documents', memberId],
     queryFn: () => call('GET /verification/applications/:memberId/documents', { params: { memberId } }),
   });
+
+export const myVouchesQuery = queryOptions({
+  queryKey: ['standing', 'vouches'],
+  queryFn: () => call('GET /verification/mine/vouches'),
+});
+export const theirVouchesQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['verification', 'vouches', memberId],
+    queryFn: () => call('GET /verification/applications/:memberId/vouches', { params: { memberId } }),
+  });

@@ -8,6 +8,7 @@ declare module '../../router/pages.ts' {
   interface Pages {
     '/where-you-stand': Record<string, never>;
     '/where-you-stand/application': Record<string, never>;
+    '/vouch': Record<string, never>;
     '/staff/verification': { state?: QueueState; member?: string };
   }
 }
@@ -21,6 +22,7 @@ export const pages = [
     ...forSignedIn,
     code: () => import('./ApplicationPage.tsx').then((room) => room.ApplicationPage),
   }),
+  page('/vouch', { ...forMembers(), code: () => import('./VouchPage.tsx').then((room) => room.VouchPage) }),
   page('/staff/verification', {
     ...forMembers(staffOnly('verifier')),
     readSearch: (search) => {
