@@ -133,6 +133,7 @@ const unknown = () => ({
   sessionId: randomUUID(),
   accountId: randomUUID(),
   providerId: 'none',
+  domain: 'hospital.example',
   instanceId: randomUUID(),
   findingId: randomUUID(),
   newsId: randomUUID(),

@@ -20,6 +20,8 @@ import { platformContract } from './platform/contract.ts';
 import { searchContract } from './search/contract.ts';
 import { vouchingContract } from './verification/vouching.ts';
 import { documentsContract } from './verification/documents.ts';
+import { addressesContract } from './verification/addresses/contract.ts';
+import { directoryContract } from './verification/addresses/directory.ts';
 import { verificationContract } from './verification/contract.ts';
 
 export const api = {
@@ -30,6 +32,8 @@ export const api = {
   ...verificationContract,
   ...documentsContract,
   ...vouchingContract,
+  ...addressesContract,
+  ...directoryContract,
   ...networkContract,
   ...casesContract,
   ...mediaContract,

@@ -27,6 +27,8 @@ const notACursor = (): AppError =>
 const readers = {
   id: (part: string | number) => (z.uuid().safeParse(part).success ? String(part) : undefined),
   at: (part: string | number) => (z.iso.datetime().safeParse(part).success ? new Date(part) : undefined),
+  /** A name in an alphabet of ours, such as a domain: never with a zero byte, which PostgreSQL refuses. */
+  word: (part: string | number) => (typeof part === 'string' && /^[\w.-]{1,253}$/.test(part) ? part : undefined),
   integer: (part: string | number) => (typeof part === 'number' && Number.isSafeInteger(part) ? part : undefined),
   /** A `real`: PostgreSQL refuses what is too large for one, and what is too small. */
   number: (part: string | number) =>

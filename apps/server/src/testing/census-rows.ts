@@ -53,6 +53,16 @@ PATCH /me                                           nothing         401 200 200 
 GET /verification/mine                              nothing         401 200 200 200 200 200 200 200 401
 PUT /verification/mine                              nothing         401 412 409 409 409 409 409 409 401
 POST /verification/mine/submit                      nothing         401 422 409 409 409 409 409 409 401
+PUT /verification/mine/professional-email           nothing         401 202 202 202 202 202 202 202 401
+DELETE /verification/mine/professional-email        nothing         401 204 204 204 204 204 204 204 401
+POST /verification/professional-email               nothing         410 410 410 410 410 410 410 410 410
+PUT /verification/mine/appeal                       nothing         401 409 409 409 409 409 409 409 401
+POST /verification/mine/notes                       nothing         401 409 409 409 409 409 409 409 401
+POST /verification/mine/withdraw                    nothing         401 409 409 409 409 409 409 409 401
+GET /institutions                                   nothing         401 403 404 404 404 404 404 200 401
+PUT /institutions/:domain                           nothing         401 403 404 404 404 404 404 204 401
+DELETE /institutions/:domain                        nothing         401 403 404 404 404 404 404 204 401
+POST /institutions/import                           nothing         401 403 404 404 404 404 404 200 401
 GET /verification/queue                             nothing         401 403 404 404 404 404 200 404 401
 GET /verification/applications/:memberId            public case     401 403 404 404 404 404 200 404 401
 POST /verification/applications/:memberId/decision  public case     401 403 404 404 404 404 412 404 401
@@ -313,6 +323,19 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /email/confirm': () => ({ body: { token } }),
   'POST /session/provider': () => ({ body: { answer: 'code=none&state=none' } }),
   'PATCH /me': () => ({ body: { language: 'en' } }),
+  'PUT /verification/mine/professional-email': () => ({
+    body: { email: address().replace('example.org', 'hospital.example') },
+  }),
+  'POST /verification/professional-email': () => ({ body: { token } }),
+  'PUT /verification/mine/appeal': () => ({ body: { text: 'I teach there' } }),
+  'POST /verification/mine/notes': () => ({ body: { text: 'One thing more' } }),
+  'PUT /institutions/:domain': () => ({ body: { institution: 'A hospital', country: 'KE', kind: 'hospital' } }),
+  'POST /institutions/import': () => ({
+    bytes: {
+      type: 'application/csv',
+      data: Buffer.from('domain,institution,country,kind\nward.example,A ward,KE,hospital\n'),
+    },
+  }),
   'PUT /verification/mine': () => ({ body: { profession: 'doctor' }, version: stale }),
   'POST /verification/applications/:memberId/decision': () => ({
     body: { decision: 'suspend', reason: 'No reason' },

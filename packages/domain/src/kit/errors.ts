@@ -20,6 +20,8 @@ export const errorStatus = {
   'too-large': 413,
   'unsupported-media': 415,
   'unmet-requirements': 422,
+  // `why`: free-mail.
+  'wrong-address': 422,
   // `why`: common, guessable or breached.
   'weak-password': 422,
   'reused-idempotency-key': 422,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defineContract, Instant, MemberId, PageQuery, pageOf, standings } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
+import { KnownAddress, Note } from './addresses/contract.ts';
 import { ComparedAccount } from './linked-accounts.ts';
 import { professions } from './professions.ts';
 import { RegisterMatch } from './registers/entry.ts';
+import { stages } from './stages.ts';
 
 export const applicationStates = [
   'incomplete',
@@ -46,7 +48,13 @@ export const WhereYouStand = z.object({
   submittedAt: Instant.nullable(),
   decidedAt: Instant.nullable(),
   reason: z.string().nullable(),
-  usualWorkingDays: z.number().int(),
+  /** Measured from the answers of the last ninety days: half and nine of ten came within so many hours. Null with too few of them. */
+  usual: z.object({ half: z.number(), most: z.number() }).nullable(),
+  stages: z.record(z.enum(stages), z.enum(['done', 'now', 'later', 'left-out'])),
+  addresses: z.array(KnownAddress),
+  /** An address of industry bars until a reviewer has read why it should not. */
+  barred: z.object({ domain: z.string(), appeal: z.string().nullable() }).nullable(),
+  notes: z.array(Note),
   version: z.number().int(),
 });
 export type WhereYouStand = z.infer<typeof WhereYouStand>;
@@ -74,6 +82,9 @@ export type RegisterFacts = z.infer<typeof RegisterFacts>;
 
 export const Evidence = z.object({
   memberId: MemberId,
+  addresses: z.array(KnownAddress),
+  barred: z.object({ domain: z.string(), appeal: z.string().nullable() }).nullable(),
+  notes: z.array(Note),
   email: z.string(),
   emailConfirmedAt: Instant.nullable(),
   application: Application,

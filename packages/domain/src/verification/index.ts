@@ -8,3 +8,5 @@ export * from './professions.ts';
 export * from './registers/index.ts';
 export * from './linked-accounts.ts';
 export * from './vouching.ts';
+export * from './addresses/index.ts';
+export * from './stages.ts';

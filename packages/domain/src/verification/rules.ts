@@ -6,9 +6,6 @@ import { isStudent } from './professions.ts';
 export const decisions = ['verify', 'ask-more', 'reject', 'suspend', 'reinstate'] as const;
 export type Decision = (typeof decisions)[number];
 
-/** How long a reviewer usually takes, told to whoever waits. */
-export const usualWorkingDays = 2;
-
 /** Students are looked at again each year; a month before, they are told. */
 export const studentYear = { days: 365, warningDays: 30 } as const;
 
@@ -30,8 +27,12 @@ export const unknownSpecialties = (application: Application): string[] =>
 export const mayEdit = (state: ApplicationState): boolean =>
   state === 'incomplete' || state === 'more-asked' || state === 'rejected';
 
-const transitions: Readonly<Record<Decision | 'submit', Partial<Record<ApplicationState, ApplicationState>>>> = {
+export type Step = Decision | 'submit' | 'withdraw';
+
+const transitions: Readonly<Record<Step, Partial<Record<ApplicationState, ApplicationState>>>> = {
   submit: { incomplete: 'under-review', 'more-asked': 'under-review', rejected: 'under-review' },
+  // Taken back by the applicant.
+  withdraw: { 'under-review': 'incomplete', 'more-asked': 'incomplete' },
   verify: { 'under-review': 'verified', 'more-asked': 'verified' },
   'ask-more': { 'under-review': 'more-asked' },
   reject: { 'under-review': 'rejected', 'more-asked': 'rejected' },
@@ -40,7 +41,7 @@ const transitions: Readonly<Record<Decision | 'submit', Partial<Record<Applicati
 };
 
 /** Where an application goes from here. @throws AppError `conflict` when this is no step from this state */
-export function nextState(state: ApplicationState, step: Decision | 'submit'): ApplicationState {
+export function nextState(state: ApplicationState, step: Step): ApplicationState {
   const next = transitions[step][state];
   if (next === undefined) throw new AppError('conflict', { state, step });
   return next;

@@ -45,7 +45,8 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
       const standing = await standingOfMember(tx.db, memberId);
       const row = await lockApplication(tx.db, memberId, { state: stateOf(undefined, standing), now: tx.now });
       assertVersion(version, row.version);
-      const state = nextState(stateOf(row.state, standing), decision);
+      const before = stateOf(row.state, standing);
+      const state = nextState(before, decision);
       tx.detail({ decision, state });
       await updateApplication(tx.db, memberId, { state, version: row.version + 1 });
       const id = app.newId<string>();
@@ -56,6 +57,8 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
         reasonSealed: sealReason(key, id, reason),
         by: actor.memberId,
         now: tx.now,
+        waitedSeconds:
+          before === 'under-review' ? Math.round((tx.now.getTime() - row.queued_at.getTime()) / 1000) : null,
       });
       const said = openSaid(key, row);
       if (decision === 'verify') await introduce(tx, memberId, said);

@@ -12,6 +12,7 @@ import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { accountEvidenceOf, emailOf, findMember, keySubject, memberRefs } from '../members/index.ts';
 import { matchOf } from './registers/match.ts';
+import { addressesOf } from './addresses/known.ts';
 import { openReason, openSaid } from './sealed.ts';
 import { countSameRegistration, findApplication, listDecisions } from './store.ts';
 
@@ -25,15 +26,17 @@ export async function loadApplicant(app: App, memberId: MemberId): Promise<{ mem
 }
 
 export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidence> {
-  const [member, key, row, decisions, address, accounts] = await Promise.all([
+  const [member, key, row, decisions, address, accounts, addresses] = await Promise.all([
     findMember(app.db, memberId),
     app.vault.key(keySubject(memberId), 'contact'),
     findApplication(app.db, memberId),
     listDecisions(app.db, memberId, shownDecisions),
     emailOf(app, memberId),
     accountEvidenceOf(app, memberId),
+    addressesOf(app, memberId),
   ]);
   if (member === undefined) throw new AppError('not-found');
+  const confirmed = addresses.known.flatMap(({ email, confirmedAt }) => (confirmedAt === null ? [] : [email]));
   const application = openSaid(key, row);
   const hash = row?.registration_hash ?? null;
   const [reviewers, sameNumberMembers, registerMatch] = await Promise.all([
@@ -47,6 +50,9 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
   ]);
   return {
     memberId,
+    addresses: [...addresses.known],
+    barred: addresses.industryDomain === null ? null : { domain: addresses.industryDomain, appeal: addresses.appeal },
+    notes: [...addresses.notes],
     email: address.email,
     emailConfirmedAt: address.confirmedAt?.toISOString() ?? null,
     application,
@@ -60,7 +66,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
       provider,
       linkedAt: linkedAt.toISOString(),
       unlinkedAt: unlinkedAt?.toISOString() ?? null,
-      points: compareAccount(facts, application, [address.email], otherOwners),
+      points: compareAccount(facts, application, confirmed, otherOwners),
     })),
     history: decisions.map((decision) => ({
       at: decision.at.toISOString(),

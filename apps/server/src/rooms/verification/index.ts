@@ -1,6 +1,7 @@
 // How an applicant becomes a member: what they say about themselves, what a reviewer sees, and what a person decides.
 // A number that fits its format is evidence, never proof; nobody is verified without a reviewer.
 import type { Room } from '../../kit/room.ts';
+import { addressRoutes } from './addresses/routes.ts';
 import { decide } from './decide.ts';
 import { destroyDocuments } from './documents/destroy.ts';
 import {
@@ -37,10 +38,12 @@ export const verificationRoom: Room = {
     lookWhoAsks,
     vouch,
     listTheirVouches,
+    ...addressRoutes,
   ],
   jobs: [recheck, destroyDocuments, askStudents],
 };
 
 export { type ExtractWishes, importExtract, type ImportProgress } from './registers/import-extract.ts';
 export { listImports } from './registers/store.ts';
+export { importDirectory } from './addresses/directory.ts';
 export { institutionOf } from './institutions.ts';

@@ -1,11 +1,12 @@
 import { AppError, type MemberId, type SignedIn, type Standing } from '@openrounds/domain/kit';
 import {
+  type Application,
   mayEdit,
+  stagesOf,
   missingFields,
   nextState,
   stateOf,
   unknownSpecialties,
-  usualWorkingDays,
   verificationContract,
   verificationReadMine,
   verificationSaveMine,
@@ -18,9 +19,11 @@ import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { findMember, keySubject, setStanding } from '../members/index.ts';
 import { openReason, openSaid, registrationHash, sealSaid } from './sealed.ts';
-import { findApplication, listDecisions, lockApplication, updateApplication } from './store.ts';
+import { addressesOf, type AddressesOf } from './addresses/known.ts';
+import { usualWait } from './usual-wait.ts';
+import { type ApplicationRow, findApplication, listDecisions, lockApplication, updateApplication } from './store.ts';
 
-const mine = async ({ actor }: { actor: SignedIn }) => ({ memberId: actor.memberId });
+export const mine = async ({ actor }: { actor: SignedIn }) => ({ memberId: actor.memberId });
 
 export async function standingOfMember(db: Db, memberId: MemberId): Promise<Standing> {
   const member = await findMember(db, memberId);
@@ -28,25 +31,50 @@ export async function standingOfMember(db: Db, memberId: MemberId): Promise<Stan
   return member.standing;
 }
 
+/** What is wanted still, by names of fields; `appeal` where an address of industry bars. */
+const missingOf = (application: Application, { industryDomain, appeal }: AddressesOf): string[] => [
+  ...missingFields(application),
+  ...(industryDomain !== null && appeal === null ? ['appeal'] : []),
+];
+
+/** Taken back to correct something and sent again within a day. */
+const keepsPlace = ({ withdrawn_at }: ApplicationRow, now: Date): boolean =>
+  withdrawn_at !== null && now.getTime() - withdrawn_at.getTime() <= 24 * 3_600_000;
+
 async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStand> {
-  const [standing, key, row, decided] = await Promise.all([
+  const [standing, key, row, decided, addresses, usual] = await Promise.all([
     standingOfMember(app.db, memberId),
     app.vault.key(keySubject(memberId), 'contact'),
     findApplication(app.db, memberId),
     listDecisions(app.db, memberId, 1),
+    addressesOf(app, memberId),
+    usualWait(app),
   ]);
+  const { known, professionalConfirmed, industryDomain, appeal, notes } = addresses;
   const application = openSaid(key, row);
+  const missing = missingOf(application, addresses);
+  const state = stateOf(row?.state, standing);
   const [last] = decided;
   const reason = last === undefined ? '' : openReason(key, last);
   return {
-    state: stateOf(row?.state, standing),
+    state,
     standing,
     application,
-    missing: missingFields(application),
+    missing,
     submittedAt: row?.submitted_at?.toISOString() ?? null,
     decidedAt: last?.at.toISOString() ?? null,
     reason: reason === '' ? null : reason,
-    usualWorkingDays,
+    usual,
+    stages: stagesOf({
+      state,
+      standing,
+      emailConfirmed: known.some(({ use, confirmedAt }) => use === 'sign-in' && confirmedAt !== null),
+      professionalConfirmed,
+      missing: missing.length,
+    }),
+    addresses: [...known],
+    barred: industryDomain === null ? null : { domain: industryDomain, appeal },
+    notes: [...notes],
     version: row?.version ?? 0,
   };
 }
@@ -93,13 +121,14 @@ export const submitMine = route(verificationContract, 'POST /verification/mine/s
       const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
       const standing = await standingOfMember(tx.db, memberId);
       const state = nextState(stateOf(row.state, standing), 'submit');
-      const missing = missingFields(openSaid(key, row));
+      const missing = missingOf(openSaid(key, row), await addressesOf(app, memberId, tx.db));
       if (missing.length > 0) throw new AppError('unmet-requirements', { missing });
       await updateApplication(tx.db, memberId, {
         state,
         version: row.version + 1,
         submitted_at: tx.now,
-        queued_at: tx.now,
+        queued_at: keepsPlace(row, tx.now) ? row.queued_at : tx.now,
+        withdrawn_at: null,
       });
       if (standing !== 'applicant') await setStanding(tx, memberId, 'applicant');
     });

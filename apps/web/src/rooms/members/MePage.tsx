@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
 import {
   BadgeCheck,
+  Building2,
   FileCheck,
   FileText,
   Flag,
@@ -93,6 +94,11 @@ function StaffLinks({ me }: { me: Me }) {
         {me.roles.includes('administrator') && (
           <RowLink to="/staff/consents" icon={FileCheck}>
             <Trans>Consents</Trans>
+          </RowLink>
+        )}
+        {me.roles.includes('administrator') && (
+          <RowLink to="/staff/institutions" icon={Building2}>
+            <Trans>Institutions</Trans>
           </RowLink>
         )}
       </Panel>

@@ -16,6 +16,7 @@ import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { standingQuery } from './api.ts';
+import { Barred } from './Barred.tsx';
 import type { WhereYouStand } from './api.ts';
 import { Countries } from './Countries.tsx';
 import { MyDocuments } from './MyDocuments.tsx';
@@ -165,6 +166,11 @@ export function ApplicationPage() {
         </Loading>
       )}
       {stand.isError && <ErrorState error={stand.error} onRetry={() => void stand.refetch()} />}
+      {stand.data?.barred && (
+        <div className="mb-6">
+          <Barred barred={stand.data.barred} />
+        </div>
+      )}
       {stand.data && <ApplicationForm stand={stand.data} />}
     </PlainFrame>
   );

@@ -7,6 +7,7 @@ import { Fact } from '../../ui/Desk.tsx';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import type { IconShape } from '../../ui/Icon.tsx';
 import { SectionTitle } from '../../ui/Panel.tsx';
+import { AddressLines } from './AddressLines.tsx';
 import { AccountLines } from './AccountLines.tsx';
 import type { Evidence } from './api.ts';
 import { RegisterLines } from './RegisterLines.tsx';
@@ -117,15 +118,24 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
           )}
         </Fact>
         <Fact label={<Trans>E-mail address</Trans>}>
-          <span dir="ltr">{evidence.email}</span>
-          <span className="block text-13 text-ink-3">
-            {evidence.emailConfirmedAt ? (
-              <Trans>Confirmed {formats.dateTime(evidence.emailConfirmedAt)}</Trans>
-            ) : (
-              <Trans>Not confirmed</Trans>
-            )}
-          </span>
+          <AddressLines addresses={evidence.addresses} />
         </Fact>
+        {evidence.barred && (
+          <Fact label={<Trans>Appeal</Trans>}>
+            <span dir="auto" className="whitespace-pre-line">
+              {evidence.barred.appeal ?? <Trans>None yet: an address of industry bars them.</Trans>}
+            </span>
+          </Fact>
+        )}
+        {evidence.notes.length > 0 && (
+          <Fact label={<Trans>They added</Trans>}>
+            {evidence.notes.map((note) => (
+              <span key={note.at} dir="auto" className="mb-2 block whitespace-pre-line">
+                {note.text}
+              </span>
+            ))}
+          </Fact>
+        )}
         <Fact label={<Trans>Works at</Trans>}>
           <span dir="auto">{application.institution || <Trans>Not given</Trans>}</span>
         </Fact>

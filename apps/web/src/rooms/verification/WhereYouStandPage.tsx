@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
-import { FileText } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTitle } from '../../shell/page.ts';
@@ -9,11 +8,13 @@ import { PlainFrame } from '../../shell/PlainFrame.tsx';
 import { sessionQuery } from '../../shell/session.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { useFormats } from '../../ui/format.ts';
-import { Panel, RowLink, SectionTitle } from '../../ui/Panel.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
+import { Barred } from './Barred.tsx';
+import { WhileYouWait } from './WhileYouWait.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { useDuration } from './duration.ts';
 import { standingQuery } from './api.ts';
 import type { WhereYouStand } from './api.ts';
 import { useSteps } from './steps.tsx';
@@ -21,9 +22,9 @@ import { useSteps } from './steps.tsx';
 /** The heading answers the question; the line under it says what happens now and by when. */
 function useAnswer(stand: WhereYouStand | undefined): { title: ReactNode; lead: ReactNode } {
   const formats = useFormats();
+  const duration = useDuration();
   if (!stand) return { title: <Trans>Where you stand</Trans>, lead: null };
   const since = stand.submittedAt ? formats.moment(stand.submittedAt) : '';
-  const days = stand.usualWorkingDays;
   switch (stand.state) {
     case 'incomplete':
       return {
@@ -33,14 +34,14 @@ function useAnswer(stand: WhereYouStand | undefined): { title: ReactNode; lead: 
     case 'under-review':
       return {
         title: <Trans>A reviewer has your evidence</Trans>,
-        lead:
-          days === 1 ? (
-            <Trans>It arrived on {since}. Most people hear within one working day. We will e-mail you.</Trans>
-          ) : (
-            <Trans>
-              It arrived on {since}. Most people hear within {days} working days. We will e-mail you.
-            </Trans>
-          ),
+        lead: stand.usual ? (
+          <Trans>
+            It arrived on {since}. Half hear within {duration(stand.usual.half)}, nine of ten within{' '}
+            {duration(stand.usual.most)}. We will e-mail you.
+          </Trans>
+        ) : (
+          <Trans>It arrived on {since}. We cannot say yet how long it takes here. We will e-mail you.</Trans>
+        ),
       };
     case 'more-asked':
       return {
@@ -76,24 +77,20 @@ function Next({ stand }: { stand: WhereYouStand }) {
         <Trans>Go in</Trans>
       </ButtonLink>
     );
-  if (stand.state === 'under-review')
-    return (
-      <section className="mt-8">
-        <SectionTitle>
-          <Trans>While you wait</Trans>
-        </SectionTitle>
-        <Panel rows>
-          <RowLink to="/where-you-stand/application" icon={FileText}>
-            <Trans>Read over what you sent</Trans>
-          </RowLink>
-        </Panel>
-      </section>
-    );
+  if (stand.state === 'under-review') return <WhileYouWait stand={stand} />;
   if (stand.state === 'suspended') return null;
   return (
-    <ButtonLink to="/where-you-stand/application" size="l" wide className="mt-6">
-      {stand.state === 'incomplete' ? <Trans>Continue</Trans> : <Trans>Change and send again</Trans>}
-    </ButtonLink>
+    <div className="mt-6 flex flex-col gap-3">
+      {stand.barred && <Barred barred={stand.barred} />}
+      <ButtonLink to="/where-you-stand/application" size="l" wide>
+        {stand.state === 'incomplete' ? <Trans>Continue</Trans> : <Trans>Change and send again</Trans>}
+      </ButtonLink>
+      {stand.stages['professional-e-mail-confirmed'] !== 'done' && (
+        <ButtonLink to="/where-you-stand/professional" size="l" wide kind="outline">
+          <Trans>Give a professional address</Trans>
+        </ButtonLink>
+      )}
+    </div>
   );
 }
 

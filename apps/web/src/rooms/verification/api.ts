@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { InstitutionKind } from '@openrounds/domain/verification';
 import type { Answer } from '../../shell/api.ts';
 import { call } from '../../shell/api.ts';
 import type { QueueState } from './states.ts';
@@ -43,4 +44,13 @@ export const theirVouchesQuery = (memberId: string) =>
   queryOptions({
     queryKey: ['verification', 'vouches', memberId],
     queryFn: () => call('GET /verification/applications/:memberId/vouches', { params: { memberId } }),
+  });
+
+export const institutionsQuery = (q: string, kind: InstitutionKind | '') =>
+  infiniteQueryOptions({
+    queryKey: ['institutions', q, kind],
+    queryFn: ({ pageParam }) =>
+      call('GET /institutions', { query: { q, ...(kind && { kind }), ...(pageParam && { cursor: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
   });

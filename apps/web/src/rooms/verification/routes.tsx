@@ -9,6 +9,9 @@ declare module '../../router/pages.ts' {
     '/where-you-stand': Record<string, never>;
     '/where-you-stand/application': Record<string, never>;
     '/vouch': Record<string, never>;
+    '/where-you-stand/professional': Record<string, never>;
+    '/confirm-professional': Record<string, never>;
+    '/staff/institutions': Record<string, never>;
     '/staff/verification': { state?: QueueState; member?: string };
   }
 }
@@ -23,6 +26,17 @@ export const pages = [
     code: () => import('./ApplicationPage.tsx').then((room) => room.ApplicationPage),
   }),
   page('/vouch', { ...forMembers(), code: () => import('./VouchPage.tsx').then((room) => room.VouchPage) }),
+  page('/where-you-stand/professional', {
+    ...forSignedIn,
+    code: () => import('./ProfessionalEmailPage.tsx').then((room) => room.ProfessionalEmailPage),
+  }),
+  page('/confirm-professional', {
+    code: () => import('./ConfirmProfessionalPage.tsx').then((room) => room.ConfirmProfessionalPage),
+  }),
+  page('/staff/institutions', {
+    ...forMembers(staffOnly('administrator')),
+    code: () => import('./InstitutionsPage.tsx').then((room) => room.InstitutionsPage),
+  }),
   page('/staff/verification', {
     ...forMembers(staffOnly('verifier')),
     readSearch: (search) => {

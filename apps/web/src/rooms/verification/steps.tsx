@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import type { TimelineStep } from '../../ui/Timeline.tsx';
 import type { WhereYouStand } from './api.ts';
@@ -10,11 +10,17 @@ const studentEvidence = ['institution', 'course'] as const;
 
 /** The way to verification, as far as this applicant has come. */
 export function useSteps(stand: WhereYouStand): TimelineStep[] {
+  const { t } = useLingui();
   const formats = useFormats();
   const professions = useProfessions();
   const { application, state } = stand;
   const words = useApplicationWords(application.profession);
-  const named = (field: string): string => (field in words ? words[field as keyof typeof words] : field);
+  const named = (field: string): string =>
+    field === 'appeal'
+      ? t`why an address of industry should not bar you`
+      : field in words
+        ? words[field as keyof typeof words]
+        : field;
   const evidence: readonly ('registrationBody' | 'registrationNumber' | 'institution' | 'course')[] = isStudent(
     application.profession,
   )
@@ -31,6 +37,10 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
     formats.country(application.country),
   ].filter(Boolean);
   const asked = state === 'more-asked' || state === 'rejected';
+  const professional = stand.stages['professional-e-mail-confirmed'];
+  const address =
+    stand.addresses.find(({ use }) => use === 'professional') ??
+    stand.addresses.find(({ institution }) => institution !== '');
 
   return [
     {
@@ -38,6 +48,20 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
       state: 'done',
       title: <Trans>Account and e-mail</Trans>,
       detail: <Trans>Address confirmed</Trans>,
+    },
+    {
+      id: 'professional',
+      state: professional === 'left-out' ? 'later' : professional,
+      title: <Trans>Professional address</Trans>,
+      detail: address?.confirmedAt ? (
+        formats.line(address.institution || address.email)
+      ) : address?.use === 'professional' ? (
+        <Trans>Waiting for {address.email} to answer</Trans>
+      ) : professional === 'left-out' ? (
+        <Trans>Left out</Trans>
+      ) : (
+        <Trans>Makes it quicker; it can be left out</Trans>
+      ),
     },
     {
       id: 'profile',

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Application, Profession } from '@openrounds/domain/verification';
+import type { Application, InstitutionKind, Profession } from '@openrounds/domain/verification';
 
 /** The professions in the language of the page. */
 export function useProfessions(): Record<Profession, string> {
@@ -39,5 +39,19 @@ export function useApplicationWords(profession: Profession | null): Record<keyof
     registrationBody: t`Register`,
     registrationNumber: t`Registration number`,
     specialties: t`Specialties`,
+  };
+}
+
+/** What the domain of an address can belong to. */
+export function useInstitutionKinds(): Record<InstitutionKind, string> {
+  const { t } = useLingui();
+  return {
+    hospital: t`Hospital or clinic`,
+    university: t`University`,
+    practice: t`Practice`,
+    'professional-body': t`Professional body`,
+    government: t`Public authority`,
+    industry: t`Industry`,
+    'free-mail': t`Mailbox for anybody`,
   };
 }
