@@ -1,5 +1,6 @@
 import { inviteOne, migrateSchemas, retireRoots, rotateKeys } from './administer.ts';
 import { destroyConsents, openConsent } from './consents.ts';
+import { importInstitutions } from './institutions.ts';
 import { backup, restore } from './keep.ts';
 import { importRegister, listRegisters } from './registers.ts';
 import { verifyReceipt } from './receipts.ts';
@@ -22,6 +23,10 @@ export const commands: Readonly<Record<string, Command>> = {
     run: migrateSchemas,
   },
   'admin invite': { about: 'print a link that makes one administrator, within 24 hours', run: inviteOne },
+  'institutions import': {
+    about: 'institutions import <file.csv>: whose people have addresses at which domain',
+    run: importInstitutions,
+  },
   'keys rotate': {
     about: 'make a new root key and wrap every key anew, beside a running server or without',
     run: rotateKeys,
