@@ -6,16 +6,8 @@ import { systemWrite } from './kit/transaction.ts';
 import { addGroup, addToGroup } from './rooms/groups/index.ts';
 import { setStanding } from './rooms/members/index.ts';
 import { rooms } from './rooms.ts';
-import {
-  type Actor,
-  actors,
-  censusRows,
-  type CensusRow,
-  daily,
-  sentWith,
-  newUpload,
-  type Subject,
-} from './testing/census-rows.ts';
+import { type Actor, actors, censusRows, type CensusRow, type Subject } from './testing/census-rows.ts';
+import { daily, newUpload, sentWith } from './testing/census-sent.ts';
 import { printedPicture } from './testing/pictures.ts';
 import { useTestApp } from './testing/test-app.ts';
 import { World, type WorldCase, type WorldMember } from './testing/world.ts';

@@ -98,7 +98,7 @@ export const findProfessionalEmail = (db: Db, memberId: MemberId) =>
 export type ProfessionalEmailRow = NonNullable<Awaited<ReturnType<typeof findProfessionalEmail>>>;
 
 export async function putProfessionalEmail(db: Db, row: ProfessionalEmailRow): Promise<void> {
-  const { member_id, ...rest } = row;
+  const { member_id: _, ...rest } = row;
   await tables(db)
     .insertInto('verification.professional_email')
     .values(row)
