@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { newUpload } from './census-rows.ts';
+import { newUpload } from './census-sent.ts';
 import type { WorldCase } from './world.ts';
 
 /** Sends bytes of one's draft by tus, in parts of that size. @returns the id of the upload, of which everything has come */

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { Upload as TusClient } from 'tus-js-client';
 import { describe, expect, it } from 'vitest';
 import { systemWrite } from '../../../kit/transaction.ts';
-import { newUpload } from '../../../testing/census-rows.ts';
+import { newUpload } from '../../../testing/census-sent.ts';
 import { photographWithPlace, picture, pixels } from '../../../testing/pictures.ts';
 import { useTestApp } from '../../../testing/test-app.ts';
 import { World, type WorldCase } from '../../../testing/world.ts';
