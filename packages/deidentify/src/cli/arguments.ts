@@ -31,8 +31,8 @@ safe; everything else is refused with a reason.
   --retain LIST    modified-dates, patient-characteristics (comma separated)
   --pixels MODE    suggest (usual): count where text seems to be burned in; redact: black that out in every frame, and all
                    outside an ultrasound's declared regions, and refuse files whose pixels cannot be decoded; ignore: do not look.
-                   In pictures codes and faces count too; nothing is blacked out in pictures and films: redact refuses them
-                   unless they were looked at and nothing was found
+                   In pictures codes and faces count too; what is blacked out there is written as PNG. redact refuses
+                   pictures that cannot be decoded, and films
   --audio MODE     drop (usual) or keep the sound of films
   --jobs N         workers, by default one per processor, at most 8
 

@@ -11,6 +11,8 @@ import { inspectStill } from '../stills/index.ts';
 import { inspectVideo, isCleanVideo } from '../video/index.ts';
 import { findFfmpeg } from '../video/node/index.ts';
 import { decodeStill } from './decode-still.ts';
+import { encodePng } from './encode-png.ts';
+import { suggestRegions } from '../pixels/node/index.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/openrounds-deidentify.js');
 const CANARY = 'CanaryOkaforAmelia';
@@ -103,7 +105,7 @@ describe('pictures', () => {
     expect(words).toContain('turned by 90° clockwise');
   });
 
-  test('a code in the pixels is counted in a PNG and a JPEG, and refused where it should have been blacked out', async () => {
+  test('a code in the pixels is counted in a PNG and a JPEG, and blacked out on request, upright', async () => {
     const { ink, width, height } = await drawCode('QRCode', 'MRN0012345678', 3);
     const raw = { raw: { width, height, channels: 1 as const } };
     const symbol = sharp(Uint8Array.from(ink), raw).extend({
@@ -118,11 +120,40 @@ describe('pictures', () => {
     for (const file of seen.report.files) expect(file).toMatchObject({ suggestions: { code: 1 } });
     expect(seen.words).toContain('look like a bar code or matrix code: 1');
     const harmless = { 'c.jpg': await withCanary().jpeg().toBuffer(), 'd.webp': await withCanary().webp().toBuffer() };
-    const redacted = await run({ 'a.png': files['a.png'], ...harmless }, ['--pixels', 'redact']);
-    expect(redacted.out).toContain('1 written, 2 refused, 0 failed');
-    expect(redacted.words).toContain('blacking them out takes coding it again');
+    const lying = { 'b.jpg': await symbol.clone().jpeg().withMetadata({ orientation: 6 }).toBuffer() };
+    const redacted = await run({ 'a.png': files['a.png'], ...lying, ...harmless }, ['--pixels', 'redact']);
+    expect(redacted.out).toContain('3 written, 1 refused, 0 failed');
+    const [flat, upright] = redacted.files;
+    const { data, info } = await sharp(upright).raw().toBuffer({ resolveWithObject: true });
+    expect([upright?.endsWith('000002.png'), info.width, info.height]).toEqual([true, height + 60, width + 60]);
+    expect(data[((info.height >> 1) * info.width + (info.width >> 1)) * 3]).toBe(0);
+    for (const file of [flat, upright]) {
+      const { data: rgba, info: size } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      const image = { data: new Uint8ClampedArray(rgba), width: size.width, height: size.height };
+      expect(await suggestRegions(image, { kinds: ['code'] })).toEqual([]);
+    }
+    expect(redacted.words).toContain('what looks like a bar code or matrix code, blacked out');
     expect(redacted.words).toContain('cannot be decoded to be looked at');
   });
+});
+
+test('a picture that is coded again is upright for every orientation, and white where it let through', async () => {
+  const [width, height] = [7, 5];
+  const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, i) => (i % 4 === 3 ? 255 : (i * 37) % 251));
+  for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    const lying = sharp(rgba, { raw: { width, height, channels: 4 } }).withMetadata({ orientation });
+    const expected = await sharp(await lying.png().toBuffer())
+      .autoOrient()
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    const coded = await sharp(encodePng({ data: rgba, width, height }, orientation))
+      .raw()
+      .toBuffer();
+    expect([orientation, coded.equals(expected)]).toEqual([orientation, true]);
+  }
+  const clear = encodePng({ data: new Uint8ClampedArray([9, 9, 9, 0]), width: 1, height: 1 }, 1);
+  expect([...(await sharp(clear).raw().toBuffer())]).toEqual([255, 255, 255]);
 });
 
 test.each([

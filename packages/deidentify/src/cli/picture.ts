@@ -1,8 +1,10 @@
 import { suggestRegions } from '../pixels/node/index.ts';
-import { inspectStill, StillError, stripStill } from '../stills/index.ts';
+import type { RgbaImage, Suggestion, SuggestionKind } from '../pixels/node/index.ts';
+import { inspectStill, redact, StillError, stripStill } from '../stills/index.ts';
 import type { StillFindings } from '../stills/index.ts';
 import type { PixelMode } from './arguments.ts';
 import { decodeStill } from './decode-still.ts';
+import { encodePng } from './encode-png.ts';
 import { countKinds, refusedMedia } from './media-report.ts';
 import type { MediaReport, MediaSuspicion, Suggested } from './media-report.ts';
 
@@ -24,9 +26,10 @@ const refused = (code: string, reason: string, format?: string): SafePicture => 
 const TURNS: Readonly<Record<number, number>> = { 1: 0, 3: 180, 6: 90, 8: 270 };
 
 /**
- * Takes everything off a picture but what decoding needs; its pixels stay as they are coded.
+ * Takes everything off a picture but what decoding needs; its pixels stay as they are coded, unless `redact` finds something to black
+ * out: then it is coded again, upright, as PNG.
  * @returns the account, and the safe picture unless it was refused: for what cannot be cleaned without coding it again, and under
- *   `redact` for what nobody could look at, or that has something to black out
+ *   `redact` for what nobody could look at
  */
 export async function makePictureSafe(input: Uint8Array, mode: PixelMode): Promise<SafePicture> {
   let found: StillFindings;
@@ -40,33 +43,60 @@ export async function makePictureSafe(input: Uint8Array, mode: PixelMode): Promi
     if (error instanceof StillError) return refused(error.code, error.message);
     throw error;
   }
-  const turn = TURNS[found.orientation];
-  if (turn === undefined)
-    return refused('mirrored', 'it has to be mirrored to be seen right, which takes coding it again', found.format);
-  const suggestions = mode === 'ignore' ? undefined : await suggestionsIn(bytes, found);
-  if (mode === 'redact' && (suggestions === undefined || Object.values(suggestions).some((count) => count > 0)))
-    return refused('redaction', whyNot(suggestions), found.format);
-  const suspicions = suspicionsOf(suggestions);
-  if (turn !== 0)
-    suspicions.push({ kind: 'orientation', reason: `it has to be turned by ${turn}° clockwise to be upright` });
+  const looked = mode === 'ignore' ? undefined : await lookAt(bytes, found);
+  if (mode === 'redact' && !looked)
+    return refused('redaction', 'text is likely in pixels that cannot be decoded to be looked at', found.format);
   const removed = countKinds([
     ...found.blocks.map(({ kind }) => kind),
     ...found.polyglots.map(({ kind }) => `second file (${kind})`),
   ]);
+  const suggested = looked ? { suggestions: countsOf(looked.suggestions) } : {};
+  if (mode === 'redact' && looked && looked.suggestions.length > 0) {
+    const report: MediaReport = {
+      media: 'picture',
+      outcome: 'written',
+      format: 'png',
+      removed: [...removed, ...countKinds(looked.suggestions.map(({ kind }) => `${WORDS[kind]}, blacked out`))],
+      suspicions: [],
+    };
+    return { report, bytes: blackedOut(looked, found.orientation), ...suggested };
+  }
+  const turn = TURNS[found.orientation];
+  if (turn === undefined)
+    return refused('mirrored', 'it has to be mirrored to be seen right, which takes coding it again', found.format);
+  const suspicions = suspicionsOf(suggested.suggestions);
+  if (turn !== 0)
+    suspicions.push({ kind: 'orientation', reason: `it has to be turned by ${turn}° clockwise to be upright` });
   const report: MediaReport = { media: 'picture', outcome: 'written', format: found.format, removed, suspicions };
-  return { report, bytes, ...(suggestions ? { suggestions } : {}) };
+  return { report, bytes, ...suggested };
 }
 
-const whyNot = (suggestions: Suggested | undefined): string =>
-  suggestions === undefined
-    ? 'text is likely in pixels that cannot be decoded to be looked at'
-    : 'its pixels seem to hold text, codes or faces, and blacking them out takes coding it again';
+const WORDS: Readonly<Record<SuggestionKind, string>> = {
+  text: 'what looks like text',
+  code: 'what looks like a bar code or matrix code',
+  face: 'what looks like a face',
+};
 
-async function suggestionsIn(bytes: Uint8Array, found: StillFindings): Promise<Suggested | undefined> {
+interface Looked {
+  readonly image: RgbaImage;
+  readonly suggestions: readonly Suggestion[];
+}
+
+async function lookAt(bytes: Uint8Array, found: StillFindings): Promise<Looked | undefined> {
   const image = await decodeStill(bytes, found);
-  if (!image) return undefined;
+  return image && { image, suggestions: await suggestRegions(image) };
+}
+
+function blackedOut({ image, suggestions }: Looked, orientation: number): Uint8Array {
+  const { width, height } = image;
+  const boxes = suggestions.map(({ kind, box }, n) => ({ ...box, id: String(n), name: kind, style: 'solid' as const }));
+  redact({ data: image.data, width, height, channels: 4 }, boxes);
+  return encodePng(image, orientation);
+}
+
+function countsOf(suggestions: readonly Suggestion[]): Suggested {
   const counts = { text: 0, code: 0, face: 0 };
-  for (const { kind } of await suggestRegions(image)) counts[kind] += 1;
+  for (const { kind } of suggestions) counts[kind] += 1;
   return counts;
 }
 
