@@ -12,6 +12,7 @@ import { mediaContract } from './media/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
 import { accountsContract } from './members/accounts.ts';
 import { membersContract } from './members/contract.ts';
+import { rulesContract } from './members/rules.ts';
 import { securityContract } from './members/security.ts';
 import { moderationContract } from './moderation/contract.ts';
 import { networkContract } from './network/contract.ts';
@@ -28,6 +29,7 @@ export const api = {
   ...platformContract,
   ...membersContract,
   ...securityContract,
+  ...rulesContract,
   ...accountsContract,
   ...verificationContract,
   ...documentsContract,

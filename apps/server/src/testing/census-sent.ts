@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tusVersion, writeUploadMetadata } from '@openrounds/domain/media';
+import { rulesVersion } from '@openrounds/domain/members';
 import type { CallOptions } from '@openrounds/testing';
 import { cleanSlice } from './dicom.ts';
 import { picture } from './pictures.ts';
@@ -98,6 +99,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/poll/choices': () => ({ body: { label: 'Lipoma' } }),
   'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
+  'PUT /me/rules': () => ({ body: { version: rulesVersion } }),
   'POST /vouching/look': () => ({ body: { token: 'a token that is nobody’s' } }),
   'POST /vouching': () => ({ body: { token: 'a token that is nobody’s', relation: 'taught' } }),
   'POST /verification/mine/documents': () => ({

@@ -38,6 +38,7 @@ export const signedInOnly = async (): Promise<Answer> => ((await whoIs()) ? 'ope
 /** Anything clinical. The server refuses the rest by itself; this only leads people to where they belong. */
 export async function verifiedOnly(): Promise<Answer> {
   const me = await whoIs();
+  if (me?.rulesDue) return { to: '/rules' };
   return me?.standing === 'verified' ? 'open' : { to: homeOf(me) };
 }
 /** Pages of staff do not exist for anybody else. */

@@ -35,6 +35,8 @@ export const Me = z.object({
   language: z.string(),
   /** They hold a role that counts once they have signed in with a second factor. */
   staffNeedsFactor: z.boolean(),
+  /** The rules have a wording that they did not accept yet. */
+  rulesDue: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -2,6 +2,7 @@
 // Everything that names a person is sealed with that person's own key.
 import type { Room } from '../../kit/room.ts';
 import type { Job } from '../../kit/jobs.ts';
+import { acceptRules } from './accept-rules.ts';
 import { confirmEmail, join } from './join.ts';
 import { askForReset, resetPassword } from './reset-password.ts';
 import { setUp } from './set-up.ts';
@@ -41,6 +42,7 @@ export const membersRoom: Room = {
     mySessions,
     endSession,
     changeMe,
+    acceptRules,
     askForReset,
     resetPassword,
     giveSecondFactor,

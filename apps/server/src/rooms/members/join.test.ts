@@ -1,3 +1,5 @@
+import { communityRules, rulesVersion } from '@openrounds/domain/members';
+import { World } from '../../testing/world.ts';
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../../testing/test-app.ts';
 
@@ -72,5 +74,34 @@ describe('joining', () => {
     expect(right.status).toBe(200);
     expect((await visitor.call('DELETE /session')).status).toBe(204);
     expect((await visitor.call('GET /me/sessions')).status).toBe(401);
+  });
+});
+
+describe('the rules', () => {
+  it('are accepted at joining, and asked about again when their wording is newer', async () => {
+    const ada = await new World(test).member();
+    const due = async () =>
+      ((await ada.client.call('GET /session')).body as { member: { rulesDue: boolean } }).member.rulesDue;
+    expect(await due()).toBe(false);
+    await test().app.database.pool.query('update members.member set rules_version = 0 where id = $1', [ada.id]);
+    expect(await due()).toBe(true);
+    expect(await ada.client.call('PUT /me/rules', { body: { version: rulesVersion - 1 } })).toMatchObject({
+      status: 412,
+      body: { params: { current: rulesVersion } },
+    });
+    expect((await ada.client.call('PUT /me/rules', { body: { version: rulesVersion } })).body).toMatchObject({
+      rulesDue: false,
+    });
+    const { rows } = await test().app.database.pool.query(
+      "select details from audit.entry where action = 'member.accept-rules' and actor_id = $1",
+      [ada.id],
+    );
+    expect(rows).toEqual([{ details: { version: rulesVersion } }]);
+  });
+
+  it('say the same number of things in every language', () => {
+    const [english, arabic] = [communityRules('en'), communityRules('ar')];
+    expect(arabic.accountability).toHaveLength(english.accountability.length);
+    expect(arabic.rules).toHaveLength(english.rules.length);
   });
 });

@@ -1,4 +1,5 @@
 import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
+import { rulesVersion } from '@openrounds/domain/members';
 import { isStudent, studentProfessions } from '@openrounds/domain/verification';
 import { type Expression, type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
@@ -22,6 +23,8 @@ type Tables = {
     tint: number;
     verified_at: Date | null;
     created_at: Date;
+    rules_version: Generated<number>;
+    rules_accepted_at: Date | null;
   };
   'members.session': {
     id: SessionId;
@@ -82,6 +85,9 @@ export async function insertMember(
       tint: member.tint,
       verified_at: null,
       created_at: member.now,
+      // Joining takes no other answer.
+      rules_version: rulesVersion,
+      rules_accepted_at: member.now,
     })
     .onConflict((conflict) => conflict.column('email_hash').doNothing())
     .returning('id')
@@ -130,6 +136,8 @@ export async function updateMember(
     specialties: string[];
     language: string;
     verified_at: Date | null;
+    rules_version: number;
+    rules_accepted_at: Date;
   }>,
 ): Promise<void> {
   await tables(db).updateTable('members.member').set(change).where('id', '=', id).execute();

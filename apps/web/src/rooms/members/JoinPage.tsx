@@ -78,6 +78,9 @@ export function JoinPage() {
             I show no patient who could be recognised, I ask before I share, and I do not work for industry.
           </Trans>
         </CheckRow>
+        <TextLink to="/rules" className="self-start text-15">
+          <Trans>Read all rules and what you answer for</Trans>
+        </TextLink>
         <WriteError error={join.error} />
         <Button type="submit" size="l" wide busy={join.isPending}>
           <Trans>Join</Trans>

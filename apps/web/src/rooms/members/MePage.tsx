@@ -187,6 +187,9 @@ export function MePage() {
               <RowLink to="/me/security" icon={ShieldCheck}>
                 <Trans>Sign-in and security</Trans>
               </RowLink>
+              <RowLink to="/rules" icon={ScrollText}>
+                <Trans>Rules</Trans>
+              </RowLink>
             </Panel>
           </Part>
           <div className="mt-8">

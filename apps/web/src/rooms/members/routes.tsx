@@ -4,6 +4,7 @@ import { forMembers, forSignedIn, forVisitors } from '../../shell/parents.tsx';
 declare module '../../router/pages.ts' {
   interface Pages {
     '/join': Record<string, never>;
+    '/rules': Record<string, never>;
     '/confirm': Record<string, never>;
     '/sign-in': Record<string, never>;
     '/sign-in/return': Record<string, never>;
@@ -21,6 +22,7 @@ export const pages = [
   page('/sign-in', { ...forVisitors, code: () => import('./SignInPage.tsx').then((room) => room.SignInPage) }),
   page('/sign-in/return', { code: () => import('./accounts/ReturnPage.tsx').then((room) => room.ReturnPage) }),
   page('/forgot', { ...forVisitors, code: () => import('./ForgotPage.tsx').then((room) => room.ForgotPage) }),
+  page('/rules', { code: () => import('./RulesPage.tsx').then((room) => room.RulesPage) }),
   page('/confirm', { code: () => import('./ConfirmPage.tsx').then((room) => room.ConfirmPage) }),
   page('/reset', { code: () => import('./ResetPage.tsx').then((room) => room.ResetPage) }),
   page('/setup', { code: () => import('./SetupPage.tsx').then((room) => room.SetupPage) }),
