@@ -23,6 +23,7 @@ import { vouchingContract } from './verification/vouching.ts';
 import { documentsContract } from './verification/documents.ts';
 import { addressesContract } from './verification/addresses/contract.ts';
 import { directoryContract } from './verification/addresses/directory.ts';
+import { deskContract } from './verification/desk.ts';
 import { verificationContract } from './verification/contract.ts';
 
 export const api = {
@@ -36,6 +37,7 @@ export const api = {
   ...vouchingContract,
   ...addressesContract,
   ...directoryContract,
+  ...deskContract,
   ...networkContract,
   ...casesContract,
   ...mediaContract,

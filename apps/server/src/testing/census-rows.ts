@@ -60,6 +60,8 @@ DELETE /institutions/:domain                        nothing         401 403 404 
 POST /institutions/import                           nothing         401 403 404 404 404 404 404 200 401
 GET /verification/queue                             nothing         401 403 404 404 404 404 200 404 401
 GET /verification/applications/:memberId            public case     401 403 404 404 404 404 200 404 401
+GET /verification/figures                           nothing         401 403 404 404 404 404 200 404 401
+POST /verification/applications/:memberId/opinions  public case     401 403 404 404 404 404 409 404 401
 POST /verification/applications/:memberId/decision  public case     401 403 404 404 404 404 412 404 401
 GET /verification/mine/documents                    nothing         401 200 200 200 200 200 200 200 401
 POST /verification/mine/documents                   nothing         401 201 201 201 201 201 201 201 401

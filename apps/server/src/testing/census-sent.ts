@@ -77,6 +77,9 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
     },
   }),
   'PUT /verification/mine': () => ({ body: { profession: 'doctor' }, version: stale }),
+  'POST /verification/applications/:memberId/opinions': () => ({
+    body: { kind: 'ask', text: 'Is this one register?' },
+  }),
   'POST /verification/applications/:memberId/decision': () => ({
     body: { decision: 'suspend', reason: 'No reason' },
     version: stale,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract, Instant, MemberId, PageQuery, pageOf, standings } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 import { KnownAddress, Note } from './addresses/contract.ts';
+import { Opinion, risks } from './desk.ts';
 import { ComparedAccount } from './linked-accounts.ts';
 import { professions } from './professions.ts';
 import { RegisterMatch } from './registers/entry.ts';
@@ -66,6 +67,8 @@ export const QueueItem = z.object({
   country: z.string().nullable(),
   state: z.enum(applicationStates),
   submittedAt: Instant.nullable(),
+  risks: z.array(z.enum(risks)),
+  opinionWanted: z.boolean(),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
 
@@ -97,6 +100,10 @@ export const Evidence = z.object({
   sameNumberMembers: z.number().int(),
   /** Accounts elsewhere held against the application: LinkedIn, an employer, a university. */
   accounts: z.array(ComparedAccount),
+  risks: z.array(z.enum(risks)),
+  /** The applicant's, for what is written to them. */
+  language: z.string(),
+  opinions: z.array(Opinion),
   history: z.array(z.object({ at: Instant, decision: z.string(), reason: z.string(), by: MemberRef.nullable() })),
   version: z.number().int(),
 });
@@ -117,9 +124,19 @@ export const verificationContract = defineContract({
     errors: ['unmet-requirements', 'conflict'],
   },
   'GET /verification/queue': {
-    summary: 'Applicants waiting, oldest first.',
+    summary: 'Applicants waiting, oldest first, filtered by what a reviewer takes on.',
     query: PageQuery.extend({
       state: z.enum(['under-review', 'more-asked', 'verified', 'rejected', 'suspended']).default('under-review'),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+      profession: z.enum(professions).optional(),
+      /** At least this: 1 some sign, 3 the gravest. */
+      risk: z.coerce.number().int().min(1).max(3).optional(),
+      /** Waiting for at least so many hours. */
+      waitingHours: z.coerce.number().int().min(1).max(8760).optional(),
+      opinion: z.literal('wanted').optional(),
     }),
     response: pageOf(QueueItem),
   },

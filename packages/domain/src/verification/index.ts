@@ -10,3 +10,5 @@ export * from './linked-accounts.ts';
 export * from './vouching.ts';
 export * from './addresses/index.ts';
 export * from './stages.ts';
+export * from './desk.ts';
+export * from './more-asked.ts';

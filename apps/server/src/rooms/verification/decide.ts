@@ -17,25 +17,23 @@ import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
 import { emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
 import { daysFrom } from './documents/documents.ts';
 import { setDestroyAt } from './documents/store.ts';
-import { evidenceFor, loadApplicant } from './evidence.ts';
+import { assertMayDecide } from './desk/opinions.ts';
+import { listOpinions } from './desk/store.ts';
+import { evidenceFor, loadDecision } from './evidence.ts';
 import { standingOfMember } from './mine.ts';
 import { noteSeen } from './registers/match.ts';
 import { openSaid, sealReason } from './sealed.ts';
 import { insertDecision, lockApplication, updateApplication } from './store.ts';
-import { listVouchers } from './vouching/store.ts';
 
 export const decide = route(verificationContract, 'POST /verification/applications/:memberId/decision', {
   access: {
     policy: verificationDecide,
-    load: async ({ app, params }) => ({
-      ...(await loadApplicant(app, params.memberId)),
-      vouchers: await listVouchers(app.db, params.memberId),
-    }),
+    load: ({ app, params }) => loadDecision(app, params.memberId),
   },
   run: async ({ app, actor, params, body, version, grant }) => {
     const { memberId } = params;
     const { decision, reason } = body;
-    if (decision !== 'verify' && reason === '')
+    if (reason === '')
       throw new AppError('bad-input', { where: 'body', issues: [{ path: 'reason', message: 'say why' }] });
     const [key, { email, language }] = await Promise.all([
       app.vault.key(keySubject(memberId), 'contact'),
@@ -47,9 +45,11 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
       assertVersion(version, row.version);
       const before = stateOf(row.state, standing);
       const state = nextState(before, decision);
-      tx.detail({ decision, state });
-      await updateApplication(tx.db, memberId, { state, version: row.version + 1 });
+      assertMayDecide(await listOpinions(tx.db, memberId), actor, decision === 'verify');
       const id = app.newId<string>();
+      // The reason itself is sealed with the decision that is named here.
+      tx.detail({ decision, state, reason: id });
+      await updateApplication(tx.db, memberId, { state, version: row.version + 1, opinion_wanted: false });
       await insertDecision(tx.db, {
         id,
         memberId,

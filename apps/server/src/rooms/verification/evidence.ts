@@ -12,9 +12,11 @@ import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { accountEvidenceOf, emailOf, findMember, keySubject, memberRefs } from '../members/index.ts';
 import { matchOf } from './registers/match.ts';
+import { opinionsOf } from './desk/opinions.ts';
 import { addressesOf } from './addresses/known.ts';
 import { openReason, openSaid } from './sealed.ts';
 import { countSameRegistration, findApplication, listDecisions } from './store.ts';
+import { listVouchers } from './vouching/store.ts';
 
 const shownDecisions = 50;
 
@@ -23,6 +25,15 @@ export async function loadApplicant(app: App, memberId: MemberId): Promise<{ mem
   const member = await findMember(app.db, memberId);
   if (member === undefined || member.standing === 'registered') throw new AppError('not-found');
   return { memberId };
+}
+
+/** With those who vouched: they do not decide. */
+export async function loadDecision(
+  app: App,
+  memberId: MemberId,
+): Promise<{ memberId: MemberId; vouchers: readonly MemberId[] }> {
+  const [applicant, vouchers] = await Promise.all([loadApplicant(app, memberId), listVouchers(app.db, memberId)]);
+  return { ...applicant, vouchers };
 }
 
 export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidence> {
@@ -39,7 +50,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
   const confirmed = addresses.known.flatMap(({ email, confirmedAt }) => (confirmedAt === null ? [] : [email]));
   const application = openSaid(key, row);
   const hash = row?.registration_hash ?? null;
-  const [reviewers, sameNumberMembers, registerMatch] = await Promise.all([
+  const [reviewers, sameNumberMembers, registerMatch, opinions] = await Promise.all([
     memberRefs(
       app,
       app.db,
@@ -47,6 +58,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     ),
     hash === null ? 0 : countSameRegistration(app.db, hash, memberId),
     matchOf(app, application),
+    opinionsOf(app, memberId),
   ]);
   return {
     memberId,
@@ -68,6 +80,9 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
       unlinkedAt: unlinkedAt?.toISOString() ?? null,
       points: compareAccount(facts, application, confirmed, otherOwners),
     })),
+    risks: row?.risks ?? [],
+    language: address.language,
+    opinions,
     history: decisions.map((decision) => ({
       at: decision.at.toISOString(),
       decision: decision.decision,

@@ -3,6 +3,7 @@
 import type { Room } from '../../kit/room.ts';
 import { addressRoutes } from './addresses/routes.ts';
 import { decide } from './decide.ts';
+import { figures, giveOpinion } from './desk/opinions.ts';
 import { destroyDocuments } from './documents/destroy.ts';
 import {
   addDocument,
@@ -39,6 +40,8 @@ export const verificationRoom: Room = {
     vouch,
     listTheirVouches,
     ...addressRoutes,
+    figures,
+    giveOpinion,
   ],
   jobs: [recheck, destroyDocuments, askStudents],
 };

@@ -19,6 +19,7 @@ import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { findMember, keySubject, setStanding } from '../members/index.ts';
 import { openReason, openSaid, registrationHash, sealSaid } from './sealed.ts';
+import { facetsOf } from './desk/risks.ts';
 import { addressesOf, type AddressesOf } from './addresses/known.ts';
 import { usualWait } from './usual-wait.ts';
 import { type ApplicationRow, findApplication, listDecisions, lockApplication, updateApplication } from './store.ts';
@@ -121,7 +122,9 @@ export const submitMine = route(verificationContract, 'POST /verification/mine/s
       const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
       const standing = await standingOfMember(tx.db, memberId);
       const state = nextState(stateOf(row.state, standing), 'submit');
-      const missing = missingOf(openSaid(key, row), await addressesOf(app, memberId, tx.db));
+      const application = openSaid(key, row);
+      const addresses = await addressesOf(app, memberId, tx.db);
+      const missing = missingOf(application, addresses);
       if (missing.length > 0) throw new AppError('unmet-requirements', { missing });
       await updateApplication(tx.db, memberId, {
         state,
@@ -129,6 +132,7 @@ export const submitMine = route(verificationContract, 'POST /verification/mine/s
         submitted_at: tx.now,
         queued_at: keepsPlace(row, tx.now) ? row.queued_at : tx.now,
         withdrawn_at: null,
+        ...(await facetsOf(app, tx.db, memberId, { application, addresses, row })),
       });
       if (standing !== 'applicant') await setStanding(tx, memberId, 'applicant');
     });

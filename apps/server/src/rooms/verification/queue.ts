@@ -10,10 +10,20 @@ export const queue = route(verificationContract, 'GET /verification/queue', {
   access: { policy: verificationQueue },
   run: async ({ app, query }) => {
     const after = readCursor(query.cursor, ['at', 'id']);
-    const found = await listQueue(app.db, query.state, {
-      after: after === null ? null : { at: after[0], memberId: after[1] as MemberId },
-      limit: query.limit + 1,
-    });
+    const found = await listQueue(
+      app.db,
+      query.state,
+      { after: after === null ? null : { at: after[0], memberId: after[1] as MemberId }, limit: query.limit + 1 },
+      {
+        country: query.country,
+        profession: query.profession,
+        risk: query.risk,
+        opinionWanted: query.opinion === 'wanted',
+        ...(query.waitingHours === undefined
+          ? {}
+          : { queuedBefore: new Date(app.clock().getTime() - query.waitingHours * 3_600_000) }),
+      },
+    );
     const { rows, next } = pageOfRows(found, query.limit, (row) => [row.queued_at.toISOString(), row.member_id]);
     const keys = await app.vault.load(
       rows.map((row) => keySubject(row.member_id)),
@@ -28,6 +38,8 @@ export const queue = route(verificationContract, 'GET /verification/queue', {
         country: said.country,
         state: row.state,
         submittedAt: row.submitted_at?.toISOString() ?? null,
+        risks: row.risks,
+        opinionWanted: row.opinion_wanted,
       };
     });
     return { items, next };

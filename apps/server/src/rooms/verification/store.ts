@@ -1,5 +1,5 @@
 import type { MemberId } from '@openrounds/domain/kit';
-import type { ApplicationState, Decision } from '@openrounds/domain/verification';
+import type { ApplicationState, Decision, Risk } from '@openrounds/domain/verification';
 import { type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 
@@ -14,6 +14,11 @@ type Tables = {
     submitted_at: Date | null;
     queued_at: Date;
     withdrawn_at: Date | null;
+    country: string | null;
+    profession: string | null;
+    risk: Generated<number>;
+    risks: Generated<Risk[]>;
+    opinion_wanted: Generated<boolean>;
   };
   'verification.decision': {
     id: string;
@@ -48,6 +53,8 @@ export async function lockApplication(
       submitted_at: null,
       queued_at: made.now,
       withdrawn_at: null,
+      country: null,
+      profession: null,
     })
     .onConflict((conflict) => conflict.column('member_id').doNothing())
     .execute();
@@ -71,15 +78,30 @@ export async function updateApplication(
     submitted_at: Date;
     queued_at: Date;
     withdrawn_at: Date | null;
+    country: string | null;
+    profession: string | null;
+    risk: number;
+    risks: Risk[];
+    opinion_wanted: boolean;
   }>,
 ): Promise<void> {
   await tables(db).updateTable('verification.application').set(change).where('member_id', '=', memberId).execute();
+}
+
+/** What a reviewer takes on; everything when left out. */
+export interface QueueWish {
+  readonly country?: string | undefined;
+  readonly profession?: string | undefined;
+  readonly risk?: number | undefined;
+  readonly queuedBefore?: Date | undefined;
+  readonly opinionWanted?: boolean;
 }
 
 export function listQueue(
   db: Db,
   state: ApplicationState,
   page: { after: { at: Date; memberId: MemberId } | null; limit: number },
+  wish: QueueWish = {},
 ) {
   let query = tables(db)
     .selectFrom('verification.application')
@@ -92,6 +114,11 @@ export function listQueue(
     query = query.where(
       sql<boolean>`(queued_at, member_id) > (${page.after.at}::timestamptz, ${page.after.memberId}::uuid)`,
     );
+  if (wish.country !== undefined) query = query.where('country', '=', wish.country);
+  if (wish.profession !== undefined) query = query.where('profession', '=', wish.profession);
+  if (wish.risk !== undefined) query = query.where('risk', '>=', wish.risk);
+  if (wish.queuedBefore !== undefined) query = query.where('queued_at', '<', wish.queuedBefore);
+  if (wish.opinionWanted === true) query = query.where('opinion_wanted', '=', true);
   return query.execute();
 }
 

@@ -77,7 +77,7 @@ describe('a student', () => {
     await ines.client.call('PUT /verification/mine', { version: mine.version + 1, body: again });
     expect((await ines.client.call('POST /verification/mine/submit')).status).toBe(200);
     const params = { memberId: ines.id };
-    const decision = { decision: 'verify', reason: '' };
+    const decision = { decision: 'verify', reason: 'Seen' };
     await verifier.client.call('POST /verification/applications/:memberId/decision', {
       params,
       body: decision,

@@ -28,7 +28,13 @@ const save = async (member: WorldMember, body: object, version?: number) =>
 const submit = (member: WorldMember) => member.client.call('POST /verification/mine/submit');
 const evidence = async (by: WorldMember, of: WorldMember) =>
   by.client.call('GET /verification/applications/:memberId', { params: { memberId: of.id } });
-const decide = async (by: WorldMember, of: WorldMember, decision: string, reason = '', version?: number) =>
+const decide = async (
+  by: WorldMember,
+  of: WorldMember,
+  decision: string,
+  reason = 'Seen on the register',
+  version?: number,
+) =>
   by.client.call('POST /verification/applications/:memberId/decision', {
     params: { memberId: of.id },
     body: { decision, reason },
@@ -177,12 +183,14 @@ describe('a reviewer', () => {
       "select actor_id, details from audit.entry where action = 'verification.decide' and subject = $1",
       [`member:${applicant.id}`],
     );
-    expect(rows).toEqual([{ actor_id: reviewer.id, details: { decision: 'verify', state: 'verified' } }]);
+    expect(rows).toEqual([
+      { actor_id: reviewer.id, details: { decision: 'verify', state: 'verified', reason: expect.any(String) } },
+    ]);
   });
 
   it('asks for more, and the applicant answers; rejects, and may be asked again', async () => {
     const [applicant, reviewer] = [await waiting(), await verifier()];
-    expect(await decide(reviewer, applicant, 'ask-more')).toMatchObject({
+    expect(await decide(reviewer, applicant, 'ask-more', '')).toMatchObject({
       status: 400,
       body: { params: { issues: [{ path: 'reason' }] } },
     });
@@ -229,7 +237,7 @@ describe('a reviewer', () => {
     const [applicant, one, two] = [await waiting(), await verifier(), await verifier()];
     const { version } = (await evidence(one, applicant)).body as Evidence;
     const replies = await Promise.all([
-      decide(one, applicant, 'verify', '', version),
+      decide(one, applicant, 'verify', 'Seen', version),
       decide(two, applicant, 'reject', 'No', version),
     ]);
     expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 412]);
@@ -241,7 +249,7 @@ describe('a reviewer', () => {
     expect((await decide(reviewer, reviewer, 'suspend', 'Me', 0)).status).toBe(404);
     expect((await evidence(plain, applicant)).status).toBe(404);
     expect((await plain.client.call('GET /verification/queue')).status).toBe(404);
-    expect((await decide(plain, applicant, 'verify', '', 2)).status).toBe(404);
+    expect((await decide(plain, applicant, 'verify', 'Seen', 2)).status).toBe(404);
     expect((await mine(applicant)).state).toBe('under-review');
   });
 

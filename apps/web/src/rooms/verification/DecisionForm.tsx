@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { MoreAskedTemplate } from '@openrounds/domain/verification';
 import { call, isApiError } from '../../shell/api.ts';
 import type { Request } from '../../shell/api.ts';
 import { useMe } from '../../shell/session.ts';
@@ -8,11 +9,12 @@ import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Chip.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
-import { TextArea } from '../../ui/Field.tsx';
-import { WriteError } from '../../shell/WriteError.tsx';
+import { Select, TextArea } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
 import { theirVouchesQuery } from './api.ts';
+import { DeciderError } from './Opinions.tsx';
 import type { Evidence } from './api.ts';
+import { useTemplates } from './templates.ts';
 
 type Decision = Request<'POST /verification/applications/:memberId/decision'>['body']['decision'];
 
@@ -43,6 +45,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
+  const templates = useTemplates(evidence.language);
   const choices = possible[evidence.state];
   const words: Record<Decision, { label: string; detail: string; button: string; done: string }> = {
     verify: { label: t`Verify`, detail: t`Everything opens to them at once`, button: t`Verify`, done: t`Verified` },
@@ -61,7 +64,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
     },
     reinstate: { label: t`Reinstate`, detail: t`Everything opens again`, button: t`Reinstate`, done: t`Reinstated` },
   };
-  const reasonWanted = decision !== null && decision !== 'verify' && decision !== 'reinstate';
+  const reasonWanted = decision !== null;
   const lacking = reasonWanted && reason.trim() === '';
 
   const decide = useMutation({
@@ -124,6 +127,24 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
           }))}
         />
       </div>
+      {decision === 'ask-more' && (
+        <Select
+          label={<Trans>Begin with</Trans>}
+          value=""
+          onChange={(event) => {
+            const text = templates[event.target.value as MoreAskedTemplate].text;
+            setReason((now) => (now.trim() === '' ? text : `${now.trim()}\n\n${text}`));
+            box.current?.focus();
+          }}
+        >
+          <option value="">{t`A text for what is wanted`}</option>
+          {Object.entries(templates).map(([name, { title }]) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      )}
       <TextArea
         ref={box}
         label={decision === 'verify' ? <Trans>What you checked</Trans> : <Trans>What they will read</Trans>}
@@ -140,7 +161,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
         onChange={(event) => setReason(event.target.value)}
       />
       <div className="mt-auto flex flex-col gap-3">
-        <WriteError error={decide.error} />
+        <DeciderError error={decide.error} />
         {isApiError(decide.error, 'stale-version') && (
           <Button kind="outline" onClick={() => void client.invalidateQueries({ queryKey: ['verification'] })}>
             <Trans>Load the newer version</Trans>

@@ -3,9 +3,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { navigate, useSearch } from '../../router/index.ts';
 import { useState } from 'react';
 import { useTitle } from '../../shell/page.ts';
+import { useMemory } from '../../shell/memory.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Key } from '../../ui/Chip.tsx';
+import { Key, Tag } from '../../ui/Chip.tsx';
 import { Desk, DeskItem } from '../../ui/Desk.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { ErrorState } from '../../shell/ErrorState.tsx';
@@ -13,15 +14,18 @@ import { EmptyState, Loading, RowSkeleton, Skeleton } from '../../ui/States.tsx'
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { evidenceQuery, queueQuery } from './api.ts';
-import type { QueueItem } from './api.ts';
+import type { QueueItem, QueueWishes } from './api.ts';
 import { DecisionForm } from './DecisionForm.tsx';
+import { Figures, QueueFilters } from './QueueFilters.tsx';
+import { Opinions } from './Opinions.tsx';
 import { EvidenceView } from './EvidenceView.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import type { QueueState } from './states.ts';
-import { useProfessions } from './words.ts';
+import { useProfessions, useRisks } from './words.ts';
 
 function Entry({ item }: { item: QueueItem }) {
   const professions = useProfessions();
+  const risks = useRisks();
   const formats = useFormats();
   const { t } = useLingui();
   return (
@@ -32,7 +36,22 @@ function Entry({ item }: { item: QueueItem }) {
       <span className="block truncate text-13 text-ink-2">
         {formats.line(item.profession && professions[item.profession], formats.country(item.country))}
       </span>
-      <span className="block text-13 text-ink-3">{item.submittedAt && <Time at={item.submittedAt} />}</span>
+      <span className="block text-13 text-ink-3">
+        {item.submittedAt && <Time at={item.submittedAt} />}
+        {item.opinionWanted && (
+          <>
+            {' · '}
+            <Trans>second opinion wanted</Trans>
+          </>
+        )}
+      </span>
+      {item.risks.length > 0 && (
+        <span className="mt-1 flex flex-wrap gap-1">
+          {item.risks.map((risk) => (
+            <Tag key={risk}>{risks[risk]}</Tag>
+          ))}
+        </span>
+      )}
     </span>
   );
 }
@@ -55,7 +74,8 @@ export function QueuePage() {
   useTitle(t`Verification`);
   const { state = 'under-review', member } = useSearch('/staff/verification');
   const [help, setHelp] = useState(false);
-  const queue = useInfiniteQuery(queueQuery(state));
+  const [wishes, setWishes] = useMemory<QueueWishes>(['queue-wishes'], {});
+  const queue = useInfiniteQuery(queueQuery(state, wishes));
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const evidence = useQuery({ ...evidenceQuery(member ?? ''), enabled: member !== undefined });
 
@@ -113,15 +133,25 @@ export function QueuePage() {
       <Desk
         title={<Trans>Verification</Trans>}
         tabs={
-          <Tabs
-            dense
-            label={t`Which applicants`}
-            value={state}
-            tabs={tabs}
-            onChange={(next) => void navigate({ to: '/staff/verification', search: { state: next }, replace: true })}
-          />
+          <>
+            <div className="px-1 pb-1">
+              <Figures />
+            </div>
+            <Tabs
+              dense
+              label={t`Which applicants`}
+              value={state}
+              tabs={tabs}
+              onChange={(next) => void navigate({ to: '/staff/verification', search: { state: next }, replace: true })}
+            />
+          </>
         }
-        list={list}
+        list={
+          <>
+            <QueueFilters wishes={wishes} onChange={(next) => setWishes(() => next)} />
+            {list}
+          </>
+        }
         keys={<Keys />}
         chosen={member !== undefined}
         onBack={() => choose(undefined)}
@@ -142,11 +172,14 @@ export function QueuePage() {
         decision={
           evidence.data &&
           member !== undefined && (
-            <DecisionForm
-              key={`${member}-${evidence.data.version}`}
-              evidence={evidence.data}
-              onDecided={() => choose(items[index + 1]?.memberId ?? items[index - 1]?.memberId)}
-            />
+            <>
+              <DecisionForm
+                key={`${member}-${evidence.data.version}`}
+                evidence={evidence.data}
+                onDecided={() => choose(items[index + 1]?.memberId ?? items[index - 1]?.memberId)}
+              />
+              <Opinions evidence={evidence.data} />
+            </>
           )
         }
       />

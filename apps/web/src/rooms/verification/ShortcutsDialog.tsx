@@ -11,6 +11,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
     ['X', t`Reject`],
     ['S', t`Suspend`],
     ['R', t`Reinstate`],
+    ['O', t`Second opinion`],
     ['Ctrl ↵', t`Carry out what is chosen`],
   ];
   return <Shortcuts open={open} onClose={onClose} rows={rows} />;

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { InstitutionKind } from '@openrounds/domain/verification';
-import type { Answer } from '../../shell/api.ts';
+import type { Answer, Request } from '../../shell/api.ts';
 import { call } from '../../shell/api.ts';
 import type { QueueState } from './states.ts';
 
@@ -10,14 +10,22 @@ export type QueueItem = Answer<'GET /verification/queue'>['items'][number];
 
 export const standingQuery = queryOptions({ queryKey: ['standing'], queryFn: () => call('GET /verification/mine') });
 
-export const queueQuery = (state: QueueState) =>
+/** What a reviewer takes on; everything when empty. */
+export type QueueWishes = Omit<NonNullable<Request<'GET /verification/queue'>['query']>, 'state' | 'cursor' | 'limit'>;
+
+export const queueQuery = (state: QueueState, wishes: QueueWishes) =>
   infiniteQueryOptions({
-    queryKey: ['verification', 'queue', state],
+    queryKey: ['verification', 'queue', state, wishes],
     queryFn: ({ pageParam }) =>
-      call('GET /verification/queue', { query: { state, ...(pageParam && { cursor: pageParam }) } }),
+      call('GET /verification/queue', { query: { state, ...wishes, ...(pageParam && { cursor: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
+
+export const figuresQuery = queryOptions({
+  queryKey: ['verification', 'figures'],
+  queryFn: () => call('GET /verification/figures'),
+});
 
 export const evidenceQuery = (memberId: string) =>
   queryOptions({

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Application, InstitutionKind, Profession } from '@openrounds/domain/verification';
+import type { Application, InstitutionKind, Profession, Risk } from '@openrounds/domain/verification';
 
 /** The professions in the language of the page. */
 export function useProfessions(): Record<Profession, string> {
@@ -53,5 +53,19 @@ export function useInstitutionKinds(): Record<InstitutionKind, string> {
     government: t`Public authority`,
     industry: t`Industry`,
     'free-mail': t`Mailbox for anybody`,
+  };
+}
+
+/** Signs that a reviewer looks at more closely. */
+export function useRisks(): Record<Risk, string> {
+  const { t } = useLingui();
+  return {
+    'industry-address': t`address of industry`,
+    'same-number': t`number given twice`,
+    'account-differs': t`account elsewhere differs`,
+    'number-form': t`form of the number`,
+    'rejected-before': t`rejected before`,
+    'unknown-register': t`register not known`,
+    'no-professional-address': t`no professional address`,
   };
 }

@@ -109,7 +109,7 @@ describe('a document', () => {
     const decision = { memberId: ada.id };
     const decided = await reviewer.client.call('POST /verification/applications/:memberId/decision', {
       params: decision,
-      body: { decision: 'verify', reason: '' },
+      body: { decision: 'verify', reason: 'Seen' },
       version: version + 2,
     });
     expect(decided.status).toBe(200);
