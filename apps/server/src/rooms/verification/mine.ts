@@ -56,7 +56,8 @@ async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStan
   const missing = missingOf(application, addresses);
   const state = stateOf(row?.state, standing);
   const [last] = decided;
-  const reason = last === undefined ? '' : openReason(key, last);
+  // What a reviewer checked before they verified is for the record alone.
+  const reason = last === undefined || last.decision === 'verify' ? '' : openReason(key, last);
   return {
     state,
     standing,

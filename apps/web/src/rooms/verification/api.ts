@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { InstitutionKind } from '@openrounds/domain/verification';
-import type { Answer, Request } from '../../shell/api.ts';
+import type { InstitutionKind, Profession } from '@openrounds/domain/verification';
+import type { Answer } from '../../shell/api.ts';
 import { call } from '../../shell/api.ts';
 import type { QueueState } from './states.ts';
 
@@ -11,7 +11,13 @@ export type QueueItem = Answer<'GET /verification/queue'>['items'][number];
 export const standingQuery = queryOptions({ queryKey: ['standing'], queryFn: () => call('GET /verification/mine') });
 
 /** What a reviewer takes on; everything when empty. */
-export type QueueWishes = Omit<NonNullable<Request<'GET /verification/queue'>['query']>, 'state' | 'cursor' | 'limit'>;
+export interface QueueWishes {
+  country?: string;
+  profession?: Profession;
+  risk?: number;
+  waitingHours?: number;
+  opinion?: 'wanted';
+}
 
 export const queueQuery = (state: QueueState, wishes: QueueWishes) =>
   infiniteQueryOptions({
