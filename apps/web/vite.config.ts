@@ -55,6 +55,28 @@ export default defineConfig({
         display: 'standalone',
         background_color: '#F6F7F6',
         theme_color: '#F6F7F6',
+        // The installed app in the menu by which a phone shares pictures; its service worker takes them (public/share-target.js).
+        share_target: {
+          action: '/share',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: {
+            files: [
+              {
+                name: 'files',
+                accept: [
+                  'image/*',
+                  'video/*',
+                  'application/pdf',
+                  'application/dicom',
+                  '.dcm',
+                  'application/zip',
+                  '.zip',
+                ],
+              },
+            ],
+          },
+        },
         icons: [
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
@@ -79,6 +101,7 @@ export default defineConfig({
           },
         ],
         inlineWorkboxRuntime: true,
+        importScripts: ['/share-target.js'],
         cleanupOutdatedCaches: true,
         clientsClaim: true,
         skipWaiting: true,

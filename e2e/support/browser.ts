@@ -1,3 +1,5 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -18,6 +20,32 @@ export const chromiumPath = (): string => process.env['OPENROUNDS_CHROMIUM'] ?? 
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), headless: true, args: [...quiet, ...camera] });
+
+/** A browser that keeps what a browser keeps, in a folder of its own: contexts of `launch` keep nothing. */
+export async function launchWithProfile(options: object): Promise<{ context: BrowserContext; profile: string }> {
+  const profile = await mkdtemp(join(tmpdir(), 'openrounds-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: true,
+    // Few pictures a second: a film of them is made anew in a moment.
+    args: [...quiet, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=5'],
+    ...options,
+  });
+  return { context, profile };
+}
+
+/** Which of these marks (bytes, in any file) a closed browser has left in its folder; the folder is removed. */
+export async function leftIn(profile: string, marks: Readonly<Record<string, Buffer>>): Promise<string[]> {
+  const found: string[] = [];
+  const entries = await readdir(profile, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    for (const [name, mark] of Object.entries(marks)) if (bytes.includes(mark)) found.push(`${name} in ${entry.name}`);
+  }
+  await rm(profile, { recursive: true, force: true });
+  return found;
+}
 
 export const phone = {
   viewport: { width: 390, height: 844 },

@@ -15,6 +15,8 @@ export interface ScanWishes {
   readonly burnedIn?: string;
   /** What the headers call it: a ring in grey is a head, and passes for the cortex of a limb. */
   readonly body?: 'HEAD' | 'WRIST';
+  /** Which machine they say they come from; `DX` is an X-ray. */
+  readonly modality?: 'CT' | 'DX';
 }
 
 const text = (value: string): string => (value.length % 2 === 0 ? value : `${value} `);
@@ -74,14 +76,15 @@ export function ctScan({
   description,
   burnedIn = '',
   body = 'HEAD',
+  modality = 'CT',
 }: ScanWishes): Buffer[] {
   return Array.from({ length: slices }, (_, at) =>
     buildDicom([
       ...patient,
       element(0x0008_0008, 'CS', text('ORIGINAL\\PRIMARY\\AXIAL')),
-      element(0x0008_0016, 'UI', '1.2.840.10008.5.1.4.1.1.2'),
+      element(0x0008_0016, 'UI', modality === 'CT' ? '1.2.840.10008.5.1.4.1.1.2' : text('1.2.840.10008.5.1.4.1.1.1.1')),
       element(0x0008_0018, 'UI', uid(series, at + 1)),
-      element(0x0008_0060, 'CS', 'CT'),
+      element(0x0008_0060, 'CS', modality),
       element(0x0008_103e, 'LO', text(description)),
       element(0x0018_0015, 'CS', text(body)),
       element(0x0018_0050, 'DS', text(String(apart))),

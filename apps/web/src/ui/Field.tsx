@@ -57,6 +57,12 @@ export function Field({ label, hint, error, aside, hideLabel = false, children, 
   );
 }
 
+/**
+ * Browsers keep what is typed: for forms they may fill in, and to restore a tab. Here that would be clinical words on a disk; fields
+ * of an account say otherwise by their own `autoComplete`.
+ */
+const unkept = { autoComplete: 'off' } as const;
+
 const box =
   'w-full rounded-panel border border-control bg-surface px-3.5 text-16 text-ink aria-invalid:border-danger disabled:opacity-60';
 
@@ -80,7 +86,9 @@ export function TextField({
       {...(hideLabel && { hideLabel })}
       {...(fieldClassName && { className: fieldClassName })}
     >
-      {(control) => <input type="text" dir="auto" {...rest} {...control} className={cx(box, 'h-12', className)} />}
+      {(control) => (
+        <input type="text" dir="auto" {...unkept} {...rest} {...control} className={cx(box, 'h-12', className)} />
+      )}
     </Field>
   );
 }
@@ -95,6 +103,7 @@ export function TextArea({ label, hint, error, aside, hideLabel, className, ...r
         <textarea
           dir="auto"
           rows={4}
+          {...unkept}
           {...rest}
           {...control}
           className={cx(box, 'block min-h-24 resize-y py-3 [field-sizing:content]', className)}
@@ -127,7 +136,12 @@ export function Select({
     >
       {(control) => (
         <div className="relative">
-          <select {...rest} {...control} className={cx(box, 'h-12 appearance-none truncate pe-10', className)}>
+          <select
+            {...unkept}
+            {...rest}
+            {...control}
+            className={cx(box, 'h-12 appearance-none truncate pe-10', className)}
+          >
             {children}
           </select>
           <Icon

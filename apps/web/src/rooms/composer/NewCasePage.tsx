@@ -6,6 +6,7 @@ import { Composer } from './Composer.tsx';
 import { valuesFor } from '../templates/index.ts';
 import { myGroupsQuery } from './api.ts';
 import type { Fields } from './draft-saver.ts';
+import { sharedFiles } from './import/shared-files.ts';
 import { ComposerSession } from './session.ts';
 import { keepSession, openSession, useSaver } from './session/open-sessions.ts';
 
@@ -22,11 +23,22 @@ function useGroupDefaults(session: ComposerSession, groupId: string | undefined)
   }, [groups, groupId, session]);
 }
 
+/** Begun by sharing from another app: its files are read here, and the address forgets that there were any. */
+function useShared(session: ComposerSession, isShared: boolean): void {
+  useEffect(() => {
+    if (!isShared) return;
+    // Somebody who chose pictures elsewhere does not want to take one.
+    session.offerCamera();
+    void navigate({ to: '/new', replace: true });
+    void sharedFiles().then((files) => session.imports.sort(files, 'shared'));
+  }, [session, isShared]);
+}
+
 /** A case that is no draft yet. As soon as it is one, it has an address of its own that survives a reload. */
 export function NewCasePage() {
   const client = useQueryClient();
   const me = useMe();
-  const { step = 'media', group } = useSearch('/new');
+  const { step = 'media', group, shared } = useSearch('/new');
   const [session] = useState(() => {
     const own = me?.specialties[0];
     // From the first moment: a draft that says nothing of its audience begins with that of the last case.
@@ -37,6 +49,7 @@ export function NewCasePage() {
     return openSession(client, null) ?? keepSession(client, new ComposerSession(null, preset));
   });
   useGroupDefaults(session, group);
+  useShared(session, shared !== undefined);
   // The page it becomes is at hand before it is needed.
   useEffect(() => void import('./ComposerPage.tsx').catch(() => undefined), []);
   const caseId = useSaver(session).draft?.id;

@@ -9,8 +9,8 @@ import { mostMedia } from './pictures/picture.ts';
 export const problemOf = (error: unknown): PictureProblem | FilmProblem | undefined =>
   error instanceof PictureError || error instanceof FilmError ? error.problem : undefined;
 
-/** `no-room`: the case is full. */
-export type Problem = PictureProblem | FilmProblem | 'no-room';
+/** `no-room`: the case is full. `share-lost`: another app shared something, and it is gone. */
+export type Problem = PictureProblem | FilmProblem | 'no-room' | 'share-lost';
 
 /** Why a picture or film cannot be used, and what to do. */
 export function useProblemWords(): (problem: Problem) => string {
@@ -21,6 +21,7 @@ export function useProblemWords(): (problem: Problem) => string {
     'too-large': t`That is too large. Pictures up to 50 megapixels and films up to 2 GB can be used.`,
     heic: t`This browser cannot read that HEIC picture. Share it as JPEG, or take it again here.`,
     'no-room': t`A case holds ${mostMedia} pictures at most. The others were left out.`,
+    'share-lost': t`What you shared is no longer here. Share it again, or choose it here.`,
     gone: t`These files can no longer be read. Put the disk or drive back, and choose them again.`,
     camera: t`The camera cannot be used.`,
     'no-codecs': t`This browser cannot make films safe. Use a current one, or take photos.`,

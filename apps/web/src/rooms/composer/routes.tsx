@@ -5,8 +5,8 @@ import type { Step } from './steps.ts';
 
 declare module '../../router/pages.ts' {
   interface Pages {
-    /** `group`: the group it is written for, whose template it begins with. */
-    '/new': { step?: Step; group?: string };
+    /** `group`: the group it is written for, whose template it begins with. `shared`: with files from another app. */
+    '/new': { step?: Step; group?: string; shared?: '1' };
     '/drafts/$caseId': { step?: Step };
   }
 }
@@ -19,6 +19,7 @@ export const pages = [
     readSearch: (search) => ({
       ...readSearch(search),
       ...(search['group'] !== undefined && { group: search['group'] }),
+      ...(search['shared'] === '1' && { shared: '1' as const }),
     }),
     code: () => import('./NewCasePage.tsx').then((room) => room.NewCasePage),
   }),

@@ -107,6 +107,8 @@ export function CommentBox({
             />
           )}
           <textarea
+            // Nothing of it is to be kept by the browser.
+            autoComplete="off"
             ref={field}
             dir="auto"
             rows={1}

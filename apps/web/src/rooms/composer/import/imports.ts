@@ -64,8 +64,9 @@ export class Imports extends Watched<ImportState> {
   }
 
   /** Files of any kind, each read as what it is. */
-  async sort(files: readonly File[]): Promise<void> {
-    this.set({ problem: null });
+  async sort(files: readonly File[], from: 'here' | 'shared' = 'here'): Promise<void> {
+    // What was shared waits a minute for the page; a phone that slept in between took longer.
+    this.set({ problem: from === 'shared' && files.length === 0 ? 'share-lost' : null });
     const kinds = await Promise.all(files.map(kindOf));
     const of = (kind: Kind): File[] => files.filter((_, at) => kinds[at] === kind);
     if (of('study').length > 0) await this.readStudies(of('study'));
