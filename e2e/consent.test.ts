@@ -1,6 +1,7 @@
 // A consent from the signature, in Arabic and by keyboard, to the withdrawal by its patient, seen by a colleague who is looking at the case.
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
+import { currentForm } from '@openrounds/domain/consent';
 import { startMailServer, type TestClient, type TestMailServer } from '@openrounds/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -44,6 +45,19 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await keepScreens(task.name, { author, colleague, patient });
 });
 
+/** Everything a page can leave on a device: its storages, databases and caches, as text. */
+const keptOn = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const parts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href];
+    parts.push(JSON.stringify(await indexedDB.databases()), JSON.stringify(history.state));
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        parts.push(request.url, (await (await cache.match(request))?.text()) ?? '');
+    }
+    return parts.join('\n');
+  });
+
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
 it('is signed in Arabic, from right to left, with nothing but the keyboard; its receipt is given at once', async () => {
@@ -60,7 +74,13 @@ it('is signed in Arabic, from right to left, with nothing but the keyboard; its 
     await author.getByLabel(label, { exact: true }).fill(text);
   await author.getByRole('button', { name: 'أكتب اسمي بدلًا من ذلك' }).press('Enter');
   await author.getByLabel('اسمك الكامل').fill('مريم صالح');
+  // The connection is gone as they agree: what was signed waits, in memory and sealed, and nowhere else on this device.
+  await author.context().setOffline(true);
   await author.getByRole('button', { name: 'أوافق', exact: true }).press('Enter');
+  await author.getByText(currentForm('ar').words.noConnection).waitFor();
+  expect(await author.locator('input').count()).toBe(0);
+  expect(await keptOn(author)).not.toContain('مريم');
+  await author.context().setOffline(false);
   const shown = author.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/);
   code = (await shown.textContent()) ?? '';
   const download = author.waitForEvent('download');

@@ -17,8 +17,12 @@ export async function openConsent(args: readonly string[]): Promise<number> {
   }
   return withVault(async (app, ownerUrl) => {
     const access = { ownerUrl, keyFile: keyFile ?? privateKeyFile(app.config.data) };
-    process.stdout.write(await openRecord(app, access, request));
+    const { document, scan } = await openRecord(app, access, request);
+    process.stdout.write(document);
     process.stdout.write('\n');
+    if (scan === null) return;
+    const type = scan.subarray(0, 5).toString('latin1') === '%PDF-' ? 'application/pdf' : 'image/jpeg';
+    process.stdout.write(`${JSON.stringify({ scan: { type, base64: scan.toString('base64') } })}\n`);
   });
 }
 

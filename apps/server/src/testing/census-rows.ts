@@ -161,6 +161,7 @@ GET /media/:mediaId/:rendition                      pictured draft  401 403 404 
 GET /consent/form                                   nothing         401 200 200 200 200 200 200 200 401
 POST /cases/:caseId/consent                         pictured draft  401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/consent/attestation             pictured draft  401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/consents/:consentId/scan        consented draft  401 403 404 404 409 404 404 404 401
 GET /cases/:caseId/consents                         consented draft  401 403 404 404 200 404 404 404 401
 POST /cases/:caseId/consents/:consentId/withdrawal  consented draft  401 403 404 404 204 404 404 404 401
 POST /cases/:caseId/consents/:consentId/code        consented draft  401 403 404 404 201 404 404 404 401

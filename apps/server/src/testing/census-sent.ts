@@ -142,6 +142,10 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/consent/attestation': ({ mediaId }) => ({
     body: { mediaIds: [mediaId], uses: ['advice'], formReference: 'F1', signedOn: '2020-01-01', keptAt: 'The clinic' },
   }),
+  // A consent that was signed here: what answers 409 has let the actor through.
+  'POST /cases/:caseId/consents/:consentId/scan': () => ({
+    bytes: { type: 'application/pdf', data: Buffer.from('%PDF-1.7') },
+  }),
   'POST /cases/:caseId/consents/:consentId/withdrawal': () => ({ body: { uses: null } }),
   'POST /cases/:caseId/consents/:consentId/code': () => ({ body: { dateOfBirth: '1950-01-01', identity: 'records' } }),
   'POST /consents/:consentId/openings': () => ({ body: { reason: 'complaint' } }),

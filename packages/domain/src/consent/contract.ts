@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseId, ConsentId, defineContract, Instant, MediaId } from '../kit/index.ts';
+import { bytesBody, CaseId, ConsentId, defineContract, Instant, MediaId } from '../kit/index.ts';
 import { ConsentSummary } from '../cases/contract.ts';
 import { EndedConsent, UseState } from './states.ts';
 import { ShownForm } from './forms/blocks.ts';
@@ -72,16 +72,22 @@ export const CaseConsent = ConsentSummary.extend({
   ended: EndedConsent.nullable(),
   /** A newer one speaks for all of its pictures. */
   replaced: z.boolean(),
+  /** The form that the institution holds lies scanned in the vault. */
+  scan: z.boolean(),
   /** Since when its patient has the code that works now; null where they were never given one. */
   codeSince: Instant.nullable(),
   /** Somebody signed for a child who can be asked by now. */
   matured: z.boolean(),
-  abilities: z.object({ withdraw: z.boolean(), renewCode: z.boolean() }),
+  abilities: z.object({ withdraw: z.boolean(), renewCode: z.boolean(), addScan: z.boolean() }),
 });
 export type CaseConsent = z.infer<typeof CaseConsent>;
 
 /** How the clinician made sure, before giving out another code. */
 export const identityChecks = ['photo-id', 'records', 'known-to-me'] as const;
+
+/** Of the scan of a form: bytes that are taken, pixels of a picture that are read, of its longer side that are kept. */
+export const scanLimits = { bytes: 10 * 1024 * 1024, pixels: 50_000_000, side: 3000, saltBytes: 32 } as const;
+export const scanTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
 
 /** As many as one page shows; each newer one takes the place of an older. */
 export const consentsShown = 50;
@@ -131,6 +137,15 @@ export const consentContract = defineContract({
     response: SignedConsent,
     status: 201,
     idempotent: true,
+  },
+  'POST /cases/:caseId/consents/:consentId/scan': {
+    summary:
+      'A scan of the form the institution holds. It is sealed before it is written; this server cannot open it again.',
+    params: consentParams,
+    body: bytesBody(scanTypes, scanLimits.bytes),
+    response: 'nothing',
+    status: 204,
+    errors: ['conflict', 'bad-input', 'too-large', 'unsupported-media', 'too-many-requests', 'storage-full'],
   },
   'GET /cases/:caseId/consents': {
     summary: 'The consents of my case, newest first, also those that have ended. Nothing of who signed.',

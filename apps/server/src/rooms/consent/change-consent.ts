@@ -1,19 +1,12 @@
 import { consentContract, consentRenewCode, consentWithdraw, isPast, latestDate } from '@openrounds/domain/consent';
-import { AppError, type CaseId, type ConsentId } from '@openrounds/domain/kit';
-import type { App } from '../../kit/app.ts';
+import { AppError } from '@openrounds/domain/kit';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getOwnCase } from '../cases/index.ts';
 import { assertConfirmed } from '../members/index.ts';
 import { codeHash, newCode } from './codes.ts';
-import { deleteReceipt, findConsent, lockConsent, updateConsent } from './store.ts';
+import { deleteReceipt, getConsentOfCase, lockConsent, updateConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
-
-async function getConsent(app: App, caseId: CaseId, id: ConsentId) {
-  const row = await findConsent(app.db, caseId, id);
-  if (row === undefined) throw new AppError('not-found');
-  return row;
-}
 
 /**
  * The patient said it to who cares for them, as the form promises. As easy as it was to agree (GDPR, article 7(3)): nobody is asked
@@ -22,7 +15,7 @@ async function getConsent(app: App, caseId: CaseId, id: ConsentId) {
 export const withdrawForPatient = route(consentContract, 'POST /cases/:caseId/consents/:consentId/withdrawal', {
   access: { policy: consentWithdraw, load: ({ app, actor, params }) => getOwnCase(app, actor, params.caseId) },
   run: async ({ app, params, body, grant }) => {
-    const row = await getConsent(app, params.caseId, params.consentId);
+    const row = await getConsentOfCase(app.db, params.caseId, params.consentId);
     await write(app, grant, `case:${params.caseId}`, (tx) => takeBack(tx, row, body.uses, 'clinician'));
   },
 });
@@ -37,7 +30,7 @@ export const renewCode = route(consentContract, 'POST /cases/:caseId/consents/:c
         where: 'body',
         issues: [{ path: 'dateOfBirth', message: 'lies in the future' }],
       });
-    const { id } = await getConsent(app, params.caseId, params.consentId);
+    const { id } = await getConsentOfCase(app.db, params.caseId, params.consentId);
     const code = newCode();
     await write(app, grant, `case:${params.caseId}`, async (tx) => {
       await lockConsent(tx.db, id);

@@ -1,5 +1,6 @@
 import type { Draft } from '@openrounds/domain/cases';
 import type {
+  CaseConsent,
   ConsentRegister,
   OpeningRequest,
   ReviewedForm,
@@ -174,7 +175,9 @@ describe('a sealed record', () => {
     ahead = 25 * 3_600_000;
     await expect(openRecord(app, access, asked.id)).rejects.toMatchObject({ params: { state: 'lapsed' } });
     ahead = 0;
-    const record = JSON.parse((await openRecord(app, access, asked.id)).toString()) as {
+    const opened = await openRecord(app, access, asked.id);
+    expect(opened.scan).toBeNull();
+    const record = JSON.parse(opened.document.toString()) as {
       signer: object;
       form: { words: string };
     };
@@ -212,5 +215,65 @@ describe('a sealed record', () => {
       /^[0-9a-f-]{36},signed,patient,advice,,2026-2,en,1,\d{4}-\d\d-\d\d,,\d{4}-\d\d-\d\d,patient,2,\d{4}-\d\d-\d\d$/,
     );
     expect(csv).not.toMatch(/Example|1950/);
+  });
+
+  it('of an institution may hold the scanned form: sealed with it, opened with it, destroyed with it', async () => {
+    const of = await world.draft();
+    const { id: mediaId } = await world.picture(of, { subject: 'patient-or-tissue', label: 'photo' });
+    const attestation = {
+      mediaIds: [mediaId],
+      uses: ['advice'],
+      formReference: '4b',
+      signedOn: '2026-01-05',
+      keptAt: 'Archive',
+    };
+    const attested = await of.author.client.call('POST /cases/:caseId/consent/attestation', {
+      params: { caseId: of.id },
+      body: attestation,
+    });
+    const consentId = (attested.body as SignedConsent).id as ConsentId;
+    const params = { caseId: of.id, consentId };
+    const form = Buffer.from('%PDF-1.7 the form that Quorlandine signed');
+    const send = (data: Buffer, type = 'application/pdf') =>
+      of.author.client.call('POST /cases/:caseId/consents/:consentId/scan', { params, bytes: { type, data } });
+    expect((await send(Buffer.from('no document'))).status).toBe(400);
+    expect((await send(form, 'text/html')).status).toBe(415);
+    expect((await send(form)).status).toBe(204);
+    expect(await send(form)).toMatchObject({ status: 409, body: { params: { reason: 'scan-kept' } } });
+    const seen = (await of.author.client.call('GET /cases/:caseId/consents', { params })).body as {
+      items: CaseConsent[];
+    };
+    expect(seen.items).toMatchObject([{ kind: 'attested', scan: true, abilities: { addScan: false } }]);
+    const { app, databaseUrl, data } = test();
+    const kept = async () =>
+      (
+        await app.database.pool.query(
+          'select r.sealed from consent_vault.record r join consent.consent c on r.id in (c.id, c.scan_id) where c.id = $1',
+          [consentId],
+        )
+      ).rows.map((row) => (row.sealed as Buffer).toString('latin1'));
+    expect((await kept()).length).toBe(2);
+    expect((await kept()).join()).not.toContain('Quorlandine');
+
+    const [ada, ben] = [
+      await world.member({ roles: ['administrator'] }),
+      await world.member({ roles: ['administrator'] }),
+    ];
+    const asked = await ada.client.call('POST /consents/:consentId/openings', {
+      params: { consentId },
+      body: { reason: 'legal-duty' },
+    });
+    const { id: openingId } = asked.body as OpeningRequest;
+    await ben.client.call('POST /consents/openings/:openingId/decision', {
+      params: { openingId },
+      body: { decision: 'approve' },
+    });
+    const access = { ownerUrl: databaseUrl, keyFile: privateKeyFile(data) };
+    expect((await openRecord(app, access, openingId)).scan).toEqual(form);
+    await of.author.client.call('POST /cases/:caseId/consents/:consentId/withdrawal', { params, body: { uses: null } });
+    ahead = 9 * 366 * 86_400_000;
+    await destroyRecords(app, access, 8);
+    ahead = 0;
+    expect(await kept()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 // What patients agreed to: their words, sealed into a vault that this program can only put into, and beside the case
 // nothing but which pictures and which uses.
 import type { Room } from '../../kit/room.ts';
+import { addScan } from './add-scan.ts';
 import { renewCode, withdrawForPatient } from './change-consent.ts';
 import { listConsentsOfCase } from './list-consents.ts';
 import { askOpening, decideOpening, listOpeningRequests } from './openings.ts';
@@ -17,6 +18,7 @@ export const consentRoom: Room = {
     readForm,
     signConsent,
     attestConsent,
+    addScan,
     listConsentsOfCase,
     withdrawForPatient,
     renewCode,

@@ -30,9 +30,14 @@ function presentToAuthor(row: Row, now: Date): CaseConsent {
       row.form_version === null || row.language === null ? null : { version: row.form_version, language: row.language },
     ended,
     replaced: row.replaced,
+    scan: row.scan_id !== null,
     codeSince: row.code_at?.toISOString() ?? null,
     matured: ended === null && row.matures_in !== null && row.matures_in <= now.getUTCFullYear(),
     // With a code its patient sees what became of it, however it ended, for as long as the record is kept.
-    abilities: { withdraw: ended === null, renewCode: row.record_destroyed_at === null },
+    abilities: {
+      withdraw: ended === null,
+      renewCode: row.record_destroyed_at === null,
+      addScan: row.kind === 'attested' && row.scan_id === null && row.record_destroyed_at === null,
+    },
   };
 }

@@ -1,64 +1,68 @@
 import type { Draft } from '@openrounds/domain/cases';
 import type { ConsentUse, SignedConsent } from '@openrounds/domain/consent';
-import type { CaseId, ConsentId, MediaId } from '@openrounds/domain/kit';
+import type { CaseId, MediaId } from '@openrounds/domain/kit';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { systemWrite } from '../../kit/transaction.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type Crashes, crashesIn } from '../../testing/crashes.ts';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldGroup, type WorldMember } from '../../testing/world.ts';
 import { destroyMedium } from '../media/index.ts';
-import { endExpired, takeBack } from './withdraw.ts';
+import { endExpired } from './withdraw.ts';
 
-// Whatever happens in whatever order, with a crash in the middle of any of it: nobody is shown a picture that its patient does
-// not allow them to see at that moment. The model knows only what was agreed; the real system must never show more.
+// Whatever happens in whatever order, with the process killed at any step of any of it: nobody is shown a picture that its patient
+// does not allow them to see at that moment. The model knows only what was agreed; the real system must never show more.
 
 const test = useTestApp();
 const world = new World(test);
+let crashes: Crashes;
+beforeAll(() => {
+  crashes = crashesIn(test().app);
+});
 /** How many stories; each is a case of its own. OPENROUNDS_CONSENT_STORIES for a longer look. */
 const stories = Number(process.env['OPENROUNDS_CONSENT_STORIES'] ?? 3);
 
-type Step =
-  | { readonly do: 'sign'; readonly uses: readonly ConsentUse[]; readonly crash: boolean }
-  | { readonly do: 'narrow'; readonly use: ConsentUse; readonly crash: boolean }
-  | { readonly do: 'withdraw' | 'expire' | 'publish' | 'unpublish' | 'destroy-picture'; readonly crash: boolean }
-  | { readonly do: 'widen' | 'close'; readonly crash: boolean };
+/** `killedAt`: after so many statements and calls of ports; null where nothing goes wrong. */
+type Step = { readonly killedAt: number | null } & (
+  | { readonly do: 'sign'; readonly uses: readonly ConsentUse[] }
+  | { readonly do: 'narrow'; readonly use: ConsentUse }
+  | { readonly do: 'withdraw' | 'expire' | 'publish' | 'unpublish' | 'destroy-picture' | 'widen' | 'close' }
+);
 
 const use = fc.constantFrom<ConsentUse>('group', 'advice', 'teaching');
-const crash = fc.boolean();
+// No step takes more: what is killed later than its end is not killed.
+const killedAt = fc.option(fc.nat({ max: 30 }), { freq: 2 });
+const uses = fc.uniqueArray(use, { minLength: 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('sign' as const),
-      uses: fc.uniqueArray(use, { minLength: 1 }),
-      crash: fc.constant(false),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('narrow' as const), use, crash }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('publish' as const), crash: fc.constant(false) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('sign' as const), uses, killedAt }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('narrow' as const), use, killedAt }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('publish' as const), killedAt }) },
   {
     weight: 4,
     arbitrary: fc.record({
       do: fc.constantFrom('withdraw', 'expire', 'unpublish', 'destroy-picture', 'widen', 'close'),
-      crash,
+      killedAt,
     }),
   },
 );
 
 /** What was agreed, and nothing else: the uses in force, and whether the picture is still to be had. */
 interface Model {
-  uses: Set<ConsentUse>;
-  picture: boolean;
-  audience: 'public' | 'groups';
+  readonly uses: ReadonlySet<ConsentUse>;
+  readonly picture: boolean;
 }
 
+/** What a model lets somebody see: more is a leak. */
+const allows = ({ uses: allowed, picture }: Model, inGroup: boolean): boolean =>
+  picture && (allowed.has('advice') || (allowed.has('group') && inGroup));
+
 class Story {
-  readonly model: Model = { uses: new Set(), picture: true, audience: 'public' };
+  model: Model = { uses: new Set(), picture: true };
   readonly author: WorldMember;
   readonly group: WorldGroup;
   caseId = '' as CaseId;
   mediaId = '' as MediaId;
   consent: SignedConsent | undefined;
+  killed = 0;
 
   constructor(author: WorldMember, group: WorldGroup) {
     this.author = author;
@@ -78,45 +82,51 @@ class Story {
     return (await this.call('GET /cases/:caseId/draft')).body as Draft;
   }
 
-  /** The same write as the routes make; a crash before its commit must leave nothing of it behind. */
-  async takeBack(uses: readonly ConsentUse[] | null, crashes: boolean): Promise<void> {
-    const { consent } = this;
-    if (consent === undefined) return;
-    const row = { id: consent.id as ConsentId, case_id: this.caseId };
-    const work = systemWrite(test().app, 'test.take-back', null, async (tx) => {
-      await takeBack(tx, row, uses, 'patient');
-      if (crashes) throw new Error('on purpose');
-    });
-    if (crashes) {
-      await expect(work).rejects.toThrow('on purpose');
-      return;
-    }
-    await work;
-    for (const one of uses ?? [...this.model.uses]) this.model.uses.delete(one);
-    if (this.model.uses.size === 0) this.end();
-  }
-  end(): void {
-    this.model.uses.clear();
-    this.model.picture = false;
-    this.consent = undefined;
+  /**
+   * Does it, killed at a step or not, and then once more where it was killed, as who got no answer does. `look` is asked in
+   * between: what was done may have been committed or not, so that either is right, and nothing beyond both.
+   */
+  async attempt(
+    at: number | null,
+    after: Model,
+    work: () => Promise<unknown>,
+    look: (models: readonly Model[]) => Promise<void>,
+  ): Promise<void> {
+    if (at !== null) {
+      crashes.arm(at);
+      // What it was killed with is no news; what is left behind is.
+      const done = await work().then(
+        () => true,
+        () => false,
+      );
+      const struck = crashes.disarm();
+      expect(done || struck).toBe(true);
+      if (struck) {
+        this.killed += 1;
+        await look([this.model, after]);
+        await work();
+      }
+    } else await work();
+    this.model = after;
   }
 
-  async take(next: Step): Promise<void> {
+  async take(next: Step, look: (models: readonly Model[]) => Promise<void>): Promise<void> {
     const { app } = test();
     const { model } = this;
+    const same = (work: () => Promise<unknown>) => this.attempt(next.killedAt, model, work, look);
     switch (next.do) {
       case 'sign': {
         if (!model.picture || (await this.draft()).state !== 'draft') return;
-        this.consent = await world.consent({ id: this.caseId, author: this.author, version: 0 }, [this.mediaId], {
-          uses: next.uses,
-        });
-        model.uses = new Set(next.uses);
-        return;
+        const of = { id: this.caseId, author: this.author, version: 0 };
+        const sign = async (): Promise<void> => {
+          this.consent = await world.consent(of, [this.mediaId], { uses: next.uses });
+        };
+        return this.attempt(next.killedAt, { ...model, uses: new Set(next.uses) }, sign, look);
       }
       case 'narrow':
-        return model.uses.has(next.use) ? this.takeBack([next.use], next.crash) : undefined;
+        return model.uses.has(next.use) ? this.takeBack([next.use], next.killedAt, look) : undefined;
       case 'withdraw':
-        return this.takeBack(null, next.crash);
+        return this.takeBack(null, next.killedAt, look);
       case 'expire':
         if (this.consent === undefined) return;
         await app.database.pool.query('update consent.consent set expires_at = now() where id = $1', [this.consent.id]);
@@ -124,69 +134,81 @@ class Story {
           this.caseId,
           'published',
         ]);
-        model.uses.clear();
+        this.model = { ...model, uses: new Set() };
         this.consent = undefined;
-        // A crash here is a job that never ran: readers are refused by the clock alone.
-        if (!next.crash) await endExpired.run(app, {});
-        return;
-      case 'publish': {
-        const { version } = await this.draft();
-        await this.call('POST /cases/:caseId/publish', { version });
-        return;
-      }
+        return this.attempt(next.killedAt, this.model, async () => endExpired.run(app, {}), look);
+      case 'publish':
+        return same(async () => this.call('POST /cases/:caseId/publish', { version: (await this.draft()).version }));
       case 'unpublish':
-        await this.call('POST /cases/:caseId/unpublish');
-        return;
+        return same(() => this.call('POST /cases/:caseId/unpublish'));
       case 'destroy-picture':
-        if (!model.picture) await destroyMedium(app, this.caseId, this.mediaId);
-        return;
+        return model.picture ? undefined : same(() => destroyMedium(app, this.caseId, this.mediaId));
       default: {
-        model.audience = next.do === 'widen' ? 'public' : 'groups';
         const audience = next.do === 'widen' ? { kind: 'public' } : { kind: 'groups', groupIds: [this.group.id] };
-        const { version } = await this.draft();
-        await this.call('PATCH /cases/:caseId/draft', { version, body: { audience } });
+        return same(async () => {
+          const { version } = await this.draft();
+          await this.call('PATCH /cases/:caseId/draft', { version, body: { audience } });
+        });
       }
     }
   }
 
-  /** What the model lets somebody see: more is a leak. */
-  allows(inGroup: boolean): boolean {
-    const { uses, picture } = this.model;
-    return picture && (uses.has('advice') || (uses.has('group') && inGroup));
+  /** By the patient, with the code. */
+  async takeBack(
+    taken: readonly ConsentUse[] | null,
+    at: number | null,
+    look: (models: readonly Model[]) => Promise<void>,
+  ): Promise<void> {
+    const code = this.consent?.code;
+    if (code === undefined || code === null) return;
+    const left = new Set([...this.model.uses].filter((one) => taken !== null && !taken.includes(one)));
+    const body = { code, dateOfBirth: '1950-02-03', uses: taken };
+    await this.attempt(
+      at,
+      { uses: left, picture: this.model.picture && left.size > 0 },
+      () => test().visitor().call('POST /patient/consent/withdrawal', { body }),
+      look,
+    );
+    if (left.size === 0) this.consent = undefined;
   }
 }
 
-it(`shows no picture that its patient does not allow at that moment: ${stories} stories of up to 12 steps`, async () => {
+it(`shows no picture that its patient does not allow at that moment: ${stories} stories of up to 14 steps`, async () => {
   const [author, member, outsider] = [await world.member(), await world.member(), await world.member()];
   const group = await world.group({ owner: author, members: [member] });
-  let shown = 0;
+  let [shown, killed] = [0, 0];
+  const lookAs = async (story: Story, what: string, models: readonly Model[]): Promise<void> => {
+    for (const [who, inGroup] of [
+      [member, true],
+      [outsider, false],
+    ] as const) {
+      const params = { mediaId: story.mediaId, rendition: 'screen' };
+      const { status } = await who.client.call('GET /media/:mediaId/:rendition', { params });
+      if (status === 200) shown += 1;
+      expect(
+        status === 200 && !models.some((model) => allows(model, inGroup)),
+        `${what}: ${inGroup ? 'a member of the group' : 'anybody'} sees too much`,
+      ).toBe(false);
+    }
+  };
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 12 }), async (steps) => {
       const story = new Story(author, group);
       await story.begin();
       // Most stories begin with something to lose.
       for (const next of [
-        { do: 'sign', uses: ['group', 'advice'], crash: false },
-        { do: 'publish', crash: false },
+        { do: 'sign', uses: ['group', 'advice'], killedAt: null },
+        { do: 'publish', killedAt: null },
         ...steps,
       ] as Step[]) {
-        await story.take(next);
-        for (const [who, inGroup] of [
-          [member, true],
-          [outsider, false],
-        ] as const) {
-          const params = { mediaId: story.mediaId, rendition: 'screen' };
-          const { status } = await who.client.call('GET /media/:mediaId/:rendition', { params });
-          if (status === 200) shown += 1;
-          expect(
-            status === 200 && !story.allows(inGroup),
-            `${next.do}: ${inGroup ? 'a member of the group' : 'anybody'} sees too much`,
-          ).toBe(false);
-        }
+        await story.take(next, (models) => lookAs(story, `${next.do}, killed`, models));
+        await lookAs(story, next.do, [story.model]);
       }
+      killed += story.killed;
     }),
     { numRuns: stories },
   );
-  // A system that shows nothing at all would pass otherwise.
+  // A system that shows nothing at all would pass otherwise, and so would one that is never killed.
   expect(shown).toBeGreaterThan(stories);
+  expect(killed).toBeGreaterThan(0);
 }, 240_000);

@@ -1,5 +1,5 @@
 import type { ConsentSummary } from '@openrounds/domain/cases';
-import type { CaseId, ConsentId, MediaId, MemberId } from '@openrounds/domain/kit';
+import { AppError, type CaseId, type ConsentId, type MediaId, type MemberId } from '@openrounds/domain/kit';
 import type { ConsentEnd } from '@openrounds/domain/consent';
 import { type Generated, type Insertable, type Selectable, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
@@ -24,6 +24,8 @@ type ConsentTable = {
   matures_in: number | null;
   maturity_told_at: Generated<Date | null>;
   record_destroyed_at: Generated<Date | null>;
+  scan_id: Generated<ConsentId | null>;
+  scan_hash: Generated<Buffer | null>;
 };
 export type ConsentRow = Selectable<ConsentTable>;
 type Tables = {
@@ -71,7 +73,7 @@ export const replaceFor = (db: Db, mediaIds: readonly MediaId[]) =>
 export const findByCode = (db: Db, codeHash: Buffer): Promise<ConsentRow | undefined> =>
   tables(db).selectFrom('consent.consent').selectAll().where('code_hash', '=', codeHash).executeTakeFirst();
 
-export const findConsent = (db: Db, caseId: CaseId, id: ConsentId): Promise<ConsentRow | undefined> =>
+const findConsent = (db: Db, caseId: CaseId, id: ConsentId): Promise<ConsentRow | undefined> =>
   tables(db)
     .selectFrom('consent.consent')
     .selectAll()
@@ -79,13 +81,22 @@ export const findConsent = (db: Db, caseId: CaseId, id: ConsentId): Promise<Cons
     .where('case_id', '=', caseId)
     .executeTakeFirst();
 
+/** @throws not-found */
+export async function getConsentOfCase(db: Db, caseId: CaseId, id: ConsentId): Promise<ConsentRow> {
+  const row = await findConsent(db, caseId, id);
+  if (row === undefined) throw new AppError('not-found');
+  return row;
+}
+
 export const lockConsent = (db: Db, id: ConsentId): Promise<ConsentRow> =>
   tables(db).selectFrom('consent.consent').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
 
 export const updateConsent = (
   db: Db,
   id: ConsentId,
-  change: Partial<Pick<ConsentRow, 'code_hash' | 'code_at' | 'withdrawn_uses' | 'ended_at' | 'ended_by'>>,
+  change: Partial<
+    Pick<ConsentRow, 'code_hash' | 'code_at' | 'withdrawn_uses' | 'ended_at' | 'ended_by' | 'scan_id' | 'scan_hash'>
+  >,
 ) => tables(db).updateTable('consent.consent').set(change).where('id', '=', id).execute();
 
 /** Every picture a consent was ever given for, replaced or not. */
@@ -173,7 +184,7 @@ export const listOfCase = (db: Db, caseId: CaseId, limit: number) =>
 export const endedBefore = (db: Db, before: Date) =>
   tables(db)
     .selectFrom('consent.consent')
-    .select(['id', 'case_id'])
+    .select(['id', 'case_id', 'scan_id'])
     .where('ended_at', '<', before)
     .where('record_destroyed_at', 'is', null)
     .orderBy('ended_at')

@@ -6,8 +6,9 @@ import { call, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { Field, TextField } from '../../ui/Field.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
+import { scanBytes, scanTypes, sendScan } from './clinician/scan.ts';
 import type { Use } from './api.ts';
 
 interface AttestationDialogProps {
@@ -26,17 +27,22 @@ export function AttestationDialog({ caseId, mediaIds, form, onClose, onAttested 
   const [keptAt, setKeptAt] = useState('');
   const [asked, setAsked] = useState(false);
   const [idempotencyKey] = useState(newKey);
+  const [scan, setScan] = useState<File | null>(null);
+  const tooLarge = scan !== null && scan.size > scanBytes;
   const attest = useMutation({
-    mutationFn: () =>
-      call('POST /cases/:caseId/consent/attestation', {
+    mutationFn: async () => {
+      // Done twice, it is done once: where only the scan did not arrive, pressing again sends just that.
+      const { id } = await call('POST /cases/:caseId/consent/attestation', {
         params: { caseId },
         body: { mediaIds: [...mediaIds], uses: [...uses], formReference, signedOn, keptAt },
         idempotencyKey,
-      }),
+      });
+      if (scan) await sendScan(caseId, id, scan);
+    },
     onSuccess: onAttested,
   });
   const empty = (value: string) => asked && value.trim() === '' && <Trans>This is needed.</Trans>;
-  const ready = uses.length > 0 && [formReference, signedOn, keptAt].every((value) => value.trim() !== '');
+  const ready = uses.length > 0 && [formReference, signedOn, keptAt].every((value) => value.trim() !== '') && !tooLarge;
   return (
     <Dialog
       open
@@ -81,6 +87,21 @@ export function AttestationDialog({ caseId, mediaIds, form, onClose, onAttested 
           error={empty(keptAt)}
           onChange={(event) => setKeptAt(event.target.value)}
         />
+        <Field
+          label={<Trans>Scan of the form</Trans>}
+          hint={<Trans>Optional: a PDF or a photograph. It is sealed at once; nobody opens it here again.</Trans>}
+          error={tooLarge && <Trans>At most 10 MB.</Trans>}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="file"
+              accept={scanTypes}
+              onChange={(event) => setScan(event.target.files?.[0] ?? null)}
+              className="block min-h-12 w-full text-15 file:me-3 file:min-h-11 file:rounded-panel file:border file:border-solid file:border-line file:bg-surface file:px-4 file:text-15 file:font-semibold file:text-ink"
+            />
+          )}
+        </Field>
         <fieldset>
           <legend className="mb-1 text-14 font-semibold">
             <Trans>What it allows</Trans>

@@ -107,6 +107,8 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
   const [signer, setSigner] = useState<SignerKind>('patient');
   const onPhone = useOnPhone();
   const [attesting, setAttesting] = useState(false);
+  // Somebody signed for a child who can be asked by now, or the patient wants to allow something else.
+  const [again, setAgain] = useState(false);
   const [declined] = useMemory(['consent-declined', draft?.id ?? ''], false);
   const form = useQuery(formQuery(i18n.locale));
   // The lock is fetched before the phone changes hands.
@@ -123,7 +125,7 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
   const covered = draft?.consents.flatMap((consent) => consent.mediaIds as readonly string[]) ?? [];
   const done = arrived && mediaIds.every((id) => covered.includes(id));
   if (form.isError) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
-  if (done && draft)
+  if (done && draft && !again)
     return (
       <>
         <h1 className="text-28">
@@ -135,6 +137,9 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
         </TextLink>
         <Button size="l" wide className="mt-8" onClick={onSkip}>
           <Trans>Continue</Trans>
+        </Button>
+        <Button kind="quiet" wide className="mt-1" onClick={() => setAgain(true)}>
+          <Trans>Ask the patient again</Trans>
         </Button>
       </>
     );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '@openrounds/domain/kit';
+import { scanLimits } from '@openrounds/domain/consent';
+import { AppError, type ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey } from '@openrounds/vault';
 import type { App } from '../../../kit/app.ts';
 import { systemWrite } from '../../../kit/transaction.ts';
@@ -19,18 +20,25 @@ export interface VaultAccess {
   readonly keyFile: string;
 }
 
+export interface OpenedRecord {
+  /** As it was sealed, byte for byte: JSON. */
+  readonly document: Buffer;
+  /** A PDF or a JPEG of the form that the institution holds. */
+  readonly scan: Buffer | null;
+}
+
 /**
  * Opens one sealed record, once, for a request that one administrator made with a reason and another approved. That it is
  * opened is written down, for the audit log and for the patient, before anything is.
  * @throws not-found, conflict (`state`: not approved, or opened already), not-allowed (no administrators any more),
  * SealBrokenError (another key)
  */
-export async function openRecord(app: App, access: VaultAccess, requestId: string): Promise<Buffer> {
+export async function openRecord(app: App, access: VaultAccess, requestId: string): Promise<OpenedRecord> {
   const privateKey = await readPrivateKey(access.keyFile);
   return openWith(app, access, requestId, privateKey).finally(() => privateKey.fill(0));
 }
 
-async function openWith(app: App, access: VaultAccess, requestId: string, privateKey: Buffer): Promise<Buffer> {
+async function openWith(app: App, access: VaultAccess, requestId: string, privateKey: Buffer): Promise<OpenedRecord> {
   const id = await systemWrite(app, 'consent.open', `opening:${requestId}`, async (tx) => {
     const request = await lockRequest(tx.db, requestId);
     if (request === undefined) throw new AppError('not-found');
@@ -58,6 +66,13 @@ async function openWith(app: App, access: VaultAccess, requestId: string, privat
     return request.consent_id;
   });
   const consent = await getAnyConsent(app.db, id);
+  const document = await unseal(access, privateKey, id, consent.document_hash);
+  if (consent.scan_id === null || consent.scan_hash === null) return { document, scan: null };
+  const scan = await unseal(access, privateKey, consent.scan_id, consent.scan_hash);
+  return { document, scan: scan.subarray(scanLimits.saltBytes) };
+}
+
+async function unseal(access: VaultAccess, privateKey: Buffer, id: ConsentId, hash: Buffer): Promise<Buffer> {
   const sealed = await asRole(access.ownerUrl, opening, async (client) => {
     const { rows } = await client.query<{ sealed: Buffer }>('select sealed from consent_vault.record where id = $1', [
       id,
@@ -67,8 +82,8 @@ async function openWith(app: App, access: VaultAccess, requestId: string, privat
   if (sealed === undefined) throw new AppError('not-found', {}, 'the record was destroyed on schedule');
   const { info, aad } = documentSeal(id);
   const document = await openWithPrivateKey(privateKey, info, sealed, aad);
-  if (!createHash('sha256').update(document).digest().equals(consent.document_hash))
-    throw new Error('the record in the vault is not the one that was signed');
+  if (!createHash('sha256').update(document).digest().equals(hash))
+    throw new Error('the record in the vault is not the one that was kept');
   return document;
 }
 
@@ -77,10 +92,12 @@ export async function destroyRecords(app: App, access: Pick<VaultAccess, 'ownerU
   const before = new Date(app.clock());
   before.setUTCFullYear(before.getUTCFullYear() - years);
   let destroyed = 0;
-  for (const { id, case_id: caseId } of await endedBefore(app.db, before)) {
+  for (const { id, case_id: caseId, scan_id: scanId } of await endedBefore(app.db, before)) {
     // The vault first: done again after a crash, it is marked then.
     await asRole(access.ownerUrl, opening, (client) =>
-      client.query('delete from consent_vault.record where id = $1', [id]),
+      client.query('delete from consent_vault.record where id = any($1::uuid[])', [
+        scanId === null ? [id] : [id, scanId],
+      ]),
     );
     await systemWrite(app, 'consent.destroy-record', `case:${caseId}`, async (tx) => {
       tx.detail({ consent: id });

@@ -68,6 +68,7 @@ export function CaseConsentsPage() {
           {consents.data?.items.map((consent) => (
             <ConsentPanel
               key={consent.id}
+              caseId={caseId}
               consent={consent}
               onWithdraw={() => setAsked({ what: 'withdraw', consent })}
               onNewCode={() => setAsked({ what: 'code', consent })}

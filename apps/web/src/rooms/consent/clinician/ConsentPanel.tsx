@@ -8,16 +8,18 @@ import { Button } from '../../../ui/Button.tsx';
 import { Badge } from '../../../ui/Chip.tsx';
 import { useFormats } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import { ScanButton } from './ScanButton.tsx';
 import { useUseWords } from '../use-words.ts';
 
 interface ConsentPanelProps {
+  caseId: string;
   consent: CaseConsent;
   onWithdraw: () => void;
   onNewCode: () => void;
 }
 
 /** One signature: what it allows, until when, how it ended. Of the person, nothing. */
-export function ConsentPanel({ consent, onWithdraw, onNewCode }: ConsentPanelProps) {
+export function ConsentPanel({ caseId, consent, onWithdraw, onNewCode }: ConsentPanelProps) {
   const { i18n } = useLingui();
   const formats = useFormats();
   const wordsOf = useUseWords(null);
@@ -54,6 +56,11 @@ export function ConsentPanel({ consent, onWithdraw, onNewCode }: ConsentPanelPro
             </li>
           ))}
         </ul>
+        {consent.scan && (
+          <p className="mt-2 text-15 text-ink-2">
+            <Trans>The scanned form lies sealed beside it.</Trans>
+          </p>
+        )}
         {ended === null && consent.expiresAt !== null && (
           <p className="mt-2 text-15 text-ink-2">
             <Trans>It ends by itself on {formats.date(consent.expiresAt)}.</Trans>
@@ -62,7 +69,8 @@ export function ConsentPanel({ consent, onWithdraw, onNewCode }: ConsentPanelPro
       </div>
       {consent.matured && (
         <Banner tone="warn">
-          <Trans>Somebody signed for a child who is old enough to be asked by now. Ask them, and let them sign.</Trans>
+          <Trans>Somebody signed for a child who is old enough to be asked by now. Ask them, and let them sign.</Trans>{' '}
+          <Trans>For that, take the case back to a draft: its consent step asks again.</Trans>
         </Banner>
       )}
       <p className="px-4 pb-4 text-13 text-ink-3">
@@ -76,6 +84,7 @@ export function ConsentPanel({ consent, onWithdraw, onNewCode }: ConsentPanelPro
             <Trans>The patient takes it back</Trans>
           </Button>
         )}
+        {abilities.addScan && <ScanButton caseId={caseId} consentId={consent.id} />}
         {abilities.renewCode && (
           <Button kind="outline" onClick={onNewCode}>
             {consent.codeSince === null ? <Trans>Give the patient a code</Trans> : <Trans>The code was lost</Trans>}
