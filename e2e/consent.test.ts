@@ -45,18 +45,17 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await keepScreens(task.name, { author, colleague, patient });
 });
 
-/** Everything a page can leave on a device: its storages, databases and caches, as text. */
+/** Everything a page can leave on a device: its storages, databases and caches, as text. Runs in the page. */
 const keptOn = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
+  page.evaluate<string>(`(async () => {
     const parts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href];
     parts.push(JSON.stringify(await indexedDB.databases()), JSON.stringify(history.state));
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
-      for (const request of await cache.keys())
-        parts.push(request.url, (await (await cache.match(request))?.text()) ?? '');
+      for (const request of await cache.keys()) parts.push(request.url, await (await cache.match(request)).text());
     }
-    return parts.join('\n');
-  });
+    return parts.join('\\n');
+  })()`);
 
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
