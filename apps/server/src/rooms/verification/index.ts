@@ -3,7 +3,7 @@
 import type { Room } from '../../kit/room.ts';
 import { addressRoutes } from './addresses/routes.ts';
 import { decide } from './decide.ts';
-import { figures, giveOpinion } from './desk/opinions.ts';
+import { figures, giveOpinion } from './desk/give-opinion.ts';
 import { destroyDocuments } from './documents/destroy.ts';
 import {
   addDocument,
