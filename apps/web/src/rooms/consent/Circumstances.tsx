@@ -7,14 +7,16 @@ import type { Circumstances as Facts, SignerKind } from './api.ts';
 interface CircumstancesProps {
   caseId: string;
   signer: SignerKind;
+  /** Something in it is asked for. */
+  open: boolean;
 }
 
 /** What the clinician notes before handing over. It lies in memory only, and is sealed with the signature. */
-export function Circumstances({ caseId, signer }: CircumstancesProps) {
+export function Circumstances({ caseId, signer, open }: CircumstancesProps) {
   const [facts, setFacts] = useMemory<Facts>(['consent-circumstances', caseId], {});
   const note = (change: Facts): void => setFacts((now) => ({ ...now, ...change }));
   return (
-    <details className="mt-4 rounded-panel border border-line bg-surface">
+    <details open={open} className="mt-4 rounded-panel border border-line bg-surface">
       <summary className="flex min-h-14 cursor-pointer items-center px-4 text-16 font-medium">
         <Trans>Interpreter, witness, child, capacity</Trans>
       </summary>

@@ -5,10 +5,11 @@ import { lockPage, navigate, useParams, useSearch } from '../../router/index.ts'
 import { Lock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { call } from '../../shell/api.ts';
+import { call, isApiError } from '../../shell/api.ts';
 import { Pending } from '../../shell/Fallbacks.tsx';
 import { useMemory } from '../../shell/memory.ts';
 import { useTitle } from '../../shell/page.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
@@ -61,6 +62,21 @@ function Keeping({ form: { words, language, direction }, waiting }: { form: Show
   );
 }
 
+/** The server's answer to a child who signs, of whom the clinician has not said that they understand. */
+const isUnder16 = (error: unknown): boolean =>
+  isApiError(error, 'bad-input') && JSON.stringify(error.params['issues'] ?? '').includes('competentUnder16');
+
+function Under16({ form: { language, direction, after }, onBack }: { form: ShownForm; onBack: () => void }) {
+  return (
+    <div lang={language} dir={direction} role="alert" className="rounded-panel bg-warn-soft p-4 text-18">
+      <p>{after.under16}</p>
+      <Button size="l" wide className="mt-4" onClick={onBack}>
+        {after.giveBackNow}
+      </Button>
+    </div>
+  );
+}
+
 /** Handed to the patient. Only signing or saying no ends it. */
 export function ConsentPage() {
   const { t, i18n } = useLingui();
@@ -77,6 +93,7 @@ export function ConsentPage() {
   });
   const spoken = usePatientLanguage(words.data?.form.language ?? language);
   const [, setDeclined] = useMemory(['consent-declined', caseId], false);
+  const [, setUnder16] = useMemory(['consent-under-16', caseId], false);
   const { release } = useLock();
   const leave = (step: 'audience' | 'consent'): void => {
     release();
@@ -86,6 +103,7 @@ export function ConsentPage() {
   const [circumstances] = useMemory<Circumstances>(['consent-circumstances', caseId], {});
   const signing = useSigning(caseId, ({ code, dateOfBirth, uses }) => {
     setDeclined(() => false);
+    setUnder16(() => false);
     if (code === null) leave('audience');
     else setGiven({ code, dateOfBirth, uses });
   });
@@ -127,7 +145,17 @@ export function ConsentPage() {
           <div hidden={!open}>
             {signing.state === 'failed' && (
               <div className="mx-auto max-w-[640px] px-5 pt-4">
-                <WriteError error={signing.error} />
+                {isUnder16(signing.error) ? (
+                  <Under16
+                    form={words.data.form}
+                    onBack={() => {
+                      setUnder16(() => true);
+                      leave('consent');
+                    }}
+                  />
+                ) : (
+                  <WriteError error={signing.error} />
+                )}
               </div>
             )}
             <LockedForm

@@ -110,6 +110,7 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
   // Somebody signed for a child who can be asked by now, or the patient wants to allow something else.
   const [again, setAgain] = useState(false);
   const [declined] = useMemory(['consent-declined', draft?.id ?? ''], false);
+  const [under16] = useMemory(['consent-under-16', draft?.id ?? ''], false);
   const form = useQuery(formQuery(i18n.locale));
   // The lock is fetched before the phone changes hands.
   useEffect(() => void import('./ConsentPage.tsx').catch(() => undefined), []);
@@ -164,6 +165,15 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
           </Banner>
         </div>
       )}
+      {under16 && (
+        <div className="mb-4">
+          <Banner tone="warn" inset>
+            <Trans>
+              The patient is under 16. Say below that they understand what it means, or let somebody sign for them.
+            </Trans>
+          </Banner>
+        </div>
+      )}
       <h1 className="text-28">
         {onPhone ? <Trans>Now hand the phone to your patient</Trans> : <Trans>Now hand over to your patient</Trans>}
       </h1>
@@ -200,7 +210,7 @@ export function HandOver({ draft, subjects, onAttested, onSkip }: HandOverProps)
           { value: 'representative', label: t`A parent or representative` },
         ]}
       />
-      {draft && <Circumstances caseId={draft.id} signer={signer} />}
+      {draft && <Circumstances caseId={draft.id} signer={signer} open={under16} />}
       <div className="mt-auto flex flex-col gap-1 pb-6 pt-8">
         <Button size="l" wide icon={Lock} kind={arrived ? 'primary' : 'soft'} busy={!arrived} onClick={handOver}>
           <Trans>Lock and hand over</Trans>
