@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMailServer } from '@openrounds/testing';
 import type { Page } from 'playwright-core';
-import { launch, openPage, phone } from '../e2e/support/browser.ts';
+import { desktop, launch, openPage, phone } from '../e2e/support/browser.ts';
 import { contextOf, joinVerified, setUpAdministrator, signedIn } from '../e2e/support/people.ts';
 import { startProduct } from '../e2e/support/product.ts';
 import { importOf } from './composer/import.ts';
@@ -79,10 +79,10 @@ try {
     }
   const imports = [];
   for (const slices of part === 'walks' ? [] : [60, 600]) {
-    const page = await fresh();
-    await page.context().clearPermissions();
-    imports.push(await importOf(page, slices));
-    await page.close();
+    // At a desk, where hospitals' archives are; a phone would begin with its camera.
+    const desk = await contextOf(browser, product.url, account, desktop);
+    imports.push(await importOf(await openPage(desk, complaints), slices));
+    await desk.close();
   }
   await writeResult('composer', { thinkTime: person, walks: figures, imports, complaints });
 } finally {

@@ -9,7 +9,7 @@ import type { Film } from './films/film.ts';
 import type { RawPicture } from './pictures/decode.ts';
 import { did, historyOf } from './pictures/history.ts';
 import type { History } from './pictures/history.ts';
-import { fromMedium, showing, unsent } from './pictures/picture.ts';
+import { bounded, fromMedium, showing, unsent } from './pictures/picture.ts';
 import type { Edit, Picture } from './pictures/picture.ts';
 import { Imports } from './import/imports.ts';
 import { Deliveries } from './sending/deliveries.ts';
@@ -142,7 +142,7 @@ export class ComposerSession {
     this.#shelf.change(key, { edit: next(picture.edit), sending: null });
   }
   undoableEdit(key: string, change: (edit: Edit) => Edit): void {
-    this.edit(key, (history) => did(history, change(history.now)));
+    this.edit(key, (history) => bounded(did(history, change(history.now))));
   }
 
   /** Somebody looked and says that nothing else identifies the patient. Only now anything leaves this device. */

@@ -34,6 +34,17 @@ export interface Edit {
   readonly suggested: readonly Box[];
 }
 
+/** Pictures of a camera lie in memory whole: so many turned, cropped or straightened versions of one can be gone back to. */
+const mostVersions = 6;
+
+/** The same without its oldest versions, whose memory is given back. */
+export function bounded(history: History<Edit>): History<Edit> {
+  const versions = [...new Set([...history.past, history.now].map(({ raw }) => raw.canvas))];
+  const old = new Set(versions.slice(0, -mostVersions));
+  for (const canvas of old) drop(canvas);
+  return old.size === 0 ? history : { ...history, past: history.past.filter(({ raw }) => !old.has(raw.canvas)) };
+}
+
 /** The same, looking at another picture of the film or series; the one before is given up. */
 export function showing({ now, past, future }: History<Edit>, raw: RawPicture): History<Edit> {
   const shown = (state: Edit): Edit => ({ ...state, raw });
