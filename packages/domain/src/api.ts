@@ -16,6 +16,7 @@ import { rulesContract } from './members/rules.ts';
 import { securityContract } from './members/security.ts';
 import { moderationContract } from './moderation/contract.ts';
 import { networkContract } from './network/contract.ts';
+import { worksContract } from './network/works.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { platformContract } from './platform/contract.ts';
 import { searchContract } from './search/contract.ts';
@@ -39,6 +40,7 @@ export const api = {
   ...directoryContract,
   ...deskContract,
   ...networkContract,
+  ...worksContract,
   ...casesContract,
   ...mediaContract,
   ...consentContract,

@@ -103,6 +103,7 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
   'PUT /me/rules': () => ({ body: { version: rulesVersion } }),
+  'PUT /me/works': () => ({ body: { items: [] }, version: stale }),
   'POST /vouching/look': () => ({ body: { token: 'a token that is nobody’s' } }),
   'POST /vouching': () => ({ body: { token: 'a token that is nobody’s', relation: 'taught' } }),
   'POST /verification/mine/documents': () => ({

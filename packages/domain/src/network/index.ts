@@ -1,2 +1,4 @@
 export * from './contract.ts';
 export * from './policy.ts';
+export * from './references.ts';
+export * from './works.ts';

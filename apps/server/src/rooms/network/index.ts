@@ -4,11 +4,12 @@ import type { Room } from '../../kit/room.ts';
 import { changeBio } from './bio.ts';
 import { followMember, myFollowing, unfollowMember } from './follow-member.ts';
 import { readProfile } from './read-profile.ts';
+import { readWorks, saveWorks } from './works.ts';
 
 export const networkRoom: Room = {
   name: 'network',
   migrations: new URL('migrations/', import.meta.url),
-  routes: [readProfile, followMember, unfollowMember, myFollowing, changeBio],
+  routes: [readProfile, followMember, unfollowMember, myFollowing, changeBio, readWorks, saveWorks],
 };
 
 export { countFollowed, followedAmong, followsExpression } from './store.ts';

@@ -12,6 +12,7 @@ import { CaseList } from '../cases/index.ts';
 import { casesByQuery, profileQuery } from './api.ts';
 import type { Profile } from './api.ts';
 import { Bio } from './Bio.tsx';
+import { Works } from './Works.tsx';
 import { useFollow } from './use-follow.ts';
 import { ThingPage } from '../../shell/ThingPage.tsx';
 
@@ -156,6 +157,7 @@ export function MemberPage() {
       {(profile) => (
         <>
           <Person profile={profile} />
+          <Works memberId={profile.member.id} own={profile.abilities.edit} />
           <TheirCases profile={profile} />
         </>
       )}

@@ -27,3 +27,9 @@ export const followingQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 });
+
+export const worksQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['works', memberId],
+    queryFn: () => call('GET /members/:memberId/works', { params: { memberId } }),
+  });

@@ -92,7 +92,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
       </p>
       <dl className="border-b border-line">
         <Fact label={<Trans>Registration</Trans>}>
-          <div dir="auto">{application.registrationBody || <Trans>Not given</Trans>}</div>
+          <div dir="auto">{(evidence.register?.name ?? application.registrationBody) || <Trans>Not given</Trans>}</div>
           <div className="tabular mb-2 text-22" dir="ltr" translate="no">
             {application.registrationNumber || '—'}
           </div>

@@ -1,5 +1,5 @@
 import { page } from '../../router/index.ts';
-import { forMembers, forSignedIn } from '../../shell/parents.tsx';
+import { forMembers, forSignedIn, wholeScreen } from '../../shell/parents.tsx';
 import { staffOnly } from '../../shell/session.ts';
 import { queueStates } from './states.ts';
 import type { QueueState } from './states.ts';
@@ -25,7 +25,7 @@ export const pages = [
     ...forSignedIn,
     code: () => import('./ApplicationPage.tsx').then((room) => room.ApplicationPage),
   }),
-  page('/vouch', { ...forMembers(), code: () => import('./VouchPage.tsx').then((room) => room.VouchPage) }),
+  page('/vouch', { ...wholeScreen, code: () => import('./VouchPage.tsx').then((room) => room.VouchPage) }),
   page('/where-you-stand/professional', {
     ...forSignedIn,
     code: () => import('./ProfessionalEmailPage.tsx').then((room) => room.ProfessionalEmailPage),

@@ -1,0 +1,41 @@
+import { AppError, type MemberId } from '@openrounds/domain/kit';
+import { profileEdit, profileRead, type Work, worksContract } from '@openrounds/domain/network';
+import { openText, sealText } from '@openrounds/vault';
+import type { App } from '../../kit/app.ts';
+import { route } from '../../kit/route.ts';
+import { assertVersion, write } from '../../kit/transaction.ts';
+import { keySubject } from '../members/index.ts';
+import { loadProfile } from './read-profile.ts';
+import { findWorks, putWorks } from './works-store.ts';
+
+const place = (id: MemberId, version: number) => ({ table: 'network.works', column: 'items', row: id, version });
+const newestFirst = (items: readonly Work[]): Work[] => items.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0));
+
+async function worksOf(app: App, memberId: MemberId): Promise<{ items: Work[]; version: number }> {
+  const row = await findWorks(app.db, memberId);
+  if (row === undefined) return { items: [], version: 0 };
+  const key = await app.vault.key(keySubject(memberId), 'contact');
+  const items = JSON.parse(openText(key, place(memberId, row.version), row.items_sealed)) as Work[];
+  return { items: newestFirst(items), version: row.version };
+}
+
+export const readWorks = route(worksContract, 'GET /members/:memberId/works', {
+  access: { policy: profileRead, load: ({ app, params }) => loadProfile(app, params.memberId) },
+  run: ({ app, params }) => worksOf(app, params.memberId),
+});
+
+export const saveWorks = route(worksContract, 'PUT /me/works', {
+  access: { policy: profileEdit, load: async ({ actor }) => ({ id: actor.memberId, standing: actor.standing }) },
+  run: async ({ app, actor, body, version, grant }) => {
+    const { memberId } = actor;
+    const key = await app.vault.key(keySubject(memberId), 'contact');
+    await write(app, grant, `member:${memberId}`, async (tx) => {
+      const current = (await findWorks(tx.db, memberId))?.version ?? 0;
+      assertVersion(version, current);
+      const sealed = sealText(key, place(memberId, current + 1), JSON.stringify(body.items));
+      if (!(await putWorks(tx.db, memberId, sealed, current + 1))) throw new AppError('stale-version', {});
+      tx.detail({ works: body.items.length });
+    });
+    return worksOf(app, memberId);
+  },
+});
