@@ -51,7 +51,8 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
     },
     {
       id: 'professional',
-      state: professional === 'left-out' ? 'later' : professional,
+      // It can be left out: what cannot is what is to be done now.
+      state: professional === 'done' || (professional === 'now' && noProfile.length === 0) ? professional : 'later',
       title: <Trans>Professional address</Trans>,
       detail: address?.confirmedAt ? (
         formats.line(address.institution || address.email)
