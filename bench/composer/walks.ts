@@ -96,9 +96,10 @@ export const photoWalk = (page: Page): Promise<Walk> =>
 /** An X-ray of some megabytes from a file, as it comes from a hospital's archive; no consent is asked for. */
 export const xrayWalk = (page: Page, file: string): Promise<Walk> =>
   timed(page, async (hand) => {
-    const chosen = page.waitForEvent('filechooser');
-    await hand.tap(hand.button('Choose pictures'));
-    await (await chosen).setFiles(file);
+    // A new case begins with the camera, where it was allowed; the way to the files is beside the shutter.
+    const choose = page.getByRole('dialog', { name: 'Camera' }).getByRole('button', { name: 'Choose pictures' });
+    const [chosen] = await Promise.all([page.waitForEvent('filechooser'), hand.tap(choose)]);
+    await chosen.setFiles(file);
     // In the list of files of the phone.
     hand.taps += 1;
     await hand.see(/identify them\?/);
