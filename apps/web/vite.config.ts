@@ -13,6 +13,10 @@ const libraries =
 const shell =
   /src\/(rooms\/\w+\/routes\.tsx|shell\/(api|query|i18n|session|errors|online|page|parents|Root|Fallbacks|ErrorState|Layout|unread|routes)\.tsx?|router\/\w+\.tsx?|ui\/(cx|create-icon|Icon|Logo|Button|Chip|format|Time|Member|Banner|States|toast|ToastRegion)\.tsx?)$|lucide-react\/dist\/esm\/icons\/(house|search|plus|users|circle-user-round|bell|wifi-off|eye-off|badge-check|rotate-cw|circle-exclamation-point|triangle-exclamation-point|info)\.mjs/;
 
+/** Pages whose parts are all fetched at once; the shell carries a list of them, so that others fetch theirs when they arrive. */
+const listed =
+  /\/(HomePage|CasePage|ComposerPage|NewCasePage|SearchPage|GroupsPage|GroupPage|NotificationsPage|SignInPage)-/;
+
 // The files that open the app, whatever the build calls them: the entry, all it imports, and their styles.
 const shellFiles = new Set<string>();
 const latin = /^assets\/inter-latin-opsz-/;
@@ -122,7 +126,10 @@ export default defineConfig({
     outDir: 'dist',
     manifest: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, parts, { hostType }) => (hostType === 'html' || listed.test(file) ? parts : []),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {
