@@ -4,7 +4,7 @@ import { findDatabase, findFreePort, killIfThere, makeDataFolder, setUp, startPr
 
 // What the program has confirmed stays, whatever is killed, and it comes up again by itself.
 
-const rounds = ['program', 'database', 'program', 'database', 'program'] as const;
+const rounds = ['program', 'database', 'program'] as const;
 
 interface Memory {
   /** Drafts whose start was confirmed. */
