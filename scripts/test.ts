@@ -44,7 +44,8 @@ async function suite(name: string, args: readonly string[], env: Record<string, 
 
 const chromium = await ensureChromium();
 await ensureWebBuilt((line) => void process.stdout.write(`${line}\n`));
-const env = { OPENROUNDS_CHROMIUM: chromium };
+const web = fileURLToPath(new URL('../apps/web/dist', import.meta.url));
+const env = { OPENROUNDS_CHROMIUM: chromium, OPENROUNDS_WEB_BUILT: web };
 const counts = [
   await suite('beside the code', [], env),
   await suite('real browser', ['--config', 'e2e/vitest.config.ts'], env),

@@ -13,23 +13,27 @@ interface Part {
   isEntry?: boolean;
   imports?: string[];
 }
+/** Where the whole suite runs, the web has been built already. */
+const built = process.env['OPENROUNDS_WEB_BUILT'];
 let out: string;
 let manifest: Record<string, Part>;
 
 beforeAll(async () => {
-  // What people get, not what tests get: React has a build for each.
-  vi.stubEnv('NODE_ENV', 'production');
-  out = await mkdtemp(join(tmpdir(), 'openrounds-web-'));
-  await build({
-    configFile: join(import.meta.dirname, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: out, emptyOutDir: true },
-  });
+  out = built ?? (await mkdtemp(join(tmpdir(), 'openrounds-web-')));
+  if (built === undefined) {
+    // What people get, not what tests get: React has a build for each.
+    vi.stubEnv('NODE_ENV', 'production');
+    await build({
+      configFile: join(import.meta.dirname, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: out, emptyOutDir: true },
+    });
+  }
   manifest = JSON.parse(await readFile(join(out, '.vite/manifest.json'), 'utf8')) as Record<string, Part>;
 }, 120_000);
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await rm(out, { recursive: true, force: true });
+  if (built === undefined) await rm(out, { recursive: true, force: true });
 });
 
 /** Every script that must have arrived before this page shows: its own and all it imports, never what it may fetch later. */
