@@ -72,10 +72,6 @@ interface Target {
   end(): Promise<void>;
 }
 
-/** What a new installation makes for itself gives way to what comes back: its keys, and the row that says what asks for consent. */
-const isMadeAnew = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
-  schema === 'keys' || name === 'cases.consent_policy';
-
 async function openTarget(url: string, schemas: readonly string[] | null): Promise<Target> {
   const client = new pg.Client({ connectionString: url, application_name: 'openrounds restore' });
   await client.connect();
@@ -94,7 +90,8 @@ async function openTarget(url: string, schemas: readonly string[] | null): Promi
         throw new RestoreError(
           `the backup holds ${name}, which this version does not have: restore with the version that made it, then upgrade`,
         );
-      if (!written.has(name) && isMadeAnew(table)) await client.query(`delete from ${name}`);
+      // What a new installation makes for itself gives way to what comes back.
+      if (!written.has(name)) await client.query(`delete from ${name}`);
       written.add(name);
       await writeRows(client, table, json);
       return (JSON.parse(json) as unknown[]).length;
