@@ -202,7 +202,7 @@ function factsOf(app: App, request: FastifyRequest, sessionToken: string | undef
     userAgent: request.headers['user-agent'] ?? '',
     accept: request.headers.accept ?? '',
     range: request.headers.range,
-    contentType: request.headers['content-type'],
+    mediaType: mediaTypeOf(request),
     sessionToken,
     flowToken: request.cookies[flowCookie(app)],
     signal: request.goneAway.signal,
@@ -222,9 +222,11 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   });
 }
 
+const mediaTypeOf = (request: FastifyRequest): string => request.headers['content-type']?.split(';')[0]?.trim() ?? '';
+
 function bodyOf(route: Route, request: FastifyRequest): unknown {
   const bytes = bytesOf(route);
-  const type = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
+  const type = mediaTypeOf(request);
   if (bytes === null) {
     if (route.contract.body === undefined) return undefined;
     if (request.body instanceof Readable)

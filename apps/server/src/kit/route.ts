@@ -27,7 +27,8 @@ export interface RequestFacts {
   readonly userAgent: string;
   readonly accept: string;
   readonly range: string | undefined;
-  readonly contentType: string | undefined;
+  /** Of the body, without parameters; empty when the request names none. */
+  readonly mediaType: string;
   readonly sessionToken: string | undefined;
   /** What this browser was given when it began something that goes on elsewhere. */
   readonly flowToken: string | undefined;

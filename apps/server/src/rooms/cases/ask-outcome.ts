@@ -1,5 +1,6 @@
 import { isOutcomeDue, outcomeAsks } from '@openrounds/domain/cases';
 import type { CaseId } from '@openrounds/domain/kit';
+import { daysFrom } from '../../kit/days.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { listUnresolved } from './after-store.ts';
@@ -13,7 +14,7 @@ export const askOutcome: Job<Record<string, never>> = {
   every: '17 6 * * *',
   expireSeconds: 600,
   run: async (app) => {
-    const before = new Date(app.clock().getTime() - outcomeAsks[0] * 86_400_000);
+    const before = daysFrom(app.clock(), -outcomeAsks[0]);
     let after: CaseId | null = null;
     for (;;) {
       const page = { before, mostAsks: outcomeAsks.length, after, limit: atOnce };

@@ -1,6 +1,7 @@
 import { draftDue, draftLife } from '@openrounds/domain/cases';
 import type { CaseId } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
+import { daysFrom } from '../../kit/days.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { destroyCase } from './lifecycle.ts';
@@ -8,7 +9,7 @@ import { listOldDrafts } from './draft-store.ts';
 import { type CaseRow, lockCase, updateCase } from './store.ts';
 
 const atOnce = 100;
-const oldest = (now: Date): Date => new Date(now.getTime() - (draftLife.days - draftLife.notice) * 86_400_000);
+const oldest = (now: Date): Date => daysFrom(now, draftLife.notice - draftLife.days);
 const dueAt = (row: CaseRow, now: Date) => draftDue({ savedAt: row.saved_at, toldAt: row.expiry_told_at }, now);
 
 /**

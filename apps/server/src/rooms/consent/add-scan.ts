@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { consentAttest, consentContract, scanLimits } from '@openrounds/domain/consent';
 import { AppError, type ConsentId } from '@openrounds/domain/kit';
-import { cleanPicture } from '../../kit/clean-picture.ts';
+import { cleanDocument } from '../../kit/clean-document.ts';
 import { collect } from '../../kit/collect.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
@@ -17,7 +17,8 @@ export const addScan = route(consentContract, 'POST /cases/:caseId/consents/:con
   run: async ({ app, actor, params, body, request, grant }) => {
     await app.throttle.take('upload', actor.memberId);
     const { id } = await getConsentOfCase(app.db, params.caseId, params.consentId);
-    const document = await sealable(await collect(body), request.contentType?.split(';')[0]?.trim() ?? '');
+    const cleaned = await cleanDocument(await collect(body), request.mediaType, scanLimits);
+    const document = Buffer.concat([randomBytes(scanLimits.saltBytes), cleaned.bytes]);
     const scanId = app.newId<ConsentId>();
     await write(app, grant, `case:${params.caseId}`, async (tx) => {
       const row = await lockConsent(tx.db, id);
@@ -34,13 +35,3 @@ export const addScan = route(consentContract, 'POST /cases/:caseId/consents/:con
     });
   },
 });
-
-/** Pictures are decoded and encoded again, so that nothing of a camera comes along; a PDF is taken as it is, and never shown by us. */
-async function sealable(bytes: Buffer, type: string): Promise<Buffer> {
-  const isPdf = type === 'application/pdf';
-  if (isPdf && bytes.subarray(0, 5).toString('latin1') !== '%PDF-')
-    throw new AppError('bad-input', { where: 'body', finding: 'undecodable' });
-  const { side, pixels } = scanLimits;
-  const kept = isPdf ? bytes : await cleanPicture(bytes, { side, maxPixels: pixels });
-  return Buffer.concat([randomBytes(scanLimits.saltBytes), kept]);
-}

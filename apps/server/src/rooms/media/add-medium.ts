@@ -12,7 +12,6 @@ export const addMedium = route(mediaContract, 'POST /cases/:caseId/media', {
     const { caseId } = params;
     await app.throttle.take('upload', actor.memberId);
     await assertRoom(app.db, caseId);
-    const type = request.contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
-    return keepStill(app, grant, { caseId, bytes: await collect(body), type, said: query });
+    return keepStill(app, grant, { caseId, bytes: await collect(body), type: request.mediaType, said: query });
   },
 });

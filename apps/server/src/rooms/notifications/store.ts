@@ -2,6 +2,7 @@ import type { CaseId, GroupId, MemberId, NotificationId } from '@openrounds/doma
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import { sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
+import { daysFrom } from '../../kit/days.ts';
 import type { visibleCases } from '../cases/index.ts';
 
 type NotificationTable = {
@@ -80,9 +81,8 @@ export async function claimLetter(db: Db, memberId: MemberId, about: string, now
 }
 
 export async function deleteOld(db: Db, now: Date): Promise<void> {
-  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
-  await tables(db).deleteFrom('notifications.letter').where('at', '<', before(1)).execute();
-  await tables(db).deleteFrom('notifications.notification').where('created_at', '<', before(365)).execute();
+  await tables(db).deleteFrom('notifications.letter').where('at', '<', daysFrom(now, -1)).execute();
+  await tables(db).deleteFrom('notifications.notification').where('created_at', '<', daysFrom(now, -365)).execute();
 }
 
 type Visible = ReturnType<typeof visibleCases>;

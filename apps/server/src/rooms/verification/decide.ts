@@ -12,10 +12,10 @@ import {
   verificationDecide,
 } from '@openrounds/domain/verification';
 import { post } from '../../kit/mail.ts';
+import { daysFrom } from '../../kit/days.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
 import { emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
-import { daysFrom } from './documents/documents.ts';
 import { setDestroyAt } from './documents/store.ts';
 import { assertMayDecide } from './desk/opinions.ts';
 import { listOpinions } from './desk/store.ts';

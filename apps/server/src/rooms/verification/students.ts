@@ -1,6 +1,7 @@
 import type { MemberId } from '@openrounds/domain/kit';
 import { stateOf, studentLetter, studentYear } from '@openrounds/domain/verification';
 import type { App } from '../../kit/app.ts';
+import { daysFrom } from '../../kit/days.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { post } from '../../kit/mail.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
@@ -9,8 +10,6 @@ import { sealReason } from './sealed.ts';
 import { insertDecision, lockApplication, updateApplication } from './store.ts';
 
 const atOnce = 200;
-const day = 86_400_000;
-const before = (now: Date, days: number): Date => new Date(now.getTime() - days * day);
 
 async function write(tx: Tx, memberId: MemberId, over: boolean): Promise<string> {
   const { email, language } = await emailOf(tx.app, memberId, tx.db);
@@ -27,7 +26,7 @@ async function ask(app: App, memberId: MemberId): Promise<void> {
     const row = await lockApplication(tx.db, memberId, { state: 'verified', now: tx.now });
     const member = await findMember(tx.db, memberId);
     // Suspended since, or verified anew by somebody quicker.
-    if (member?.standing !== 'verified' || (member.verified_at ?? tx.now) > before(tx.now, studentYear.days)) return;
+    if (member?.standing !== 'verified' || (member.verified_at ?? tx.now) > daysFrom(tx.now, -studentYear.days)) return;
     tx.detail({ from: stateOf(row.state, member.standing) });
     const text = await write(tx, memberId, true);
     const id = app.newId<string>();
@@ -47,12 +46,12 @@ export const askStudents: Job<Record<string, never>> = {
   run: async (app) => {
     const now = app.clock();
     for (;;) {
-      const over = await listStudentsVerified(app.db, new Date(0), before(now, studentYear.days), atOnce);
+      const over = await listStudentsVerified(app.db, new Date(0), daysFrom(now, -studentYear.days), atOnce);
       for (const memberId of over) await ask(app, memberId);
       if (over.length < atOnce) break;
     }
     const warned = studentYear.days - studentYear.warningDays;
-    const soon = await listStudentsVerified(app.db, before(now, warned + 1), before(now, warned), 10_000);
+    const soon = await listStudentsVerified(app.db, daysFrom(now, -(warned + 1)), daysFrom(now, -warned), 10_000);
     for (const memberId of soon)
       await systemWrite(app, 'verification.student-warning', `member:${memberId}`, async (tx) => {
         await write(tx, memberId, false);

@@ -1,4 +1,5 @@
 import type { App } from '../../kit/app.ts';
+import { daysFrom } from '../../kit/days.ts';
 import { waitsSince } from './store.ts';
 
 /** Fewer answers than these say nothing about the next one. */
@@ -19,7 +20,7 @@ export function usualWait(app: App): Promise<UsualWait | null> {
   const now = app.clock();
   const before = known.get(app);
   if (before !== undefined && Math.abs(now.getTime() - before.at) < holdsMs) return before.wait;
-  const wait = measure(app, new Date(now.getTime() - days * 86_400_000));
+  const wait = measure(app, daysFrom(now, -days));
   known.set(app, { at: now.getTime(), wait });
   return wait.catch((error: unknown) => {
     known.delete(app);

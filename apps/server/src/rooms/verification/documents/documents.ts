@@ -1,4 +1,4 @@
-import { AppError, type MemberId, type SignedIn } from '@openrounds/domain/kit';
+import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
   documentAdd,
   type DocumentId,
@@ -6,7 +6,6 @@ import {
   documentsContract,
   documentsList,
   documentsReadMine,
-  type DocumentType,
   documentView,
   limitsOfDocuments,
   type SentDocument,
@@ -14,18 +13,17 @@ import {
 import { KeyDestroyedError } from '@openrounds/vault';
 import { ObjectNotFoundError } from '@openrounds/ports/object-storage/port';
 import type { App } from '../../../kit/app.ts';
-import { cleanPicture } from '../../../kit/clean-picture.ts';
+import { cleanDocument } from '../../../kit/clean-document.ts';
 import { collect } from '../../../kit/collect.ts';
+import { daysFrom } from '../../../kit/days.ts';
 import { route } from '../../../kit/route.ts';
 import { destroySealed, openSealed, putSealed } from '../../../kit/sealed-object.ts';
 import { write } from '../../../kit/transaction.ts';
 import { loadApplicant } from '../evidence.ts';
+import { mine } from '../mine.ts';
 import { lockApplication } from '../store.ts';
 import { countView, deleteDocument, type DocumentRow, findDocument, insertDocument, listDocuments } from './store.ts';
 
-const mine = async ({ actor }: { actor: SignedIn }) => ({ memberId: actor.memberId });
-const day = 86_400_000;
-export const daysFrom = (now: Date, days: number): Date => new Date(now.getTime() + days * day);
 export const sealedDocument = (row: Pick<DocumentRow, 'id' | 'object_key'>) => ({
   subject: `document:${row.id}`,
   objectKey: row.object_key,
@@ -46,17 +44,6 @@ async function sentBy(app: App, memberId: MemberId): Promise<{ items: SentDocume
   };
 }
 
-/** Pictures are decoded and encoded again; a PDF is taken as it is, and never shown by us: whoever opens it does so outside the page. */
-async function cleaned(bytes: Buffer, type: string): Promise<{ bytes: Buffer; type: DocumentType }> {
-  if (type !== 'application/pdf') {
-    const { side, pixels } = limitsOfDocuments;
-    return { bytes: await cleanPicture(bytes, { side, maxPixels: pixels }), type: 'image/jpeg' };
-  }
-  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-')
-    throw new AppError('bad-input', { where: 'body', finding: 'undecodable' });
-  return { bytes, type };
-}
-
 export const readMyDocuments = route(documentsContract, 'GET /verification/mine/documents', {
   access: { policy: documentsReadMine, load: mine },
   run: ({ app, actor }) => sentBy(app, actor.memberId),
@@ -67,8 +54,7 @@ export const addDocument = route(documentsContract, 'POST /verification/mine/doc
   run: async ({ app, actor, body, query, request, grant }) => {
     const { memberId } = actor;
     await app.throttle.take('upload', memberId);
-    const type = request.contentType?.split(';')[0]?.trim() ?? '';
-    const document = await cleaned(await collect(body), type);
+    const document = await cleanDocument(await collect(body), request.mediaType, limitsOfDocuments);
     const id = app.newId<DocumentId>();
     const { objectKey } = await putSealed(app, 'documents', `document:${id}`, document.bytes);
     try {

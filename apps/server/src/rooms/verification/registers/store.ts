@@ -96,13 +96,11 @@ export async function insertImport(
     bytes_total: number;
     started_at: Date;
   },
-): Promise<number> {
-  const { no } = await tables(db)
+): Promise<void> {
+  await tables(db)
     .insertInto('registers.import')
     .values({ ...row, finished_at: null })
-    .returning('no')
-    .executeTakeFirstOrThrow();
-  return no;
+    .execute();
 }
 
 export async function updateImport(

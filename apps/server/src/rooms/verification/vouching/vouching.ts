@@ -12,13 +12,14 @@ import {
   weightOfVouches,
 } from '@openrounds/domain/verification';
 import type { App } from '../../../kit/app.ts';
+import { daysFrom } from '../../../kit/days.ts';
 import { route } from '../../../kit/route.ts';
 import { hashToken, newToken } from '../../../kit/tokens.ts';
 import { write } from '../../../kit/transaction.ts';
 import { displayName, findMember, isStudentMember, keySubject, memberRefs } from '../../members/index.ts';
-import { daysFrom } from '../documents/documents.ts';
 import { loadApplicant } from '../evidence.ts';
 import { institutionOf } from '../institutions.ts';
+import { mine } from '../mine.ts';
 import { openSaid } from '../sealed.ts';
 import { findApplication } from '../store.ts';
 import {
@@ -31,7 +32,6 @@ import {
   putLink,
 } from './store.ts';
 
-const mine = async ({ actor }: { actor: SignedIn }) => ({ memberId: actor.memberId });
 /** Students do not vouch: they are confirmed from year to year themselves. */
 const voucher = async ({ app, actor }: { app: App; actor: SignedIn }) => ({
   student: await isStudentMember(app.db, actor.memberId),

@@ -1,0 +1,50 @@
+import { AppError } from '@openrounds/domain/kit';
+import sharp from 'sharp';
+
+// What people send of themselves or of a form: a certificate, a scan. Pictures of cases go their own, longer way (`media`).
+/** Only these decoders are ever reached, whatever a file pretends to be. */
+const isKnown = (bytes: Buffer): boolean =>
+  bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ||
+  bytes.subarray(0, 8).equals(Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1')) ||
+  (bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP');
+
+interface DocumentLimits {
+  /** Pixels of the longer side of a picture that is kept. */
+  readonly side: number;
+  /** Pixels of a picture that is taken. */
+  readonly pixels: number;
+}
+
+const seconds = 10;
+const undecodable = (why?: string): AppError =>
+  new AppError('bad-input', { where: 'body', finding: 'undecodable' }, why);
+
+/**
+ * Pictures are decoded and encoded again as JPEG: upright, without metadata, no larger than wanted. A PDF is taken as it is, and never
+ * shown by us: whoever opens it does so outside the page. @throws AppError `bad-input` for what is neither
+ */
+export async function cleanDocument(
+  bytes: Buffer,
+  type: string,
+  limits: DocumentLimits,
+): Promise<{ bytes: Buffer; type: 'image/jpeg' | 'application/pdf' }> {
+  if (type !== 'application/pdf') return { bytes: await cleanPicture(bytes, limits), type: 'image/jpeg' };
+  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') throw undecodable();
+  return { bytes, type };
+}
+
+async function cleanPicture(bytes: Buffer, { side, pixels }: DocumentLimits): Promise<Buffer> {
+  if (!isKnown(bytes)) throw undecodable();
+  try {
+    return await sharp(bytes, { limitInputPixels: pixels, failOn: 'error', pages: 1 })
+      .autoOrient()
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 86 })
+      .timeout({ seconds })
+      .toBuffer();
+  } catch (error) {
+    throw undecodable((error as Error).message);
+  }
+}
