@@ -1,7 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { newKey } from '../../shell/api.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +15,7 @@ import { Editor } from './pictures/Editor.tsx';
 import { quarterTurn } from './pictures/encode.ts';
 import { redone, undone } from './pictures/history.ts';
 import type { Picture } from './pictures/picture.ts';
+import { useBoxes } from './pictures/use-boxes.ts';
 import { AdjustPad, Inspector, ToolRow } from './pictures/Tools.tsx';
 import type { ComposerSession } from './session.ts';
 
@@ -47,26 +47,18 @@ function Waiting({ progress, onSkip }: { progress: number; onSkip: () => void })
 export function Cover({ session, picture, onNext }: CoverProps) {
   const [cropping, setCropping] = useState(false);
   const { t } = useLingui();
-  const [chosen, setChosen] = useState<string | null>(null);
   const [adjusting, setAdjusting] = useState(false);
   const undo = (): void => session.edit(picture.key, undone);
   const redo = (): void => session.edit(picture.key, redone);
   useShortcuts({ 'mod+z': undo, 'mod+y': redo });
+  const { chosen, choose, box, change, remove, ...having } = useBoxes(picture.edit?.now.boxes ?? [], (boxes) =>
+    session.undoableEdit(picture.key, (edit) => ({ ...edit, boxes })),
+  );
   if (!picture.edit) return null;
   const { now, past, future } = picture.edit;
   const { boxes, raw } = now;
-  const box = boxes.find(({ id }) => id === chosen);
-  const setBoxes = (next: readonly Box[]): void =>
-    session.undoableEdit(picture.key, (edit) => ({ ...edit, boxes: next }));
-  const change = (changed: Box): void => setBoxes(boxes.map((other) => (other.id === changed.id ? changed : other)));
-  const remove = (gone: Box): void => {
-    setBoxes(boxes.filter(({ id }) => id !== gone.id));
-    setChosen(null);
-  };
   const add = (area: Pick<Box, 'x' | 'y' | 'width' | 'height'>): void => {
-    const id = newKey();
-    setBoxes([...boxes, { ...area, id, style: 'solid', name: 'text' }]);
-    setChosen(id);
+    const id = having.add(area);
     // The keys work on it at once.
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(`[data-box="${id}"]`)?.focus({ preventScroll: true }),
@@ -86,7 +78,7 @@ export function Cover({ session, picture, onNext }: CoverProps) {
         onCancel={() => setCropping(false)}
         onApply={(degrees, kept) => {
           session.undoableEdit(picture.key, (edit) => reframed(edit, degrees, kept));
-          setChosen(null);
+          choose(null);
           setCropping(false);
         }}
       />
@@ -118,7 +110,7 @@ export function Cover({ session, picture, onNext }: CoverProps) {
       <Editor
         edit={now}
         chosen={chosen}
-        onChoose={setChosen}
+        onChoose={choose}
         onDraw={add}
         onChange={change}
         onRemove={remove}

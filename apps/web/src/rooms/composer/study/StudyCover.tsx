@@ -1,16 +1,15 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { newKey } from '../../../shell/api.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { CoverFoot } from '../CoverFoot.tsx';
 import { placed } from '../pictures/boxes.ts';
-import type { Box } from '../pictures/boxes.ts';
 import { Editor } from '../pictures/Editor.tsx';
 import { did, redone, undone } from '../pictures/history.ts';
 import type { History } from '../pictures/history.ts';
 import type { Edit, Picture } from '../pictures/picture.ts';
 import { AdjustPad, Inspector } from '../pictures/Tools.tsx';
+import { useBoxes } from '../pictures/use-boxes.ts';
 import type { ComposerSession } from '../session.ts';
 import { FaceDecision } from './FaceDecision.tsx';
 import { useRefusalWords } from './refusals.ts';
@@ -93,20 +92,18 @@ interface SeriesCoverProps {
 /** The pictures of one series, one at a time, and what is covered in them. */
 function SeriesCover({ session, pictureKey, study, series, onSeries }: SeriesCoverProps) {
   const { t } = useLingui();
-  const [chosen, setChosen] = useState<string | null>(null);
   const [adjusting, setAdjusting] = useState(false);
   const { edit } = series;
   const change = (next: (history: History<Edit>) => History<Edit>): void => onSeries({ edit: next(edit) });
   const { raw, boxes } = edit.now;
-  const setBoxes = (next: readonly Box[]): void => change((history) => did(history, { ...history.now, boxes: next }));
-  const box = boxes.find(({ id }) => id === chosen);
-  const changeBox = (next: Box): void => setBoxes(boxes.map((other) => (other.id === next.id ? next : other)));
-  const remove = (gone: Box): void => setBoxes(boxes.filter(({ id }) => id !== gone.id));
-  const add = (area: Pick<Box, 'x' | 'y' | 'width' | 'height'>): void => {
-    const id = newKey();
-    setBoxes([...boxes, { ...area, id, style: 'solid', name: 'text' }]);
-    setChosen(id);
-  };
+  const {
+    chosen,
+    choose,
+    box,
+    change: changeBox,
+    remove,
+    add,
+  } = useBoxes(boxes, (next) => change((history) => did(history, { ...history.now, boxes: next })));
   // Boxes of other pictures are not drawn over this one.
   const here = boxes.filter(({ from = 1, to = Infinity }) => series.at >= from && series.at <= to);
   return (
@@ -121,7 +118,7 @@ function SeriesCover({ session, pictureKey, study, series, onSeries }: SeriesCov
       <Editor
         edit={{ ...edit.now, boxes: here }}
         chosen={chosen}
-        onChoose={setChosen}
+        onChoose={choose}
         onDraw={add}
         onChange={changeBox}
         onRemove={remove}
