@@ -1,10 +1,18 @@
 import { AppError, type Actor, type Grant, type Policy, type SignedIn } from '@openrounds/domain/kit';
+import { rulesVersion } from '@openrounds/domain/members';
 
-/** Whoever is not far enough along is told so before anything is loaded: the answer is the same whatever the path names. */
-export function assertStanding(actor: Actor, requires: 'signed-in' | 'verified'): asserts actor is SignedIn {
+/**
+ * Whoever is not far enough along is told so before anything is loaded: the answer is the same whatever the path names.
+ * `account`: one's own account is open to everybody who has one, whatever they still have to accept.
+ */
+export function assertStanding(
+  actor: Actor,
+  requires: 'account' | 'signed-in' | 'verified',
+): asserts actor is SignedIn {
   if (actor.kind === 'visitor') throw new AppError('sign-in-required');
   if (actor.standing === 'suspended') throw new AppError('suspended');
   if (requires === 'verified' && actor.standing !== 'verified') throw new AppError('verification-required');
+  if (requires !== 'account' && actor.rulesDue) throw new AppError('rules-due', { version: rulesVersion });
 }
 
 /** The only maker of grants. */

@@ -128,7 +128,7 @@ async function handle(app: App, route: Route, request: FastifyRequest, reply: Fa
   const sessionToken = request.cookies[app.config.sessionCookie];
   const actor: Actor = sessionToken === undefined ? visitor : await app.identify(sessionToken);
   const { access } = route;
-  if (access === SIGNED_IN) assertStanding(actor, 'signed-in');
+  if (access === SIGNED_IN) assertStanding(actor, 'account');
   else if (access !== PUBLIC) assertStanding(actor, access.policy.requires);
   if (writes)
     await app.throttle.take(bulk ? 'bulk-write' : 'write', actor.kind === 'member' ? actor.memberId : request.ip);

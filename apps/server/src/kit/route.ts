@@ -16,7 +16,7 @@ import type { App } from './app.ts';
 
 /** Loud on purpose: open to anybody on the internet. */
 export const PUBLIC = Symbol('public');
-/** Open to anybody with an account that is not suspended, verified or not: never for anything clinical. */
+/** Open to anybody with an account that is not suspended, verified or not, also before they accepted the newest rules: for their account alone. */
 export const SIGNED_IN = Symbol('signed in');
 
 export interface RequestFacts {

@@ -1,6 +1,6 @@
 import type { Guard } from '../router/index.ts';
 import { Layout } from './Layout.tsx';
-import { signedInOnly, verifiedOnly, visitorsOnly } from './session.ts';
+import { ownersOnly, signedInOnly, verifiedOnly, visitorsOnly } from './session.ts';
 
 // Who may open a page, and what is around it.
 
@@ -9,6 +9,9 @@ export const forVisitors = { guards: [visitorsOnly] };
 
 /** Pages for anybody signed in, verified or not. Each brings its own frame. */
 export const forSignedIn = { guards: [signedInOnly] };
+
+/** The same, for what somebody may always do about their account. */
+export const forOwners = { guards: [ownersOnly] };
 
 /** Everything clinical: verified members, inside the layout with its bar or rail; with a further guard for staff. */
 export const forMembers = (...more: Guard[]) => ({ guards: [verifiedOnly, ...more], inside: Layout });

@@ -34,7 +34,13 @@ export async function visitorsOnly(): Promise<Answer> {
   const me = await whoIs();
   return me ? { to: homeOf(me) } : 'open';
 }
-export const signedInOnly = async (): Promise<Answer> => ((await whoIs()) ? 'open' : { to: '/' });
+/** One's own account: open also before the newest rules are accepted. */
+export const ownersOnly = async (): Promise<Answer> => ((await whoIs()) ? 'open' : { to: '/' });
+export async function signedInOnly(): Promise<Answer> {
+  const me = await whoIs();
+  if (me?.rulesDue) return { to: '/rules' };
+  return me ? 'open' : { to: '/' };
+}
 /** Anything clinical. The server refuses the rest by itself; this only leads people to where they belong. */
 export async function verifiedOnly(): Promise<Answer> {
   const me = await whoIs();

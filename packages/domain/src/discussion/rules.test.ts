@@ -11,6 +11,7 @@ const member = (name: string): SignedIn => ({
   sessionId: 's' as SessionId,
   standing: 'verified',
   roles: [],
+  rulesDue: false,
 });
 const ada = member('ada');
 const ben = member('ben');

@@ -16,6 +16,8 @@ export interface SignedIn {
   readonly sessionId: SessionId;
   readonly standing: Standing;
   readonly roles: readonly Role[];
+  /** The rules have a wording that they did not accept yet: until they do, nothing is open to them that a policy guards. */
+  readonly rulesDue: boolean;
 }
 export type Actor = Visitor | SignedIn;
 

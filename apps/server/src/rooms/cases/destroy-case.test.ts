@@ -56,6 +56,7 @@ describe('a destroyed case', () => {
       sessionId: '' as never,
       standing: 'verified',
       roles: [],
+      rulesDue: false,
     } as const;
     expect(await caseCards(app, app.db, actor, [target.id])).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { communityRules, rulesVersion } from '@openrounds/domain/members';
+import { rooms } from '../../rooms.ts';
 import { World } from '../../testing/world.ts';
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../../testing/test-app.ts';
@@ -97,6 +98,22 @@ describe('the rules', () => {
       [ada.id],
     );
     expect(rows).toEqual([{ details: { version: rulesVersion } }]);
+  });
+
+  it('close everything but one’s own account until they are accepted, on every route', async () => {
+    const ada = await new World(test).member({ roles: ['administrator', 'moderator', 'verifier'] });
+    await test().app.database.pool.query('update members.member set rules_version = 0 where id = $1', [ada.id]);
+    const answers = new Set<string>();
+    for (const { key, access, contract } of rooms.flatMap(({ routes }) => routes)) {
+      if (typeof access === 'symbol' || key.startsWith('HEAD ')) continue;
+      const nobody = Object.fromEntries(Object.keys(contract.params?.shape ?? {}).map((name) => [name, ada.id]));
+      const { status, body } = await ada.client.call(key, { params: nobody });
+      answers.add(`${status} ${(body as { code: string }).code} ${status === 403 ? '' : key}`);
+    }
+    expect([...answers]).toEqual(['403 rules-due ']);
+    expect((await ada.client.call('GET /me/security')).status).toBe(200);
+    await ada.client.call('PUT /me/rules', { body: { version: rulesVersion } });
+    expect((await ada.client.call('GET /cases')).status).toBe(200);
   });
 
   it('say the same number of things in every language', () => {

@@ -1,7 +1,8 @@
 import { AppError, type MemberId, type Role } from '@openrounds/domain/kit';
-import { type Me, rulesVersion } from '@openrounds/domain/members';
+import type { Me } from '@openrounds/domain/members';
 import type { App } from '../../kit/app.ts';
 import { displayName, initialsOf, keySubject, openEmail, openName, roleLine } from './identity.ts';
+import { rulesDue } from './sessions.ts';
 import { findMember, type MemberRow } from './store.ts';
 
 /** `roles`: those that count in this session. */
@@ -26,6 +27,6 @@ export async function meOf(app: App, row: MemberRow, roles: readonly Role[]): Pr
     specialties: row.specialties,
     language: row.language,
     staffNeedsFactor: row.roles.length > roles.length,
-    rulesDue: row.rules_version < rulesVersion,
+    rulesDue: rulesDue(row),
   };
 }

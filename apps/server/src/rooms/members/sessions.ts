@@ -1,4 +1,5 @@
 import { type Actor, type MemberId, type Role, type SessionId, type SignedIn, visitor } from '@openrounds/domain/kit';
+import { rulesVersion } from '@openrounds/domain/members';
 import type { App } from '../../kit/app.ts';
 import type { CookieJar, RequestFacts } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
@@ -57,12 +58,16 @@ const hasEnded = (row: SessionRow, now: Date): boolean =>
 export const rolesThatCount = (app: App, roles: readonly Role[], strong: boolean): readonly Role[] =>
   strong || !app.config.staffFactor ? roles : [];
 
+/** Whether the rules have a wording that this member did not accept yet. */
+export const rulesDue = (row: { rules_version: number }): boolean => row.rules_version < rulesVersion;
+
 const actorOf = (app: App, row: SessionRow): SignedIn => ({
   kind: 'member',
   memberId: row.member_id,
   sessionId: row.id,
   standing: row.standing,
   roles: rolesThatCount(app, row.roles, row.strong),
+  rulesDue: rulesDue(row),
 });
 
 /** "Firefox on Android": enough to know one's own devices, too little to track anybody. */

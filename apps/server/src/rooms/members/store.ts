@@ -248,7 +248,16 @@ const sessions = (db: Db) =>
   tables(db)
     .selectFrom('members.session as s')
     .innerJoin('members.member as m', 'm.id', 's.member_id')
-    .select(['s.id', 's.member_id', 's.last_seen_at', 's.expires_at', 's.strong', 'm.standing', 'm.roles']);
+    .select([
+      's.id',
+      's.member_id',
+      's.last_seen_at',
+      's.expires_at',
+      's.strong',
+      'm.standing',
+      'm.roles',
+      'm.rules_version',
+    ]);
 
 export const findSession = (db: Db, tokenHash: Buffer) =>
   sessions(db).where('s.token_hash', '=', tokenHash).executeTakeFirst();

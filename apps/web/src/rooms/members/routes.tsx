@@ -1,5 +1,5 @@
 import { page } from '../../router/index.ts';
-import { forMembers, forSignedIn, forVisitors } from '../../shell/parents.tsx';
+import { forMembers, forOwners, forVisitors } from '../../shell/parents.tsx';
 
 declare module '../../router/pages.ts' {
   interface Pages {
@@ -28,7 +28,7 @@ export const pages = [
   page('/setup', { code: () => import('./SetupPage.tsx').then((room) => room.SetupPage) }),
   page('/confirm-email', { code: () => import('./ConfirmEmailPage.tsx').then((room) => room.ConfirmEmailPage) }),
   page('/me/security', {
-    ...forSignedIn,
+    ...forOwners,
     code: () => import('./security/SecurityPage.tsx').then((room) => room.SecurityPage),
   }),
   page('/me', { ...forMembers(), code: () => import('./MePage.tsx').then((room) => room.MePage) }),
