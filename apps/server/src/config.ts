@@ -66,6 +66,12 @@ export const settings = [
     about: 'hours after which pictures whose consent was withdrawn, hidden at once, are destroyed with their keys',
   },
   {
+    name: 'OPENROUNDS_MATURITY_DAYS',
+    default: '90',
+    about:
+      'days in which a child for whom somebody signed is asked once they can be; then what was signed for them ends, and their cases go back to draft',
+  },
+  {
     name: 'OPENROUNDS_CONSENT_ALSO_FOR',
     default: '',
     about: `investigations that need consent here though no patient is seen, comma-separated: ${investigationKinds.join(', ')}`,
@@ -114,6 +120,7 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly withdrawalGraceHours: number;
+  readonly maturityDays: number;
   /** Kinds of investigation that need consent although the rule does not ask for it. */
   readonly consentAlsoFor: readonly InvestigationKind[];
   /** Roles count only in sessions signed in with a second factor. */
@@ -193,6 +200,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     smtpUrl: optional('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     withdrawalGraceHours: number('OPENROUNDS_WITHDRAWAL_GRACE_HOURS', 0, 720),
+    maturityDays: number('OPENROUNDS_MATURITY_DAYS', 1, 365),
     consentAlsoFor: kindsIn(value('OPENROUNDS_CONSENT_ALSO_FOR')),
     // In the demo everybody may try every role with a password.
     staffFactor: mode !== 'demo' && value('OPENROUNDS_STAFF_FACTOR') !== '0',

@@ -36,7 +36,7 @@ export function consentStories(test: () => TestApp, world: World) {
     (await who.client.call('GET /cases/:caseId', { params: { caseId: of.id } })).status;
   const pictureFor = async (who: WorldMember, { mediaId }: Signed) =>
     (await who.client.call('GET /media/:mediaId/:rendition', { params: { mediaId, rendition: 'screen' } })).status;
-  const stateOf = async ({ of }: Signed): Promise<Draft> =>
+  const stateOf = async ({ of }: Pick<Signed, 'of'>): Promise<Draft> =>
     (await of.author.client.call('GET /cases/:caseId/draft', { params: { caseId: of.id } })).body as Draft;
   return { signed, look, withdraw, statusFor, pictureFor, stateOf, asPatient };
 }

@@ -43,6 +43,18 @@ export function maturesIn(signer: SignerOf, day: string): number | null {
   return Number(signer.patientDateOfBirth.slice(0, 4)) + ageOfDeciding;
 }
 
+const dayMs = 86_400_000;
+
+/** When what was signed for them ends, unless they sign themselves: so many days after their clinician was told, or sooner. */
+export function endAtMaturity(toldAt: Date, expiresAt: Date | null, days: number): Date {
+  const end = new Date(toldAt.getTime() + days * dayMs);
+  return expiresAt !== null && expiresAt < end ? expiresAt : end;
+}
+
+/** Whoever was told before this moment hears of it again: two weeks before the end, or half-way where there is less time. */
+export const remindAtMaturity = (now: Date, days: number): Date =>
+  new Date(now.getTime() - (days - Math.min(14, days / 2)) * dayMs);
+
 /** The patient's date of birth, whoever signs. */
 export const bornOn = (signer: SignerOf): string =>
   signer.kind === 'patient' ? signer.dateOfBirth : signer.patientDateOfBirth;

@@ -96,7 +96,16 @@ const letters: Partial<Record<NotificationKind, Said>> = {
   'consent-withdrawn': changed,
   'consent-narrowed': changed,
   'consent-expired': changed,
-  'consent-matured': changed,
+  'consent-matured': {
+    en: {
+      subject: 'One of your cases asks for a new consent',
+      text: 'A consent in one of your cases ends soon unless it is given anew. Open {name} to see until when.',
+    },
+    ar: {
+      subject: 'إحدى حالاتك تحتاج إلى موافقة جديدة',
+      text: 'تنتهي قريبًا موافقة في إحدى حالاتك ما لم تُعطَ من جديد. افتح {name} لمعرفة الموعد.',
+    },
+  },
   'consent-asked': changed,
   'case-decided': {
     en: {

@@ -2,6 +2,7 @@
 // nothing but which pictures and which uses.
 import type { Room } from '../../kit/room.ts';
 import { addScan } from './add-scan.ts';
+import { askMatured } from './ask-matured.ts';
 import { renewCode, withdrawForPatient } from './change-consent.ts';
 import { listConsentsOfCase } from './list-consents.ts';
 import { askOpening, decideOpening, listOpeningRequests } from './openings.ts';
@@ -9,7 +10,7 @@ import { readPatientConsent, readReceipt, withdrawAsPatient } from './patient.ts
 import { readRegister, registerCsv } from './read-register.ts';
 import { listForms, recordReview } from './reviews.ts';
 import { attestConsent, readForm, signConsent } from './take-consent.ts';
-import { askMatured, destroyPictures, endExpired } from './withdraw.ts';
+import { destroyPictures, endExpired } from './withdraw.ts';
 
 export const consentRoom: Room = {
   name: 'consent',

@@ -5,8 +5,9 @@ import { KeyDestroyedError } from '@openrounds/vault';
 import { describe, expect, it } from 'vitest';
 import { born, consentStories } from '../../testing/consents.ts';
 import { useTestApp } from '../../testing/test-app.ts';
-import { World } from '../../testing/world.ts';
+import { World, type WorldCase } from '../../testing/world.ts';
 import { mediumKey } from '../media/index.ts';
+import { askMatured } from './ask-matured.ts';
 import { destroyPictures, endExpired } from './withdraw.ts';
 
 // From the signature to its end. The limits are those of a real installation, and the clock can be put forward.
@@ -165,6 +166,68 @@ describe('a consent', () => {
     expect(await look(it.code)).toMatchObject({ ended: { by: 'expiry' } });
     expect(await stateOf(it)).toMatchObject({ state: 'draft', unmet: [{ kind: 'consent' }] });
     expect((await world.told(it.of.author)).map(({ kind }) => kind)).toEqual(['consent-expired']);
+  });
+
+  it('that somebody gave for a child ends when the child could be asked and was not: told, reminded, back to draft', async () => {
+    const year = new Date().getUTCFullYear();
+    const signer = {
+      kind: 'representative',
+      givenName: 'Robin',
+      familyName: 'Example',
+      relationship: 'mother',
+      authority: 'parental responsibility',
+      patientGivenName: 'Charlie',
+      patientFamilyName: 'Example',
+      patientDateOfBirth: `${year - 10}-03-04`,
+    } as const;
+    const [unasked, asked] = [await world.draft(), await world.draft()];
+    const pictures = new Map<string, string>();
+    for (const of of [unasked, asked]) {
+      const { id } = await world.picture(of, { subject: 'patient-or-tissue', label: 'photo' });
+      await world.consent(of, [id], { signer });
+      pictures.set(of.id, id);
+      await world.publish(of);
+    }
+    const told = async (of: WorldCase) => (await world.told(of.author)).map(({ kind }) => kind);
+    // Whoever is signed in today is not any more by then: the jobs run on that day, and a reader of that day looks.
+    const on = async (day: string): Promise<number[]> => {
+      ahead = Date.parse(`${day}T12:00:00Z`) - Date.now();
+      for (const job of [askMatured, endExpired]) await job.run(test().app, {});
+      const reader = await world.member();
+      const seen = [unasked, asked].map(({ id: caseId }) =>
+        reader.client.call('GET /cases/:caseId', { params: { caseId } }),
+      );
+      const statuses = (await Promise.all(seen)).map(({ status }) => status);
+      ahead = 0;
+      return statuses;
+    };
+    expect(await on(`${year + 5}-12-31`)).toEqual([200, 200]);
+    expect(await told(unasked)).toEqual([]);
+    expect(await on(`${year + 6}-01-01`)).toEqual([200, 200]);
+    expect(await told(unasked)).toEqual(['consent-matured']);
+    // One of the two is asked, and signs.
+    await asked.author.client.call('POST /cases/:caseId/unpublish', { params: { caseId: asked.id } });
+    const { version } = await stateOf({ of: asked });
+    await world.consent(asked, [pictures.get(asked.id) ?? '']);
+    await world.publish({ ...asked, version });
+    await on(`${year + 6}-03-01`);
+    expect(await told(unasked)).toEqual(['consent-matured']);
+    await on(`${year + 6}-03-20`);
+    expect(await on(`${year + 6}-03-21`)).toEqual([200, 200]);
+    expect(await told(unasked)).toEqual(['consent-matured', 'consent-matured']);
+    expect(await told(asked)).toEqual(['consent-matured']);
+    // Ninety days after the letter no reader is shown it, though no job has run: every read of it holds this against the clock.
+    const { rows } = await test().app.database.pool.query(
+      'select id, consent_until from cases."case" where id = any($1)',
+      [[unasked.id, asked.id]],
+    );
+    const ninetyDays = new Date(Date.UTC(year + 6, 0, 91)).toISOString().slice(0, 10);
+    const until = new Map(rows.map((row) => [row.id, row.consent_until?.toISOString().slice(0, 10) ?? null]));
+    expect([until.get(unasked.id), until.get(asked.id)]).toEqual([ninetyDays, null]);
+    expect(await on(`${year + 6}-04-02`)).toEqual([404, 200]);
+    expect(await stateOf({ of: unasked })).toMatchObject({ state: 'draft', unmet: [{ kind: 'consent' }] });
+    expect(await told(unasked)).toEqual(['consent-expired', 'consent-matured', 'consent-matured']);
+    expect(await on(`${year + 7}-01-01`)).toEqual([404, 200]);
   });
 
   it('that was taken back during a review is not restored', async () => {

@@ -23,6 +23,7 @@ type ConsentTable = {
   ended_by: Generated<ConsentEnd | null>;
   matures_in: number | null;
   maturity_told_at: Generated<Date | null>;
+  maturity_reminded_at: Generated<Date | null>;
   record_destroyed_at: Generated<Date | null>;
   scan_id: Generated<ConsentId | null>;
   scan_hash: Generated<Buffer | null>;
@@ -95,7 +96,19 @@ export const updateConsent = (
   db: Db,
   id: ConsentId,
   change: Partial<
-    Pick<ConsentRow, 'code_hash' | 'code_at' | 'withdrawn_uses' | 'ended_at' | 'ended_by' | 'scan_id' | 'scan_hash'>
+    Pick<
+      ConsentRow,
+      | 'code_hash'
+      | 'code_at'
+      | 'withdrawn_uses'
+      | 'expires_at'
+      | 'ended_at'
+      | 'ended_by'
+      | 'scan_id'
+      | 'scan_hash'
+      | 'maturity_told_at'
+      | 'maturity_reminded_at'
+    >
   >,
 ) => tables(db).updateTable('consent.consent').set(change).where('id', '=', id).execute();
 
@@ -139,25 +152,32 @@ export async function hasReceipt(db: Db, id: ConsentId): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Consents in force that somebody gave for a child who can be asked by now, of which nobody has been told. */
-export const listMatured = (db: Db, year: number, limit: number) =>
+/** Consents in force, still speaking for a picture, that somebody gave for a child who can be asked by now. */
+const inForceForChildren = (db: Db, limit: number) =>
   tables(db)
-    .selectFrom('consent.consent')
-    .select(['id', 'case_id', 'recorded_by'])
-    .where('ended_at', 'is', null)
-    .where('matures_in', '<=', year)
-    .where('maturity_told_at', 'is', null)
-    .orderBy('signed_at')
-    .limit(limit)
-    .execute();
+    .selectFrom('consent.consent as c')
+    .select(['c.id', 'c.case_id'])
+    .where('c.ended_at', 'is', null)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('consent.medium as m')
+          .select('m.medium_id')
+          .whereRef('m.consent_id', '=', 'c.id')
+          .where('m.replaced', '=', false),
+      ),
+    )
+    .orderBy('c.signed_at')
+    .limit(limit);
 
-export const markMaturityTold = (db: Db, id: ConsentId, now: Date) =>
-  tables(db)
-    .updateTable('consent.consent')
-    .set({ maturity_told_at: now })
-    .where('id', '=', id)
-    .where('maturity_told_at', 'is', null)
-    .executeTakeFirst();
+export const listMatured = (db: Db, year: number, limit: number) =>
+  inForceForChildren(db, limit).where('c.matures_in', '<=', year).where('c.maturity_told_at', 'is', null).execute();
+
+export const listToRemind = (db: Db, toldBefore: Date, limit: number) =>
+  inForceForChildren(db, limit)
+    .where('c.maturity_told_at', '<=', toldBefore)
+    .where('c.maturity_reminded_at', 'is', null)
+    .execute();
 
 export const findAnyConsent = (db: Db, id: ConsentId): Promise<ConsentRow | undefined> =>
   tables(db).selectFrom('consent.consent').selectAll().where('id', '=', id).executeTakeFirst();

@@ -5,15 +5,7 @@ import type { Job } from '../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../kit/transaction.ts';
 import { type ConsentedCase, holdToConsents, listConsentEnded, lockForConsent, withdrawCase } from '../cases/index.ts';
 import { destroyMedium, withdrawMedia } from '../media/index.ts';
-import {
-  type ConsentRow,
-  listExpired,
-  listMatured,
-  lockConsent,
-  markMaturityTold,
-  mediaOfConsent,
-  updateConsent,
-} from './store.ts';
+import { type ConsentRow, listExpired, lockConsent, mediaOfConsent, updateConsent } from './store.ts';
 
 /** Asked for by a withdrawal, for when the grace period is over. Keys first: every copy in every backup is unreadable from then on. */
 export const destroyPictures: Job<{ caseId: CaseId; mediaIds: MediaId[] }> = {
@@ -66,25 +58,10 @@ async function endWhole(tx: Tx, row: ConsentRow, item: ConsentedCase | undefined
 }
 
 /** That it happened, and never why: nobody asked. */
-async function tell(tx: Tx, item: ConsentedCase | undefined, kind: NotificationKind): Promise<void> {
+export async function tell(tx: Tx, item: ConsentedCase | undefined, kind: NotificationKind): Promise<void> {
   if (item !== undefined && item.state !== 'destroyed')
     await tx.app.notify(tx, { to: item.authorId, kind, caseId: item.id });
 }
-
-/** A child for whom somebody signed can be asked by now: their clinician is told, once. */
-export const askMatured: Job<Record<string, never>> = {
-  name: 'consent.ask-matured',
-  every: '11 4 * * *',
-  run: async (app) => {
-    for (const { id, case_id: caseId } of await listMatured(app.db, app.clock().getUTCFullYear(), atOnce))
-      await systemWrite(app, 'consent.matured', `case:${caseId}`, async (tx) => {
-        const item = await lockForConsent(tx, caseId);
-        const { numUpdatedRows } = await markMaturityTold(tx.db, id, tx.now);
-        tx.detail({ consent: id });
-        if (numUpdatedRows > 0n) await tell(tx, item, 'consent-matured');
-      });
-  },
-};
 
 const atOnce = 200;
 
