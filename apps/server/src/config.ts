@@ -77,6 +77,12 @@ export const settings = [
     about: `investigations that need consent here though no patient is seen, comma-separated: ${investigationKinds.join(', ')}`,
   },
   {
+    name: 'OPENROUNDS_RENEW_AFTER_DAYS',
+    default: '1095',
+    about:
+      'days after which a verification ends unless it is renewed, 90 to 3650; 0: never. Students always renew each year',
+  },
+  {
     name: 'OPENROUNDS_STAFF_FACTOR',
     default: '1',
     about: '1: staff work needs a passkey or an authenticator app; 0: a password is enough',
@@ -125,6 +131,8 @@ export interface Config {
   readonly consentAlsoFor: readonly InvestigationKind[];
   /** Roles count only in sessions signed in with a second factor. */
   readonly staffFactor: boolean;
+  /** Days for which a verification holds; 0: for ever. Students have their own. */
+  readonly renewAfterDays: number;
   readonly breachedPasswords: string | null;
   readonly signInProviders: string | null;
   readonly throttleFactor: number;
@@ -204,6 +212,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     consentAlsoFor: kindsIn(value('OPENROUNDS_CONSENT_ALSO_FOR')),
     // In the demo everybody may try every role with a password.
     staffFactor: mode !== 'demo' && value('OPENROUNDS_STAFF_FACTOR') !== '0',
+    renewAfterDays: value('OPENROUNDS_RENEW_AFTER_DAYS') === '0' ? 0 : number('OPENROUNDS_RENEW_AFTER_DAYS', 90, 3650),
     breachedPasswords: optional('OPENROUNDS_BREACHED_PASSWORDS'),
     signInProviders: optional('OPENROUNDS_SIGN_IN_PROVIDERS'),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),

@@ -3,8 +3,8 @@ import type { MemberId, SessionId } from './ids.ts';
 export const roles = ['moderator', 'verifier', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
-/** How far a member has come. Only `verified` sees anything clinical. */
-export const standings = ['registered', 'applicant', 'verified', 'rejected', 'suspended'] as const;
+/** How far a member has come. Only `verified` sees anything clinical; `lapsed` was, and may apply again. */
+export const standings = ['registered', 'applicant', 'verified', 'rejected', 'lapsed', 'suspended'] as const;
 export type Standing = (typeof standings)[number];
 
 export interface Visitor {

@@ -14,6 +14,7 @@ export const applicationStates = [
   'more-asked',
   'verified',
   'rejected',
+  'lapsed',
   'suspended',
 ] as const;
 export type ApplicationState = (typeof applicationStates)[number];
@@ -49,6 +50,8 @@ export const WhereYouStand = z.object({
   submittedAt: Instant.nullable(),
   decidedAt: Instant.nullable(),
   reason: z.string().nullable(),
+  /** When a verification that is not renewed ends; null where it does not, or there is none. */
+  endsAt: Instant.nullable(),
   /** Measured from the answers of the last ninety days: half and nine of ten came within so many hours. Null with too few of them. */
   usual: z.object({ half: z.number(), most: z.number() }).nullable(),
   stages: z.record(z.enum(stages), z.enum(['done', 'now', 'later', 'left-out'])),
@@ -126,7 +129,9 @@ export const verificationContract = defineContract({
   'GET /verification/queue': {
     summary: 'Applicants waiting, oldest first, filtered by what a reviewer takes on.',
     query: PageQuery.extend({
-      state: z.enum(['under-review', 'more-asked', 'verified', 'rejected', 'suspended']).default('under-review'),
+      state: z
+        .enum(['under-review', 'more-asked', 'verified', 'rejected', 'lapsed', 'suspended'])
+        .default('under-review'),
       country: z
         .string()
         .regex(/^[A-Z]{2}$/)

@@ -10,5 +10,7 @@ export * from './linked-accounts.ts';
 export * from './vouching.ts';
 export * from './addresses/index.ts';
 export * from './stages.ts';
+export * from './ending.ts';
+export * from './ending-letters.ts';
 export * from './desk.ts';
 export * from './more-asked.ts';

@@ -6,16 +6,17 @@ import { isStudent, professions } from './professions.ts';
 import { decisions, mayEdit, missingFields, nextState, standingOf, stateOf } from './rules.ts';
 
 const state = fc.constantFrom(...applicationStates);
-const step = fc.constantFrom(...decisions, 'submit' as const);
+const steps = [...decisions, 'submit', 'lapse'] as const;
+const step = fc.constantFrom(...steps);
 
 describe('the states of an application', () => {
   it('leave nobody verified whom no reviewer has verified, whatever the steps', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 30 }), (walked) => {
         let at = 'incomplete' as ReturnType<typeof nextState>;
         let everVerified = false;
         let everSent = false;
-        for (const taken of steps) {
+        for (const taken of walked) {
           try {
             at = nextState(at, taken);
           } catch (error) {
@@ -32,7 +33,7 @@ describe('the states of an application', () => {
 
   it('go one way for each step, and refuse all others', () => {
     const allowed = applicationStates.flatMap((from) =>
-      [...decisions, 'submit' as const].flatMap((taken) => {
+      steps.flatMap((taken) => {
         try {
           return [`${from} ${taken} ${nextState(from, taken)}`];
         } catch {
@@ -49,7 +50,11 @@ describe('the states of an application', () => {
       'more-asked reject rejected',
       'more-asked submit under-review',
       'verified suspend suspended',
+      'verified lapse lapsed',
       'rejected submit under-review',
+      'lapsed suspend suspended',
+      'lapsed reinstate verified',
+      'lapsed submit under-review',
       'suspended reinstate verified',
     ]);
   });

@@ -86,7 +86,7 @@ export {
   findMember,
   isStudentMember,
   isVerifiedMember,
-  listStudentsVerified,
+  listVerifiedBefore,
   listWithRole,
   professionOf,
   specialtiesOf,

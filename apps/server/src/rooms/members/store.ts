@@ -1,6 +1,6 @@
 import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
 import { rulesVersion } from '@openrounds/domain/members';
-import { isStudent, studentProfessions } from '@openrounds/domain/verification';
+import { isStudent } from '@openrounds/domain/verification';
 import { type Expression, type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 
@@ -156,19 +156,17 @@ export async function isStudentMember(db: Db, id: MemberId): Promise<boolean> {
   return isStudent(row?.profession ?? null);
 }
 
-/** Verified students whose verification is of a time in this stretch: `from` included, `to` not. */
-export async function listStudentsVerified(db: Db, from: Date, to: Date, limit: number): Promise<MemberId[]> {
-  const rows = await tables(db)
+/** Verified members whose verification is older, in the order of their ids. */
+export function listVerifiedBefore(db: Db, before: Date, after: MemberId | null, limit: number) {
+  let query = tables(db)
     .selectFrom('members.member')
-    .select('id')
+    .select(['id', 'profession', 'verified_at'])
     .where('standing', '=', 'verified')
-    .where('profession', 'in', studentProfessions)
-    .where('verified_at', '>=', from)
-    .where('verified_at', '<', to)
+    .where('verified_at', '<', before)
     .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
+    .limit(limit);
+  if (after !== null) query = query.where('id', '>', after);
+  return query.execute();
 }
 
 /** Verified members who hold a role. */

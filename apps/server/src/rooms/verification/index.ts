@@ -12,11 +12,11 @@ import {
   removeDocument,
   viewDocument,
 } from './documents/documents.ts';
+import { endVerifications } from './endings/endings.ts';
 import { readEvidence } from './evidence.ts';
 import { readMine, saveMine, submitMine } from './mine.ts';
 import { queue } from './queue.ts';
 import { recheck } from './registers/recheck.ts';
-import { askStudents } from './students.ts';
 import { listTheirVouches, lookWhoAsks, makeVouchLink, readMyVouches, vouch } from './vouching/vouching.ts';
 
 export const verificationRoom: Room = {
@@ -43,7 +43,7 @@ export const verificationRoom: Room = {
     figures,
     giveOpinion,
   ],
-  jobs: [recheck, destroyDocuments, askStudents],
+  jobs: [recheck, destroyDocuments, endVerifications],
 };
 
 export { type ExtractWishes, importExtract, type ImportProgress } from './registers/import-extract.ts';

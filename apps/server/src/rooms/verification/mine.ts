@@ -19,6 +19,7 @@ import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { findMember, keySubject, setStanding } from '../members/index.ts';
 import { openReason, openSaid, registrationHash, sealSaid } from './sealed.ts';
+import { endsAtOf } from './endings/endings.ts';
 import { facetsOf } from './desk/risks.ts';
 import { addressesOf, type AddressesOf } from './addresses/known.ts';
 import { usualWait } from './usual-wait.ts';
@@ -43,13 +44,14 @@ const keepsPlace = ({ withdrawn_at }: ApplicationRow, now: Date): boolean =>
   withdrawn_at !== null && now.getTime() - withdrawn_at.getTime() <= 24 * 3_600_000;
 
 async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStand> {
-  const [standing, key, row, decided, addresses, usual] = await Promise.all([
+  const [standing, key, row, decided, addresses, usual, ends] = await Promise.all([
     standingOfMember(app.db, memberId),
     app.vault.key(keySubject(memberId), 'contact'),
     findApplication(app.db, memberId),
     listDecisions(app.db, memberId, 1),
     addressesOf(app, memberId),
     usualWait(app),
+    endsAtOf(app, memberId),
   ]);
   const { known, professionalConfirmed, industryDomain, appeal, notes } = addresses;
   const application = openSaid(key, row);
@@ -66,6 +68,7 @@ async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStan
     submittedAt: row?.submitted_at?.toISOString() ?? null,
     decidedAt: last?.at.toISOString() ?? null,
     reason: reason === '' ? null : reason,
+    endsAt: ends?.toISOString() ?? null,
     usual,
     stages: stagesOf({
       state,

@@ -23,7 +23,7 @@ type Tables = {
   'verification.decision': {
     id: string;
     member_id: MemberId;
-    decision: Decision;
+    decision: Decision | 'lapse';
     reason_sealed: Buffer;
     by_id: MemberId | null;
     at: Date;
@@ -122,12 +122,12 @@ export function listQueue(
   return query.execute();
 }
 
-/** Whoever was let in, suspended since or not, in the order of their ids. */
+/** Whoever was let in, barred since or not, in the order of their ids. */
 export function listDecided(db: Db, after: MemberId | null, limit: number): Promise<ApplicationRow[]> {
   let query = tables(db)
     .selectFrom('verification.application')
     .selectAll()
-    .where('state', 'in', ['verified', 'suspended'])
+    .where('state', 'in', ['verified', 'lapsed', 'suspended'])
     .orderBy('member_id')
     .limit(limit);
   if (after !== null) query = query.where('member_id', '>', after);
@@ -149,7 +149,7 @@ export async function insertDecision(
   row: {
     id: string;
     memberId: MemberId;
-    decision: Decision;
+    decision: Decision | 'lapse';
     reasonSealed: Buffer;
     by: MemberId | null;
     now: Date;

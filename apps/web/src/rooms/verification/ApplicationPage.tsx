@@ -50,7 +50,11 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
   const { draft, change, flush, dirty, error } = useSavedApplication(stand);
   const words = useApplicationWords(draft.profession);
   const student = isStudent(draft.profession);
-  const open = stand.state === 'incomplete' || stand.state === 'more-asked' || stand.state === 'rejected';
+  const open =
+    stand.state === 'incomplete' ||
+    stand.state === 'more-asked' ||
+    stand.state === 'rejected' ||
+    stand.state === 'lapsed';
 
   const submit = useMutation({
     mutationFn: async () => {
@@ -117,7 +121,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
         {!student && <RegistrationFields draft={draft} change={change} />}
       </fieldset>
       <MyDocuments student={student} />
-      {stand.standing === 'applicant' && <Vouchers />}
+      {(stand.standing === 'applicant' || stand.standing === 'lapsed') && <Vouchers />}
       <div
         hidden={!open}
         className="sticky bottom-0 -mx-4 not-[[hidden]]:flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3"

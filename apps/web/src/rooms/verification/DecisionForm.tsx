@@ -26,6 +26,7 @@ const possible: Record<Evidence['state'], readonly Decision[]> = {
   'more-asked': ['verify', 'reject'],
   rejected: [],
   verified: ['suspend'],
+  lapsed: ['reinstate', 'suspend'],
   suspended: ['reinstate'],
 };
 const keys: Record<Decision, string> = { verify: 'v', 'ask-more': 'm', reject: 'x', suspend: 's', reinstate: 'r' };

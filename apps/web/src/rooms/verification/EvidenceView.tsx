@@ -65,6 +65,8 @@ function DecisionName({ decision }: { decision: string }) {
       return <Trans>Rejected</Trans>;
     case 'suspend':
       return <Trans>Suspended</Trans>;
+    case 'lapse':
+      return <Trans>Lapsed</Trans>;
     case 'reinstate':
       return <Trans>Reinstated</Trans>;
     default:

@@ -97,6 +97,7 @@ export function QueuePage() {
     { value: 'more-asked', label: t`Asked` },
     { value: 'verified', label: t`Verified` },
     { value: 'rejected', label: t`Rejected` },
+    { value: 'lapsed', label: t`Lapsed` },
     { value: 'suspended', label: t`Suspended` },
   ];
   const list = queue.isPending ? (

@@ -53,6 +53,16 @@ function useAnswer(stand: WhereYouStand | undefined): { title: ReactNode; lead: 
         title: <Trans>You could not be verified</Trans>,
         lead: <Trans>The reason is below. You can put it right and send it again.</Trans>,
       };
+    case 'lapsed':
+      return {
+        title: <Trans>Your verification has ended</Trans>,
+        lead: (
+          <Trans>
+            Look through what you said about yourself and send it again. Your cases and groups are kept, and open again
+            with it.
+          </Trans>
+        ),
+      };
     case 'suspended':
       return {
         title: <Trans>Your account is suspended</Trans>,
@@ -83,7 +93,13 @@ function Next({ stand }: { stand: WhereYouStand }) {
     <div className="mt-6 flex flex-col gap-3">
       {stand.barred && <Barred barred={stand.barred} />}
       <ButtonLink to="/where-you-stand/application" size="l" wide>
-        {stand.state === 'incomplete' ? <Trans>Continue</Trans> : <Trans>Change and send again</Trans>}
+        {stand.state === 'incomplete' ? (
+          <Trans>Continue</Trans>
+        ) : stand.state === 'lapsed' ? (
+          <Trans>Renew my verification</Trans>
+        ) : (
+          <Trans>Change and send again</Trans>
+        )}
       </ButtonLink>
       {stand.stages['professional-e-mail-confirmed'] !== 'done' && (
         <ButtonLink to="/where-you-stand/professional" size="l" wide kind="outline">
@@ -130,7 +146,7 @@ export function WhereYouStandPage() {
           {stand.data.reason && (
             <blockquote className="mb-6 rounded-panel bg-warn-soft px-4 py-3 text-15">
               <span className="block text-13 font-semibold text-warn">
-                <Trans>What the reviewer wrote</Trans>
+                {stand.data.state === 'lapsed' ? <Trans>Why it ended</Trans> : <Trans>What the reviewer wrote</Trans>}
               </span>
               <span dir="auto" className="block whitespace-pre-line">
                 {stand.data.reason}

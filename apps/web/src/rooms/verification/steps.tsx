@@ -36,7 +36,7 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
     application.specialties[0] ? specialtyName(application.specialties[0]).toLowerCase() : '',
     formats.country(application.country),
   ].filter(Boolean);
-  const asked = state === 'more-asked' || state === 'rejected';
+  const asked = state === 'more-asked' || state === 'rejected' || state === 'lapsed';
   const professional = stand.stages['professional-e-mail-confirmed'];
   const address =
     stand.addresses.find(({ use }) => use === 'professional') ??
@@ -94,9 +94,14 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
     },
     {
       id: 'verified',
-      state: state === 'verified' ? 'done' : state === 'suspended' ? 'failed' : 'later',
+      state: state === 'verified' ? 'done' : state === 'suspended' || state === 'lapsed' ? 'failed' : 'later',
       title: <Trans>Verified</Trans>,
-      detail: <Trans>Cases, groups and discussion open to you</Trans>,
+      detail:
+        state === 'lapsed' ? (
+          <Trans>Ended; it is renewed by a review</Trans>
+        ) : (
+          <Trans>Cases, groups and discussion open to you</Trans>
+        ),
     },
   ];
 }

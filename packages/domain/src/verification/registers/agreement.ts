@@ -84,15 +84,15 @@ export const compareEntry = (
 
 /**
  * What follows for a member when their entry is looked at again. `before` is what was last seen there, `null` when nothing was. Whoever the
- * register bars anew is suspended at once, unless the name is somebody else's: then, as when the register takes its word back, a
- * verifier is told and decides.
+ * register bars anew is suspended at once, whoever let it lapse may apply again once it is renewed; unless the name is somebody else's:
+ * then, as when the register takes its word back, a verifier is told and decides.
  */
 export function registerNews(
   before: RegisterStatus | null,
   now: RegisterStatus,
   name: Agreement,
-): 'suspend' | 'tell' | 'nothing' {
+): 'suspend' | 'lapse' | 'tell' | 'nothing' {
   if (before === now) return 'nothing';
-  if (barsPractice(now)) return name === 'differs' ? 'tell' : 'suspend';
+  if (barsPractice(now)) return name === 'differs' ? 'tell' : now === 'lapsed' ? 'lapse' : 'suspend';
   return before !== null && (barsPractice(before) || now === 'conditions') ? 'tell' : 'nothing';
 }

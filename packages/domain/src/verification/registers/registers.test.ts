@@ -58,7 +58,9 @@ describe('news of a register', () => {
     fc.assert(
       fc.property(fc.option(status), status, fc.constantFrom(...agreements), (before, now, name) => {
         const news = registerNews(before, now, name);
-        expect(news === 'suspend').toBe(before !== now && barsPractice(now) && name !== 'differs');
+        const bars = before !== now && barsPractice(now) && name !== 'differs';
+        expect(news === 'suspend').toBe(bars && now !== 'lapsed');
+        expect(news === 'lapse').toBe(bars && now === 'lapsed');
         if (before === now) expect(news).toBe('nothing');
       }),
     );

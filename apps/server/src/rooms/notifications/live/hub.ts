@@ -43,7 +43,9 @@ function createHub(app: App): Hub {
       );
       for (const connection of looked) {
         const actor = actors.get(connection.viewer.sessionId);
-        if (actor === undefined || actor.standing === 'suspended') connection.end();
+        // Whoever is let in no more loses the stream with it, and opens another one as what they are now.
+        const out = actor !== undefined && isVerified(connection.viewer) && !isVerified(actor);
+        if (actor === undefined || actor.standing === 'suspended' || out) connection.end();
         else connection.viewer = actor;
       }
     } catch (error) {

@@ -215,6 +215,15 @@ describe('it ends', () => {
     expect(stream.heard).toEqual([]);
   });
 
+  it('when the verification lapses, which ends no session', async () => {
+    const member = await world.member();
+    const stream = await Stream.open(member);
+    await change((tx) => setStanding(tx, member.id, 'lapsed'));
+    await stream.until((_heard, { ended }) => ended);
+    expect((await member.client.call('GET /groups')).body).toMatchObject({ code: 'verification-required' });
+    await Stream.open(member);
+  });
+
   it('with the server, which does not wait for it', async () => {
     const own = await startTestApp();
     const stream = await Stream.open(await new World(() => own).member());

@@ -2,9 +2,9 @@ import type { MemberId } from '@openrounds/domain/kit';
 import {
   type Agreement,
   type Application,
+  type ApplicationState,
   compareNames,
   findRegistrationBody,
-  nextState,
   normaliseRegistration,
   type RegisterEntry,
   registerLetter,
@@ -14,11 +14,11 @@ import {
 } from '@openrounds/domain/verification';
 import type { App } from '../../../kit/app.ts';
 import type { Job } from '../../../kit/jobs.ts';
-import { post } from '../../../kit/mail.ts';
-import { systemWrite, type Tx } from '../../../kit/transaction.ts';
-import { emailOf, findMember, keySubject, listWithRole, setStanding } from '../../members/index.ts';
-import { openSaid, sealReason } from '../sealed.ts';
-import { type ApplicationRow, insertDecision, listDecided, lockApplication, updateApplication } from '../store.ts';
+import { systemWrite } from '../../../kit/transaction.ts';
+import { emailOf, findMember, keySubject, listWithRole } from '../../members/index.ts';
+import { end } from '../endings/lapse.ts';
+import { openSaid } from '../sealed.ts';
+import { type ApplicationRow, listDecided, lockApplication } from '../store.ts';
 import { listChecks, listEntries, putChecks } from './store.ts';
 
 const page = 200;
@@ -86,7 +86,13 @@ async function recheckPage(app: App, body: string, no: number, rows: readonly Ap
   return theirs.length;
 }
 
-/** One member whose register has news: suspended where it bars them, and told; verifiers are told in any case. */
+/** Only who is in can lose it; whoever had lapsed and is suspended by their register now may not simply apply again. */
+function endsBy(news: ReturnType<typeof registerNews>, state: ApplicationState): 'suspend' | 'lapse' | null {
+  if (state === 'verified') return news === 'suspend' || news === 'lapse' ? news : null;
+  return state === 'lapsed' && news === 'suspend' ? news : null;
+}
+
+/** One member whose register has news: suspended or lapsed where it bars them, and told; verifiers are told in any case. */
 async function act(
   app: App,
   no: number,
@@ -103,35 +109,21 @@ async function act(
     // Read under the lock: they may have put another number there since, or a verifier may have decided.
     if (normaliseRegistration(openSaid(key, row).registrationNumber) !== number) return;
     const news = registerNews(was, entry.status, name);
-    const suspends = news === 'suspend' && stateOf(row.state, member.standing) === 'verified';
-    tx.detail({ import: no, from: was, to: entry.status, suspended: suspends });
+    const from = stateOf(row.state, member.standing);
+    const step = endsBy(news, from);
+    tx.detail({ import: no, from: was, to: entry.status, suspended: step === 'suspend', lapsed: step === 'lapse' });
     await putChecks(tx.db, no, [{ memberId, status: entry.status }], tx.now);
-    if (suspends) await suspend(tx, row, key, entry);
+    if (step !== null) {
+      const { email, language } = await emailOf(app, memberId, tx.db);
+      await end(tx, row, {
+        from,
+        step,
+        key,
+        to: email,
+        letter: registerLetter(language, app.config.name, entry.status),
+      });
+    }
     for (const verifier of await listWithRole(tx.db, 'verifier'))
       if (verifier !== memberId) await app.notify(tx, { to: verifier, kind: 'register-changed', actor: memberId });
   });
-}
-
-async function suspend(
-  tx: Tx,
-  row: ApplicationRow,
-  key: Parameters<typeof sealReason>[0],
-  entry: RegisterEntry,
-): Promise<void> {
-  const memberId = row.member_id;
-  const { email, language } = await emailOf(tx.app, memberId, tx.db);
-  const letter = registerLetter(language, tx.app.config.name, entry.status);
-  const state = nextState('verified', 'suspend');
-  await updateApplication(tx.db, memberId, { state, version: row.version + 1 });
-  const id = tx.app.newId<string>();
-  await insertDecision(tx.db, {
-    id,
-    memberId,
-    decision: 'suspend',
-    reasonSealed: sealReason(key, id, letter.reason),
-    by: null,
-    now: tx.now,
-  });
-  await setStanding(tx, memberId, 'suspended');
-  await post(tx, { to: email, subject: letter.subject, paragraphs: letter.paragraphs });
 }

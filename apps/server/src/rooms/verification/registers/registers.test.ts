@@ -157,6 +157,47 @@ describe('the extract of a register', () => {
     expect(rows).toEqual([{ details: expect.objectContaining({ from: 'active', to: 'removed', suspended: true }) }]);
   });
 
+  it('lapses a member whose registration has lapsed: they may apply again, unless it is suspended by then', async () => {
+    const [ada, ben] = [
+      await member(0, { registrationBody: 'hcpc', registrationNumber: 'PH100001', country: 'GB' }),
+      await member(0, { registrationBody: 'hcpc', registrationNumber: 'PH100002', country: 'GB' }),
+    ];
+    const mapping = CsvMapping.parse({
+      number: 'Ref',
+      familyName: 'Last',
+      givenName: 'First',
+      profession: 'physiotherapist',
+      country: 'GB',
+      status: { column: 'State', values: { In: 'active', Lapsed: 'lapsed', Suspended: 'suspended' } },
+    });
+    const importStates = (...states: string[]) =>
+      importFile(
+        ['Ref,Last,First,State', ...states.map((state, i) => `PH10000${i + 1},${surname(0)},Ada,${state}`), ''].join(
+          '\n',
+        ),
+        { register: 'hcpc', layout: layoutOf(mapping), mapping },
+      );
+    await importStates('In', 'In');
+    for (const one of [ada, ben]) expect((await decide(one, 'verify')).status).toBe(200);
+    await importStates('Lapsed', 'Lapsed');
+    for (const one of [ada, ben])
+      expect((await one.client.call('GET /groups')).body).toMatchObject({ code: 'verification-required' });
+    const letter = await test().mail.waitFor(
+      (mail) => mail.to.includes(ada.email) && mail.subject.includes('has ended'),
+    );
+    expect(letter.text).toContain('your registration is: lapsed');
+    expect(letter.text).toContain('/where-you-stand/application');
+    await importStates('In', 'Suspended');
+    expect((await ben.client.call('GET /groups')).status).toBe(401);
+    expect(await evidence(ben)).toMatchObject({
+      state: 'suspended',
+      history: [{ decision: 'suspend' }, { decision: 'lapse' }, { decision: 'verify' }],
+    });
+    expect((await ada.client.call('POST /verification/mine/submit')).body).toMatchObject({ state: 'under-review' });
+    expect((await decide(ada, 'verify')).status).toBe(200);
+    expect((await ada.client.call('GET /groups')).status).toBe(200);
+  });
+
   it('takes off whom a complete one does not name, but does not believe a file that is cut off', async () => {
     const ada = await member(40);
     const many = Array.from({ length: 60 }, (_, i) => nppesPerson(1000 + i));

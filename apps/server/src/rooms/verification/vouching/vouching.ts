@@ -45,7 +45,8 @@ export const readMyVouches = route(vouchingContract, 'GET /verification/mine/vou
 export const makeVouchLink = route(vouchingContract, 'POST /verification/mine/vouch-link', {
   access: { policy: vouchLinkMake, load: mine },
   run: async ({ app, actor, grant }) => {
-    if (actor.standing !== 'applicant') throw new AppError('conflict', { standing: actor.standing });
+    if (actor.standing !== 'applicant' && actor.standing !== 'lapsed')
+      throw new AppError('conflict', { standing: actor.standing });
     const { token, hash } = newToken();
     const expiresAt = daysFrom(app.clock(), limitsOfVouching.linkDays);
     await write(app, grant, `member:${actor.memberId}`, (tx) => putLink(tx.db, actor.memberId, hash, expiresAt));
@@ -57,7 +58,8 @@ export const makeVouchLink = route(vouchingContract, 'POST /verification/mine/vo
 async function askedBy(app: App, token: string, by: MemberId): Promise<{ memberId: MemberId; said: Application }> {
   const memberId = await findByLink(app.db, hashToken(token), app.clock());
   const member = memberId === undefined ? undefined : await findMember(app.db, memberId);
-  if (memberId === undefined || memberId === by || member?.standing !== 'applicant') throw new AppError('link-expired');
+  if (memberId === undefined || memberId === by || (member?.standing !== 'applicant' && member?.standing !== 'lapsed'))
+    throw new AppError('link-expired');
   const said = openSaid(await app.vault.key(keySubject(memberId), 'contact'), await findApplication(app.db, memberId));
   return { memberId, said };
 }

@@ -1,0 +1,115 @@
+import type { MemberId } from '@openrounds/domain/kit';
+import {
+  daysVerified,
+  type Ending,
+  endingLetter,
+  endingStep,
+  type EndingStep,
+  endsAt,
+  isStudent,
+  limitsOfEnding,
+} from '@openrounds/domain/verification';
+import type { App } from '../../../kit/app.ts';
+import { daysFrom } from '../../../kit/days.ts';
+import type { Job } from '../../../kit/jobs.ts';
+import { systemWrite, type Tx } from '../../../kit/transaction.ts';
+import { emailOf, findMember, keySubject, listVerifiedBefore, listWithRole } from '../../members/index.ts';
+import { lockApplication } from '../store.ts';
+import { end, postEnding } from './lapse.ts';
+import { type LettersWritten, listLetters, putLetters } from './store.ts';
+
+const atOnce = 200;
+
+interface Verified {
+  readonly id: MemberId;
+  readonly profession: string | null;
+  readonly verified_at: Date | null;
+}
+
+/** How a member's verification ends; `null` where it does not by itself. Letters about an earlier one count no more. */
+function endingOf(app: App, member: Omit<Verified, 'id'>, letters: LettersWritten | undefined): Ending | null {
+  const days = daysVerified(member.profession, app.config.renewAfterDays);
+  if (days === null || member.verified_at === null) return null;
+  const written = letters?.verifiedAt.getTime() === member.verified_at.getTime() ? letters : undefined;
+  return {
+    verifiedAt: member.verified_at,
+    days,
+    monthLetterAt: written?.monthLetterAt ?? null,
+    weekLetterAt: written?.weekLetterAt ?? null,
+  };
+}
+
+/** When the verification of a verified member ends; `null` where it does not by itself. */
+export async function endsAtOf(app: App, memberId: MemberId): Promise<Date | null> {
+  const [member, letters] = await Promise.all([findMember(app.db, memberId), listLetters(app.db, [memberId])]);
+  if (member?.standing !== 'verified') return null;
+  const ending = endingOf(app, member, letters.get(memberId));
+  return ending === null ? null : endsAt(ending);
+}
+
+/** Nobody could let the last verifier in again. */
+async function isLastVerifier(tx: Tx, memberId: MemberId): Promise<boolean> {
+  const verifiers = await listWithRole(tx.db, 'verifier');
+  return verifiers.length === 1 && verifiers[0] === memberId;
+}
+
+async function take(tx: Tx, memberId: MemberId, key: Parameters<typeof end>[2]['key']): Promise<void> {
+  const row = await lockApplication(tx.db, memberId, { state: 'verified', now: tx.now });
+  // Read under the lock: suspended since, or verified anew by somebody quicker.
+  const member = await findMember(tx.db, memberId);
+  if (member?.standing !== 'verified') return;
+  const letters = (await listLetters(tx.db, [memberId])).get(memberId);
+  const ending = endingOf(tx.app, member, letters);
+  const step = ending === null ? null : endingStep(ending, tx.now);
+  if (ending === null || step === null) return;
+  const student = isStudent(member.profession);
+  const { email, language } = await emailOf(tx.app, memberId, tx.db);
+  const letterOf = (on: Date) => endingLetter(language, tx.app.config.name, { step, student, on });
+  if (step !== 'end') {
+    const written = writtenNow(ending, step, tx.now);
+    tx.detail({ step, endsAt: endsAt({ ...ending, ...written }).toISOString() });
+    await putLetters(tx.db, memberId, written);
+    await postEnding(tx, email, letterOf(endsAt({ ...ending, ...written })), '/sign-in');
+  } else if (await isLastVerifier(tx, memberId)) {
+    tx.detail({ step, kept: 'last-verifier' });
+  } else {
+    tx.detail({ step });
+    await end(tx, row, { from: 'verified', step: 'lapse', key, to: email, letter: letterOf(endsAt(ending)) });
+  }
+}
+
+const writtenNow = ({ verifiedAt, monthLetterAt }: Ending, step: EndingStep, now: Date): LettersWritten =>
+  step === 'month-letter'
+    ? { verifiedAt, monthLetterAt: now, weekLetterAt: null }
+    : { verifiedAt, monthLetterAt, weekLetterAt: now };
+
+/** Every night: members whose verification ends soon are written to, a month and a week before; whose time is over, lapse. */
+export const endVerifications: Job<Record<string, never>> = {
+  name: 'verification.end-verifications',
+  every: '11 4 * * *',
+  expireSeconds: 3600,
+  run: async (app) => {
+    const now = app.clock();
+    const least = Math.min(
+      limitsOfEnding.studentDays,
+      daysVerified(null, app.config.renewAfterDays) ?? limitsOfEnding.studentDays,
+    );
+    const before = daysFrom(now, limitsOfEnding.monthDays - least);
+    let after: MemberId | null = null;
+    for (;;) {
+      const found: Verified[] = await listVerifiedBefore(app.db, before, after, atOnce);
+      const letters = await listLetters(
+        app.db,
+        found.map(({ id }) => id),
+      );
+      for (const member of found) {
+        const ending = endingOf(app, member, letters.get(member.id));
+        if (ending === null || endingStep(ending, now) === null) continue;
+        const key = await app.vault.key(keySubject(member.id), 'contact');
+        await systemWrite(app, 'verification.ending', `member:${member.id}`, (tx) => take(tx, member.id, key));
+      }
+      after = found.at(-1)?.id ?? null;
+      if (found.length < atOnce) break;
+    }
+  },
+};
