@@ -10,8 +10,7 @@ import { drawCode } from '../pixels/testing/draw-code.ts';
 import { inspectStill } from '../stills/index.ts';
 import { inspectVideo, isCleanVideo } from '../video/index.ts';
 import { findFfmpeg } from '../video/node/index.ts';
-import { decodeStill } from './decode-still.ts';
-import { encodePng } from './encode-png.ts';
+import { decodeStill, encodeUpright } from './still-pixels.ts';
 import { suggestRegions } from '../pixels/node/index.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/openrounds-deidentify.js');
@@ -78,13 +77,15 @@ describe('pictures', () => {
       expect(bytes.toString('latin1')).toContain(CANARY);
     const { code, out, files: made, report, words } = await run(files);
     expect(code).toBe(0);
-    expect(out).toContain('6 written, 3 refused, 0 failed');
+    expect(out).toContain('8 written, 1 refused, 0 failed');
     expect(made.map((path) => path.split('/').slice(-2).join('/'))).toEqual([
       'pictures/000001.jpg',
       'pictures/000002.png',
       'pictures/000003.webp',
       'pictures/000004.gif',
+      'pictures/000005.png',
       'pictures/000006.jpg',
+      'pictures/000007.png',
       'pictures/000008.jpg',
     ]);
     for (const path of made) expect(inspectStill(readFileSync(path)).clean).toBe(true);
@@ -93,10 +94,13 @@ describe('pictures', () => {
     const [first, , webp, , avif, turned, mirrored, second, other] = report.files;
     expect(first).toMatchObject({ suggestions: { text: 0, code: 0, face: 0 }, report: { media: 'picture' } });
     expect(first).toMatchObject({ report: { removed: expect.arrayContaining([{ kind: 'exif', count: 1 }]) } });
-    expect(webp).toMatchObject({ report: { suspicions: [{ reason: 'pixels not looked at' }] } });
-    expect(avif).toMatchObject({ report: { refusal: { code: 'unsupported' } } });
+    for (const looked of [webp, avif])
+      expect(looked).toMatchObject({ suggestions: { text: 0, code: 0, face: 0 }, report: { suspicions: [] } });
+    expect(avif).toMatchObject({
+      report: { format: 'png', removed: expect.arrayContaining([{ kind: 'exif', count: 1 }]) },
+    });
     expect(turned).toMatchObject({ report: { suspicions: [{ kind: 'orientation' }] } });
-    expect(mirrored).toMatchObject({ report: { refusal: { code: 'mirrored' } } });
+    expect(mirrored).toMatchObject({ report: { format: 'png', suspicions: [] } });
     expect(second).toMatchObject({
       report: { removed: expect.arrayContaining([{ kind: 'second file (pdf)', count: 1 }]) },
     });
@@ -119,10 +123,14 @@ describe('pictures', () => {
     const seen = await run(files);
     for (const file of seen.report.files) expect(file).toMatchObject({ suggestions: { code: 1 } });
     expect(seen.words).toContain('look like a bar code or matrix code: 1');
-    const harmless = { 'c.jpg': await withCanary().jpeg().toBuffer(), 'd.webp': await withCanary().webp().toBuffer() };
+    const harmless = {
+      'c.jpg': await withCanary().jpeg().toBuffer(),
+      'd.webp': await withCanary().webp().toBuffer(),
+      'e.png': (await withCanary().png({ compressionLevel: 0 }).toBuffer()).fill(7, 400, 500),
+    };
     const lying = { 'b.jpg': await symbol.clone().jpeg().withMetadata({ orientation: 6 }).toBuffer() };
     const redacted = await run({ 'a.png': files['a.png'], ...lying, ...harmless }, ['--pixels', 'redact']);
-    expect(redacted.out).toContain('3 written, 1 refused, 0 failed');
+    expect(redacted.out).toContain('4 written, 1 refused, 0 failed');
     const [flat, upright] = redacted.files;
     const { data, info } = await sharp(upright).raw().toBuffer({ resolveWithObject: true });
     expect([upright?.endsWith('000002.png'), info.width, info.height]).toEqual([true, height + 60, width + 60]);
@@ -133,7 +141,7 @@ describe('pictures', () => {
       expect(await suggestRegions(image, { kinds: ['code'] })).toEqual([]);
     }
     expect(redacted.words).toContain('what looks like a bar code or matrix code, blacked out');
-    expect(redacted.words).toContain('cannot be decoded to be looked at');
+    expect(redacted.words).toContain('its pixels have to be decoded, and cannot be');
   });
 });
 
@@ -147,28 +155,31 @@ test('a picture that is coded again is upright for every orientation, and white 
       .removeAlpha()
       .raw()
       .toBuffer();
-    const coded = await sharp(encodePng({ data: rgba, width, height }, orientation))
+    const coded = await sharp(await encodeUpright({ data: rgba, width, height }, orientation))
       .raw()
       .toBuffer();
     expect([orientation, coded.equals(expected)]).toEqual([orientation, true]);
   }
-  const clear = encodePng({ data: new Uint8ClampedArray([9, 9, 9, 0]), width: 1, height: 1 }, 1);
+  const clear = await encodeUpright({ data: new Uint8ClampedArray([9, 9, 9, 0]), width: 1, height: 1 }, 1);
   expect([...(await sharp(clear).raw().toBuffer())]).toEqual([255, 255, 255]);
 });
 
-test.each([
-  ['RGBA, filtered line by line', 4, true],
-  ['RGB', 3, true],
-  ['grey', 1, false],
-] as const)('a PNG is decoded as it was: %s', async (_, channels, adaptiveFiltering) => {
-  const data = Uint8Array.from({ length: 50 * 40 * channels }, (_unused, i) => (i * i + (i >> 3) * 5) % 251);
-  const png = await sharp(data, { raw: { width: 50, height: 40, channels } })
-    .png({ adaptiveFiltering })
-    .toBuffer();
-  const expected = await sharp(png).toColourspace('srgb').ensureAlpha().raw().toBuffer();
-  const found = await decodeStill(png, inspectStill(png));
-  expect(Buffer.from(found?.data ?? []).equals(expected)).toBe(true);
-  expect(await decodeStill(png.subarray(0, -40), inspectStill(png))).toBeUndefined();
+test('a picture is decoded whatever its coding, and what cannot be says why', async () => {
+  const data = Uint8Array.from({ length: 50 * 40 * 3 }, (_unused, i) => (i * i + (i >> 3) * 5) % 251);
+  const source = sharp(data, { raw: { width: 50, height: 40, channels: 3 } });
+  const expected = await source.clone().ensureAlpha().raw().toBuffer();
+  const wide = source.clone().toColourspace('rgb16').png();
+  for (const coded of [source.clone().png({ progressive: true }), source.clone().webp({ lossless: true }), wide]) {
+    const found = await decodeStill(await coded.toBuffer());
+    expect('data' in found && Buffer.from(found.data).equals(expected)).toBe(true);
+  }
+  expect(await decodeStill(await source.clone().jpeg({ progressive: true }).toBuffer())).toMatchObject({ width: 50 });
+  const png = await source.clone().png().toBuffer();
+  expect(await decodeStill(png.subarray(0, -400))).toMatchObject({ problem: expect.stringMatching(/\w/) });
+  const large = sharp({ create: { width: 10_000, height: 7000, channels: 3, background: '#000' } });
+  expect(await decodeStill(await large.png().toBuffer())).toMatchObject({
+    problem: expect.stringContaining('pixel limit'),
+  });
 });
 
 const gifComment = (): Buffer =>

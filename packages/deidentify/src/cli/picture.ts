@@ -3,10 +3,9 @@ import type { RgbaImage, Suggestion, SuggestionKind } from '../pixels/node/index
 import { inspectStill, redact, StillError, stripStill } from '../stills/index.ts';
 import type { StillFindings } from '../stills/index.ts';
 import type { PixelMode } from './arguments.ts';
-import { decodeStill } from './decode-still.ts';
-import { encodePng } from './encode-png.ts';
 import { countKinds, refusedMedia } from './media-report.ts';
 import type { MediaReport, MediaSuspicion, Suggested } from './media-report.ts';
+import { decodeStill, encodeUpright, uprightBy } from './still-pixels.ts';
 
 export interface SafePicture {
   readonly report: MediaReport;
@@ -22,54 +21,56 @@ const refused = (code: string, reason: string, format?: string): SafePicture => 
   report: refusedMedia('picture', code, reason, format),
 });
 
-/** Degrees clockwise that an EXIF orientation asks for (Exif 2.32 §4.6.4 A); the others mirror. */
-const TURNS: Readonly<Record<number, number>> = { 1: 0, 3: 180, 6: 90, 8: 270 };
+/** Formats whose metadata cannot be told from what decoding needs: they are coded again, whatever is in them. */
+const CODED_AGAIN: readonly string[] = ['avif', 'heic'];
 
 /**
- * Takes everything off a picture but what decoding needs; its pixels stay as they are coded, unless `redact` finds something to black
- * out: then it is coded again, upright, as PNG.
- * @returns the account, and the safe picture unless it was refused: for what cannot be cleaned without coding it again, and under
- *   `redact` for what nobody could look at
+ * Takes everything off a picture but what decoding needs; its pixels stay as they are coded, unless that cannot be: what has to be
+ * mirrored, is AVIF, or has something that `redact` blacks out is coded again, upright, as PNG.
+ * @returns the account, and the safe picture unless it was refused: for what cannot be decoded though it has to be coded again, and
+ *   under `redact` for what nobody could look at
  */
 export async function makePictureSafe(input: Uint8Array, mode: PixelMode): Promise<SafePicture> {
   let found: StillFindings;
-  let bytes: Uint8Array;
+  let bytes = input;
   try {
     found = inspectStill(input);
-    bytes = stripStill(input);
-    if (!inspectStill(bytes).clean)
-      return refused('still-identifies', 'something is left in it that its pixels do not need', found.format);
+    if (!CODED_AGAIN.includes(found.format)) {
+      bytes = stripStill(input);
+      if (!inspectStill(bytes).clean)
+        return refused('still-identifies', 'something is left in it that its pixels do not need', found.format);
+    }
   } catch (error) {
     if (error instanceof StillError) return refused(error.code, error.message);
     throw error;
   }
-  const looked = mode === 'ignore' ? undefined : await lookAt(bytes, found);
-  if (mode === 'redact' && !looked)
-    return refused('redaction', 'text is likely in pixels that cannot be decoded to be looked at', found.format);
-  const removed = countKinds([
-    ...found.blocks.map(({ kind }) => kind),
-    ...found.polyglots.map(({ kind }) => `second file (${kind})`),
-  ]);
-  const suggested = looked ? { suggestions: countsOf(looked.suggestions) } : {};
-  if (mode === 'redact' && looked && looked.suggestions.length > 0) {
+  const { angle, isMirrored } = uprightBy(found.orientation);
+  const mustCode = isMirrored || CODED_AGAIN.includes(found.format);
+  const seen = await lookAt(bytes, found, mustCode ? { mode, isNeeded: true } : { mode, isNeeded: mode === 'redact' });
+  if ('refusal' in seen) return seen.refusal;
+  const { image, suggestions } = seen;
+  const suggested = suggestions ? { suggestions: countsOf(suggestions) } : {};
+  const removed = removedFrom(found);
+  const suspicions = suspicionsOf(suggested.suggestions);
+  if (image && (mustCode || (mode === 'redact' && suggestions?.length))) {
+    const covered = mode === 'redact' ? (suggestions ?? []) : [];
     const report: MediaReport = {
       media: 'picture',
       outcome: 'written',
       format: 'png',
-      removed: [...removed, ...countKinds(looked.suggestions.map(({ kind }) => `${WORDS[kind]}, blacked out`))],
-      suspicions: [],
+      removed: [...removed, ...countKinds(covered.map(({ kind }) => `${WORDS[kind]}, blacked out`))],
+      suspicions: mode === 'redact' ? [] : suspicions,
     };
-    return { report, bytes: blackedOut(looked, found.orientation), ...suggested };
+    return { report, bytes: await codedAgain(image, covered, found.orientation), ...suggested };
   }
-  const turn = TURNS[found.orientation];
-  if (turn === undefined)
-    return refused('mirrored', 'it has to be mirrored to be seen right, which takes coding it again', found.format);
-  const suspicions = suspicionsOf(suggested.suggestions);
-  if (turn !== 0)
-    suspicions.push({ kind: 'orientation', reason: `it has to be turned by ${turn}° clockwise to be upright` });
+  if (angle !== 0)
+    suspicions.push({ kind: 'orientation', reason: `it has to be turned by ${angle}° clockwise to be upright` });
   const report: MediaReport = { media: 'picture', outcome: 'written', format: found.format, removed, suspicions };
   return { report, bytes, ...suggested };
 }
+
+const removedFrom = ({ blocks, polyglots }: StillFindings) =>
+  countKinds([...blocks.map(({ kind }) => kind), ...polyglots.map(({ kind }) => `second file (${kind})`)]);
 
 const WORDS: Readonly<Record<SuggestionKind, string>> = {
   text: 'what looks like text',
@@ -78,20 +79,32 @@ const WORDS: Readonly<Record<SuggestionKind, string>> = {
 };
 
 interface Looked {
-  readonly image: RgbaImage;
-  readonly suggestions: readonly Suggestion[];
+  /** Absent where there was no need to decode it. */
+  readonly image?: RgbaImage;
+  /** Absent where nobody looked. */
+  readonly suggestions?: readonly Suggestion[];
 }
 
-async function lookAt(bytes: Uint8Array, found: StillFindings): Promise<Looked | undefined> {
-  const image = await decodeStill(bytes, found);
-  return image && { image, suggestions: await suggestRegions(image) };
+/** Decodes and looks; refuses what has to be decoded and cannot be. Of what moves only the first picture would be seen. */
+async function lookAt(
+  bytes: Uint8Array,
+  found: StillFindings,
+  { mode, isNeeded }: { readonly mode: PixelMode; readonly isNeeded: boolean },
+): Promise<Looked | { readonly refusal: SafePicture }> {
+  if (mode === 'ignore' && !isNeeded) return {};
+  const image = found.animated ? { problem: 'it moves' } : await decodeStill(bytes);
+  if (!('problem' in image))
+    return { image, ...(mode === 'ignore' ? {} : { suggestions: await suggestRegions(image) }) };
+  return isNeeded
+    ? { refusal: refused('undecoded', `its pixels have to be decoded, and cannot be: ${image.problem}`, found.format) }
+    : {};
 }
 
-function blackedOut({ image, suggestions }: Looked, orientation: number): Uint8Array {
-  const { width, height } = image;
-  const boxes = suggestions.map(({ kind, box }, n) => ({ ...box, id: String(n), name: kind, style: 'solid' as const }));
-  redact({ data: image.data, width, height, channels: 4 }, boxes);
-  return encodePng(image, orientation);
+async function codedAgain(image: RgbaImage, covered: readonly Suggestion[], orientation: number): Promise<Uint8Array> {
+  const { data, width, height } = image;
+  const boxes = covered.map(({ kind, box }, n) => ({ ...box, id: String(n), name: kind, style: 'solid' as const }));
+  redact({ data, width, height, channels: 4 }, boxes);
+  return stripStill(await encodeUpright(image, orientation));
 }
 
 function countsOf(suggestions: readonly Suggestion[]): Suggested {
