@@ -36,6 +36,8 @@ export interface MemberWishes {
   readonly specialties?: readonly string[];
   readonly country?: string;
   readonly profession?: 'doctor' | 'nurse' | 'medical-student';
+  /** Of the address that they sign in with. */
+  readonly domain?: string;
 }
 
 export interface GroupWishes {
@@ -99,7 +101,7 @@ export class World {
   async member(wishes: MemberWishes = {}): Promise<WorldMember> {
     const { app } = this.#test();
     const password = 'a phrase for testing';
-    const email = `${(wishes.givenName ?? 'member').toLowerCase()}.${randomBytes(5).toString('hex')}@example.org`;
+    const email = `${(wishes.givenName ?? 'member').toLowerCase()}.${randomBytes(5).toString('hex')}@${wishes.domain ?? 'example.org'}`;
     const id = await newMemberKey(app);
     const passwordHash = await (sharedHash ??= hashPassword(password));
     await systemWrite(app, 'test.member', `member:${id}`, async (tx) => {

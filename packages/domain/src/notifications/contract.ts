@@ -38,6 +38,7 @@ export const notificationKinds = [
   'verification-more-asked',
   'verification-rejected',
   'register-changed',
+  'institution-wanted',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

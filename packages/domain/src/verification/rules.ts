@@ -1,5 +1,6 @@
 import { AppError, type Standing } from '../kit/index.ts';
 import { isSpecialty } from '../specialties/index.ts';
+import { hasUniversityAddress } from './addresses/directory.ts';
 import type { Application, ApplicationState } from './contract.ts';
 import { isStudent } from './professions.ts';
 
@@ -16,6 +17,29 @@ export function missingFields(application: Application): (keyof Application)[] {
     return value === null || value.length === 0;
   });
 }
+
+/** The addresses somebody has given, as far as they count for what is missing. */
+export interface AddressFacts {
+  readonly known: Parameters<typeof hasUniversityAddress>[0];
+  /** The domain of industry that bars; null when none does. */
+  readonly industryDomain: string | null;
+  readonly appeal: string | null;
+}
+
+/** What can be missing besides what is written in an application. */
+export const otherEvidence = ['university-e-mail', 'appeal'] as const;
+export type Missing = keyof Application | (typeof otherEvidence)[number];
+
+/** Everything that is wanted still before a reviewer is asked. */
+export const missingEvidence = (application: Application, addresses: AddressFacts): Missing[] => [
+  ...missingFields(application),
+  ...(lacksUniversity(application, addresses) ? (['university-e-mail'] as const) : []),
+  ...(addresses.industryDomain !== null && addresses.appeal === null ? (['appeal'] as const) : []),
+];
+
+/** Nobody is verified as a student without one, whatever else a reviewer has seen. */
+export const lacksUniversity = (application: Application, { known }: Pick<AddressFacts, 'known'>): boolean =>
+  isStudent(application.profession) && !hasUniversityAddress(known);
 
 export const unknownSpecialties = (application: Application): string[] =>
   application.specialties.filter((slug) => !isSpecialty(slug));

@@ -4,6 +4,7 @@ import {
   answerLetter,
   type Application,
   type Decision,
+  lacksUniversity,
   limitsOfDocuments,
   nextState,
   standingOf,
@@ -16,6 +17,7 @@ import { daysFrom } from '../../kit/days.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
 import { emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
+import { addressesOf } from './addresses/known.ts';
 import { setDestroyAt } from './documents/store.ts';
 import { assertMayDecide } from './desk/opinions.ts';
 import { listOpinions } from './desk/store.ts';
@@ -61,7 +63,11 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
           before === 'under-review' ? Math.round((tx.now.getTime() - row.queued_at.getTime()) / 1000) : null,
       });
       const said = openSaid(key, row);
-      if (decision === 'verify') await introduce(tx, memberId, said);
+      if (decision === 'verify') {
+        if (lacksUniversity(said, await addressesOf(app, memberId, tx.db)))
+          throw new AppError('unmet-requirements', { missing: ['university-e-mail'] });
+        await introduce(tx, memberId, said);
+      }
       if (decision === 'verify' || decision === 'reinstate') await noteSeen(tx, memberId, said);
       await setStanding(tx, memberId, standingOf(state));
       if (decision !== 'ask-more')

@@ -1,9 +1,10 @@
 import { AppError, type MemberId, type SignedIn, type Standing } from '@openrounds/domain/kit';
 import {
-  type Application,
+  hasUniversityAddress,
+  isStudent,
   mayEdit,
   stagesOf,
-  missingFields,
+  missingEvidence,
   nextState,
   stateOf,
   unknownSpecialties,
@@ -21,7 +22,7 @@ import { findMember, keySubject, setStanding } from '../members/index.ts';
 import { openReason, openSaid, registrationHash, sealSaid } from './sealed.ts';
 import { endsAtOf } from './endings/endings.ts';
 import { facetsOf } from './desk/risks.ts';
-import { addressesOf, type AddressesOf } from './addresses/known.ts';
+import { addressesOf } from './addresses/known.ts';
 import { usualWait } from './usual-wait.ts';
 import { type ApplicationRow, findApplication, listDecisions, lockApplication, updateApplication } from './store.ts';
 
@@ -32,12 +33,6 @@ export async function standingOfMember(db: Db, memberId: MemberId): Promise<Stan
   if (member === undefined) throw new AppError('not-found');
   return member.standing;
 }
-
-/** What is wanted still, by names of fields; `appeal` where an address of industry bars. */
-const missingOf = (application: Application, { industryDomain, appeal }: AddressesOf): string[] => [
-  ...missingFields(application),
-  ...(industryDomain !== null && appeal === null ? ['appeal'] : []),
-];
 
 /** Taken back to correct something and sent again within a day. */
 const keepsPlace = ({ withdrawn_at }: ApplicationRow, now: Date): boolean =>
@@ -55,7 +50,7 @@ async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStan
   ]);
   const { known, professionalConfirmed, industryDomain, appeal, notes } = addresses;
   const application = openSaid(key, row);
-  const missing = missingOf(application, addresses);
+  const missing = missingEvidence(application, addresses);
   const state = stateOf(row?.state, standing);
   const [last] = decided;
   // What a reviewer checked before they verified is for the record alone.
@@ -74,7 +69,7 @@ async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStan
       state,
       standing,
       emailConfirmed: known.some(({ use, confirmedAt }) => use === 'sign-in' && confirmedAt !== null),
-      professionalConfirmed,
+      professionalConfirmed: isStudent(application.profession) ? hasUniversityAddress(known) : professionalConfirmed,
       missing: missing.length,
     }),
     addresses: [...known],
@@ -128,7 +123,7 @@ export const submitMine = route(verificationContract, 'POST /verification/mine/s
       const state = nextState(stateOf(row.state, standing), 'submit');
       const application = openSaid(key, row);
       const addresses = await addressesOf(app, memberId, tx.db);
-      const missing = missingOf(application, addresses);
+      const missing = missingEvidence(application, addresses);
       if (missing.length > 0) throw new AppError('unmet-requirements', { missing });
       await updateApplication(tx.db, memberId, {
         state,

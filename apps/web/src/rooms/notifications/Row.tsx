@@ -88,6 +88,12 @@ function Leads({ item, className, children }: { item: Notification; className: s
           {children}
         </Link>
       );
+    case 'institution-wanted':
+      return (
+        <Link to="/staff/institutions" className={active}>
+          {children}
+        </Link>
+      );
     case 'case-destroyed':
     case 'draft-expired':
     case 'group-removed':

@@ -105,6 +105,12 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
           A register says something new about <Who item={item} />
         </Trans>
       );
+    case 'institution-wanted':
+      return (
+        <Trans>
+          A student waits for <bdi dir="ltr">{item.message}</bdi>: is it a university?
+        </Trans>
+      );
     default:
       // A kind that is newer than this page: it is at least not lost.
       return <Trans>Something changed</Trans>;
@@ -151,4 +157,5 @@ export const icons: Record<Kind, IconShape> = {
   'verification-more-asked': CircleHelp,
   'verification-rejected': CircleX,
   'register-changed': CircleAlert,
+  'institution-wanted': CircleHelp,
 };

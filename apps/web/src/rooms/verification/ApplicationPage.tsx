@@ -72,7 +72,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
     maxLength,
     onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
   });
-  const missing = stand.missing.filter((field): field is keyof Application => field in words);
+  const missing = stand.missing.filter((field): field is keyof typeof words => field in words);
   const refused = isApiError(submit.error, 'unmet-requirements');
 
   return (
@@ -135,6 +135,11 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
         {missing.length > 0 && !dirty && (
           <p role="status" className="text-15 text-warn">
             <Trans>Still wanted: {formats.list(missing.map((field) => words[field]))}</Trans>
+            {missing.includes('university-e-mail') && (
+              <TextLink to="/where-you-stand/professional" className="ms-1">
+                <Trans>Give your university address</Trans>
+              </TextLink>
+            )}
           </p>
         )}
         <div className="flex items-center justify-between gap-4">

@@ -15,6 +15,7 @@ import { toast } from '../../ui/toast.ts';
 import { standingQuery } from './api.ts';
 import type { WhereYouStand } from './api.ts';
 import { Barred } from './Barred.tsx';
+import { isStudent } from './words.ts';
 
 type Address = WhereYouStand['addresses'][number];
 
@@ -71,6 +72,7 @@ function ProfessionalEmail({ stand }: { stand: WhereYouStand }) {
       await client.invalidateQueries({ queryKey: standingQuery.queryKey });
     },
   });
+  const student = isStudent(stand.application.profession);
   const everybody = isApiError(send.error, 'wrong-address');
   return (
     <div className="flex flex-col gap-5">
@@ -78,6 +80,14 @@ function ProfessionalEmail({ stand }: { stand: WhereYouStand }) {
       {own && own.kind !== 'industry' && own.kind !== 'free-mail' && (
         <Banner tone="accent" inset>
           <Trans>The address you sign in with is known: {own.institution}. Nothing more is needed here.</Trans>
+        </Banner>
+      )}
+      {student && given?.confirmedAt && stand.missing.includes('university-e-mail') && (
+        <Banner tone="warn" inset>
+          <Trans>
+            That address is yours, but nobody here has said yet that it is one of a university. Whoever keeps the list
+            has been told; give another address if you have one.
+          </Trans>
         </Banner>
       )}
       {given && <Given address={given} busy={send.isPending} onAgain={() => send.mutate(given.email)} />}
@@ -89,7 +99,15 @@ function ProfessionalEmail({ stand }: { stand: WhereYouStand }) {
         }}
       >
         <TextField
-          label={given ? <Trans>Another address</Trans> : <Trans>Your address at work or university</Trans>}
+          label={
+            given ? (
+              <Trans>Another address</Trans>
+            ) : student ? (
+              <Trans>Your address at your university</Trans>
+            ) : (
+              <Trans>Your address at work or university</Trans>
+            )
+          }
           hint={<Trans>One letter with a link goes there, nothing else. Members never see it.</Trans>}
           error={
             everybody && (
@@ -110,7 +128,7 @@ function ProfessionalEmail({ stand }: { stand: WhereYouStand }) {
           <Trans>Send the link</Trans>
         </Button>
       </form>
-      <p className="text-14 text-ink-2">
+      <p hidden={student} className="text-14 text-ink-2">
         <Trans>You have none? Leave it out: the reviewer looks at everything else, which takes a little longer.</Trans>
       </p>
     </div>

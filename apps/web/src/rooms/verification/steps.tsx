@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { specialtyName, useFormats } from '../../ui/format.ts';
 import type { TimelineStep } from '../../ui/Timeline.tsx';
 import type { WhereYouStand } from './api.ts';
@@ -10,24 +10,20 @@ const studentEvidence = ['institution', 'course'] as const;
 
 /** The way to verification, as far as this applicant has come. */
 export function useSteps(stand: WhereYouStand): TimelineStep[] {
-  const { t } = useLingui();
   const formats = useFormats();
   const professions = useProfessions();
   const { application, state } = stand;
   const words = useApplicationWords(application.profession);
-  const named = (field: string): string =>
-    field === 'appeal'
-      ? t`why an address of industry should not bar you`
-      : field in words
-        ? words[field as keyof typeof words]
-        : field;
+  const named = (field: string): string => (field in words ? words[field as keyof typeof words] : field);
   const evidence: readonly ('registrationBody' | 'registrationNumber' | 'institution' | 'course')[] = isStudent(
     application.profession,
   )
     ? studentEvidence
     : evidenceFields;
   const isEvidence = (field: string): boolean => evidence.some((name) => name === field);
-  const noProfile = stand.missing.filter((field) => !isEvidence(field));
+  // Has a step of its own.
+  const noUniversity = stand.missing.includes('university-e-mail');
+  const noProfile = stand.missing.filter((field) => !isEvidence(field) && field !== 'university-e-mail');
   const noEvidence = stand.missing.filter(isEvidence);
   const sent = state === 'under-review' || state === 'verified' || state === 'suspended';
   const decided = state === 'verified' || state === 'rejected' || state === 'suspended';
@@ -54,15 +50,20 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
       // It can be left out: what cannot is what is to be done now.
       state: professional === 'done' || (professional === 'now' && noProfile.length === 0) ? professional : 'later',
       title: <Trans>Professional address</Trans>,
-      detail: address?.confirmedAt ? (
-        formats.line(address.institution || address.email)
-      ) : address?.use === 'professional' ? (
-        <Trans>Waiting for {address.email} to answer</Trans>
-      ) : professional === 'left-out' ? (
-        <Trans>Left out</Trans>
-      ) : (
-        <Trans>Makes it quicker; it can be left out</Trans>
-      ),
+      detail:
+        address?.confirmedAt && noUniversity ? (
+          <Trans>Nobody here knows {address.email} as one of a university yet</Trans>
+        ) : address?.confirmedAt ? (
+          formats.line(address.institution || address.email)
+        ) : address?.use === 'professional' ? (
+          <Trans>Waiting for {address.email} to answer</Trans>
+        ) : noUniversity ? (
+          <Trans>Students show it by an address of their university</Trans>
+        ) : professional === 'left-out' ? (
+          <Trans>Left out</Trans>
+        ) : (
+          <Trans>Makes it quicker; it can be left out</Trans>
+        ),
     },
     {
       id: 'profile',

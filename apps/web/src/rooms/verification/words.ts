@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Application, InstitutionKind, Profession, Risk } from '@openrounds/domain/verification';
+import type { InstitutionKind, Missing, Profession, Risk } from '@openrounds/domain/verification';
 
 /** The professions in the language of the page. */
 export function useProfessions(): Record<Profession, string> {
@@ -24,7 +24,7 @@ export const isStudent = (profession: Profession | null): boolean =>
   profession === 'medical-student' || profession === 'nursing-student';
 
 /** What each part of an application is called, as labels and in lists of what is missing. */
-export function useApplicationWords(profession: Profession | null): Record<keyof Application, string> {
+export function useApplicationWords(profession: Profession | null): Record<Missing, string> {
   const { t } = useLingui();
   const student = isStudent(profession);
   return {
@@ -39,6 +39,8 @@ export function useApplicationWords(profession: Profession | null): Record<keyof
     registrationBody: t`Register`,
     registrationNumber: t`Registration number`,
     specialties: t`Specialties`,
+    'university-e-mail': t`an address of your university that has answered`,
+    appeal: t`why an address of industry should not bar you`,
   };
 }
 

@@ -47,6 +47,11 @@ export const kindOfAddress = (found: Institution | undefined, emailDomain: strin
 /** An address that says where somebody practises or studies. One that nobody knows may well. */
 export const isProfessional = (kind: AddressKind): boolean => kind !== 'free-mail' && kind !== 'industry';
 
+/** Students show where they study by an address of their university that has answered. */
+export const hasUniversityAddress = (
+  addresses: readonly { readonly kind: AddressKind; readonly confirmedAt: string | null }[],
+): boolean => addresses.some(({ kind, confirmedAt }) => kind === 'university' && confirmedAt !== null);
+
 export const csvHeader = ['domain', 'institution', 'country', 'kind'] as const;
 
 /** One record of an import, by the columns of the header. @throws AppError `bad-input` naming the column */

@@ -38,6 +38,25 @@ const industry = words(`
   varian.com vertex.com vrtx.com viatris.com wlgore.com zeiss.com zimmerbiomet.com zoll.com
 `);
 
+/** Country domains under which registries give `ac.` or `edu.` to places of higher education alone; `edu` itself is one (EDUCAUSE). */
+const academicAc = words(
+  'ae at be bd bw cn cr cy fj id il in ir jp ke kr lk ma mu mw mz na ni nz om pg rs rw sz th tz ug uk vn za zm zw',
+);
+const academicEdu = words(`
+  al ar au az ba bd bh bo br bt cn co cu cy do dz ec ee eg es et ge gh gr gt hk hn iq it jo kg kh kw kz lb lk ly mk mm mn mo mt mx my
+  ng ni np om pa pe ph pk pl ps pt py qa sa sd sg sv sy tr tt tw ua uy ve vn ye
+`);
+
+/** Whether only a place of higher education can have this domain. Graduates keep their `alumni.` addresses for life: those say nothing. */
+function isAcademic(domain: string): boolean {
+  const labels = domain.split('.');
+  if (labels.some((label) => /^alum/.test(label))) return false;
+  const [second, top] = labels.slice(-2);
+  if (top === 'edu') return labels.length > 1;
+  if (labels.length < 3 || top === undefined) return false;
+  return (second === 'ac' && academicAc.has(top)) || (second === 'edu' && academicEdu.has(top));
+}
+
 /** In lower case, without a last dot; empty when there is none. */
 export const domainOf = (email: string): string =>
   email
@@ -53,8 +72,9 @@ export function domainsAbove(domain: string): string[] {
 }
 
 /** What is known without a directory. */
-export function commonKind(domain: string): 'free-mail' | 'industry' | null {
+export function commonKind(domain: string): 'free-mail' | 'industry' | 'university' | null {
   const all = domainsAbove(domain);
   if (all.some((one) => freeMail.has(one))) return 'free-mail';
-  return all.some((one) => industry.has(one)) ? 'industry' : null;
+  if (all.some((one) => industry.has(one))) return 'industry';
+  return isAcademic(domain) ? 'university' : null;
 }

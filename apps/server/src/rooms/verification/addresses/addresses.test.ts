@@ -102,6 +102,47 @@ describe('a professional address', () => {
     expect((await mine(applicant)).addresses).toHaveLength(1);
   });
 
+  it('is demanded of students, and of a university: asked for, checked when sent and when decided', async () => {
+    const body = {
+      ...said,
+      profession: 'medical-student',
+      institution: 'University of Farville',
+      course: 'Medicine',
+      grade: 'Third year',
+    };
+    const applicant = await world.applicant();
+    await applicant.client.call('PUT /verification/mine', { body, version: 0 });
+    expect(await mine(applicant)).toMatchObject({
+      missing: ['university-e-mail'],
+      stages: { 'professional-e-mail-confirmed': 'now', 'evidence-complete': 'later' },
+    });
+    for (const address of ['w@general.example', 'w@farville.example']) {
+      await give(applicant, address);
+      await confirm(await tokenTo(address));
+      expect((await submit(applicant)).body).toMatchObject({
+        code: 'unmet-requirements',
+        params: { missing: ['university-e-mail'] },
+      });
+    }
+    // Nobody knows that domain yet: whoever keeps the directory hears of it, and of nobody's name.
+    expect((await keeper.client.call('GET /notifications')).body).toMatchObject({
+      items: [{ kind: 'institution-wanted', message: 'farville.example', actor: null }],
+    });
+    await keeper.client.call('PUT /institutions/:domain', {
+      params: { domain: 'farville.example' },
+      body: { institution: 'University of Farville', country: 'KE', kind: 'university' },
+    });
+    expect(await mine(applicant)).toMatchObject({ missing: [] });
+    expect((await submit(applicant)).status).toBe(200);
+    await applicant.client.call('DELETE /verification/mine/professional-email');
+    expect((await decide(applicant, 'verify', 'Seen')).body).toMatchObject({
+      params: { missing: ['university-e-mail'] },
+    });
+    await give(applicant, 'w@med.uni.example');
+    await confirm(await tokenTo('w@med.uni.example'));
+    expect((await decide(applicant, 'verify', 'Seen')).status).toBe(200);
+  });
+
   it('is asked for five times a day at most, and its link dies after one', async () => {
     const applicant = await ready();
     for (let i = 0; i < 5; i += 1) expect((await give(applicant, `w${i}@uni.example`)).status).toBe(202);
@@ -122,6 +163,10 @@ describe('a professional address', () => {
     expect(domainsAbove('a.b.nhs.uk')).toEqual(['a.b.nhs.uk', 'b.nhs.uk', 'nhs.uk']);
     expect(kindOfAddress({ institution: 'x', country: null, kind: 'practice' }, 'gmail.com')).toBe('practice');
     expect(kindOfAddress(undefined, 'emea.pfizer.com')).toBe('industry');
+    for (const domain of ['med.harvard.edu', 'kcl.ac.uk', 'student.usp.edu.br', 'u-tokyo.ac.jp'])
+      expect(kindOfAddress(undefined, domain), domain).toBe('university');
+    for (const domain of ['edu', 'ac.uk', 'alumni.harvard.edu', 'ac.example.com', 'education.com', 'shop.edu.zz'])
+      expect(kindOfAddress(undefined, domain), domain).toBe('unknown');
   });
 });
 

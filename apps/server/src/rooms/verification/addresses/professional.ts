@@ -1,6 +1,8 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
   addressesContract,
+  domainOf,
+  lacksUniversity,
   limitsOfProfessional,
   nextState,
   professionalLetter,
@@ -13,9 +15,10 @@ import { post } from '../../../kit/mail.ts';
 import { PUBLIC, route } from '../../../kit/route.ts';
 import { hashToken, newToken } from '../../../kit/tokens.ts';
 import { systemWrite, type Tx, write } from '../../../kit/transaction.ts';
-import { emailOf, keySubject } from '../../members/index.ts';
+import { emailOf, keySubject, listWithRole } from '../../members/index.ts';
 import { mine, standingOfMember } from '../mine.ts';
-import { lockApplication, updateApplication } from '../store.ts';
+import { openSaid } from '../sealed.ts';
+import { findApplication, lockApplication, updateApplication } from '../store.ts';
 import { addressesOf, assertProfessional, emailPlace, saidPlace } from './known.ts';
 import {
   confirmProfessionalEmail,
@@ -77,6 +80,19 @@ export const giveProfessionalEmail = route(addressesContract, 'PUT /verification
   },
 });
 
+/** A student waits for somebody to say that this is a university: the directory's keepers are told the domain, and nothing of whose it is. */
+async function askForInstitution(tx: Tx, memberId: MemberId): Promise<void> {
+  const [key, row, { known }] = await Promise.all([
+    tx.app.vault.key(keySubject(memberId), 'contact'),
+    findApplication(tx.db, memberId),
+    addressesOf(tx.app, memberId, tx.db),
+  ]);
+  const address = known.find(({ use, kind }) => use === 'professional' && kind === 'unknown');
+  if (address === undefined || !lacksUniversity(openSaid(key, row), { known })) return;
+  for (const keeper of await listWithRole(tx.db, 'administrator'))
+    await tx.app.notify(tx, { to: keeper, kind: 'institution-wanted', message: domainOf(address.email) });
+}
+
 /** By whoever reads that mailbox, signed in or not. */
 export const confirmProfessional = route(addressesContract, 'POST /verification/professional-email', {
   access: PUBLIC,
@@ -86,7 +102,9 @@ export const confirmProfessional = route(addressesContract, 'POST /verification/
       const link = await takeProfessionalLink(tx.db, hashToken(body.token), tx.now);
       if (link === undefined) throw new AppError('link-expired');
       tx.detail({ member: link.member_id });
-      return !(await confirmProfessionalEmail(tx.db, link.member_id, link.email_hash, tx.now));
+      const confirmed = await confirmProfessionalEmail(tx.db, link.member_id, link.email_hash, tx.now);
+      if (confirmed) await askForInstitution(tx, link.member_id);
+      return !confirmed;
     });
     if (taken) throw new AppError('conflict', { what: 'professional-email' });
   },

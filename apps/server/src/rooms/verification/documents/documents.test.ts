@@ -98,11 +98,11 @@ describe('a document', () => {
     const body = {
       givenName: 'Ada',
       familyName: 'Example',
-      profession: 'medical-student',
+      profession: 'doctor',
       country: 'GB',
-      institution: 'A school',
-      course: 'Medicine',
-      grade: 'Third year',
+      registrationBody: 'gmc',
+      registrationNumber: '7000001',
+      specialties: ['cardiology'],
     };
     await ada.client.call('PUT /verification/mine', { version, body });
     await ada.client.call('POST /verification/mine/submit');

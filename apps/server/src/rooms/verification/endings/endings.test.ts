@@ -8,7 +8,7 @@ import { endVerifications } from './endings.ts';
 
 const test = useTestApp();
 const world = new World(test);
-const student = () => world.member({ profession: 'medical-student' });
+const student = () => world.member({ profession: 'medical-student', domain: 'school.ac.uk' });
 const dayMs = 86_400_000;
 const begun = Date.now();
 /** The night so many days from now. */
