@@ -9,6 +9,7 @@ const evidence = [
   'verification.vouch_link',
   'verification.vouch',
   'verification.register_check',
+  'verification.ending',
 ] as const;
 
 type Tables = Record<(typeof evidence)[number], { member_id: MemberId }>;
