@@ -16,6 +16,8 @@ export interface TestProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Clients that show themselves by a signature, one for each key that was given. */
+  readonly keyClientIds: readonly string[];
   /** Goes where the browser was sent, signs in as this person, and gives the query with which the browser is sent back. */
   visit(location: string, as: string): Promise<string>;
   /** Turns back at the door: `access_denied`. */
@@ -24,11 +26,15 @@ export interface TestProvider {
 }
 
 /** A real OpenID provider on loopback. Its page asks who one is and takes one's word for it. */
-export async function startProvider(people: readonly ProviderPerson[]): Promise<TestProvider> {
+export async function startProvider(
+  people: readonly ProviderPerson[],
+  clientKeys: readonly object[] = [],
+): Promise<TestProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [clientId, clientSecret] = ['rounds', 'a secret of the tests'];
+  const keyClientIds = clientKeys.map((_, index) => `by-key-${index}`);
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -37,6 +43,13 @@ export async function startProvider(people: readonly ProviderPerson[]): Promise<
         redirect_uris: ['http://127.0.0.1/sign-in/return'],
         id_token_signed_response_alg: 'ES256',
       },
+      ...clientKeys.map((key, index) => ({
+        client_id: keyClientIds[index] ?? '',
+        token_endpoint_auth_method: 'private_key_jwt' as const,
+        jwks: { keys: [key as never] },
+        redirect_uris: ['http://127.0.0.1/sign-in/return'],
+        id_token_signed_response_alg: 'ES256' as const,
+      })),
     ],
     cookies: { keys: ['only for tests'] },
     jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }) as never] },
@@ -125,6 +138,7 @@ export async function startProvider(people: readonly ProviderPerson[]): Promise<
     issuer,
     clientId,
     clientSecret,
+    keyClientIds,
     visit,
     turnBack: (location) => visit(location, 'nobody'),
     stop: () =>

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProviderAnswer } from '@openrounds/domain/members';
@@ -13,25 +14,40 @@ import { accountEvidenceOf } from './linked.ts';
 import { readProviders } from './settings.ts';
 
 let provider: TestProvider;
+/** Keys of the client, as an operator has them in files. */
+const ec = { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }), kid: 'one' };
+const rsa = {
+  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+  kid: 'two',
+  alg: 'PS256',
+};
+const publicHalf = ({ kty, kid, crv, x, y, n, e }: Record<string, unknown>) => ({ kty, kid, crv, x, y, n, e });
 let folder = '';
 const file = () => join(folder, 'providers.json');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openrounds-providers-'));
-  provider = await startProvider([
-    {
-      sub: 'ada',
-      claims: { name: 'Ada Example', email: 'ada@elsewhere.example', email_verified: true, locale: 'en_GB' },
-    },
-    { sub: 'ben', claims: { name: 'Ben Example', email: 'ben@elsewhere.example' } },
-    { sub: 'cleo', claims: { name: 'Cleo Example' } },
-    { sub: 'dora', claims: { name: 'Dora Example' }, amr: ['pwd', 'otp'] },
-    { sub: 'emil', claims: { name: 'Emil Example', email: 'emil@elsewhere.example', email_verified: true } },
-    { sub: 'fay', claims: { name: 'Fay Example', email: 'fay@elsewhere.example' } },
-    { sub: 'gil', claims: { name: 'Gil Example', email: 'gil@elsewhere.example' } },
-    { sub: 'ida', claims: { name: 'Ida Example', locale: 'ga_IE' } },
-    { sub: 'hana', claims: { name: 'Hana Example' } },
-  ]);
+  provider = await startProvider(
+    [
+      {
+        sub: 'ada',
+        claims: { name: 'Ada Example', email: 'ada@elsewhere.example', email_verified: true, locale: 'en_GB' },
+      },
+      { sub: 'ben', claims: { name: 'Ben Example', email: 'ben@elsewhere.example' } },
+      { sub: 'cleo', claims: { name: 'Cleo Example' } },
+      { sub: 'dora', claims: { name: 'Dora Example' }, amr: ['pwd', 'otp'] },
+      { sub: 'emil', claims: { name: 'Emil Example', email: 'emil@elsewhere.example', email_verified: true } },
+      { sub: 'fay', claims: { name: 'Fay Example', email: 'fay@elsewhere.example' } },
+      { sub: 'gil', claims: { name: 'Gil Example', email: 'gil@elsewhere.example' } },
+      { sub: 'ida', claims: { name: 'Ida Example', locale: 'ga_IE' } },
+      { sub: 'hana', claims: { name: 'Hana Example' } },
+      { sub: 'kofi', claims: { name: 'Kofi Example' } },
+    ],
+    [publicHalf(ec), publicHalf(rsa)],
+  );
+  await writeFile(join(folder, 'wrong.jwk'), JSON.stringify({ ...ec, alg: 'HS256' }));
+  await writeFile(join(folder, 'ec.jwk'), JSON.stringify(ec));
+  await writeFile(join(folder, 'rsa.jwk'), JSON.stringify(rsa));
   await writeFile(join(folder, 'secret'), `${provider.clientSecret}\n`);
   const { issuer, clientId } = provider;
   const common = { issuer, clientId, clientSecretFile: 'secret' };
@@ -40,6 +56,22 @@ beforeAll(async () => {
     JSON.stringify([
       { ...common, id: 'linkedin', name: 'LinkedIn', kind: 'linkedin', clientAuthentication: 'basic' },
       { ...common, id: 'trust', name: 'The Trust', kind: 'institution', secondFactor: { amr: ['otp'] } },
+      { issuer, clientId: provider.keyClientIds[0], clientKeyFile: 'ec.jwk', id: 'care', name: 'Care identity' },
+      {
+        issuer,
+        clientId: provider.keyClientIds[1],
+        clientKeyFile: 'rsa.jwk',
+        assertionAudience: 'token-endpoint',
+        id: 'older',
+        name: 'Older',
+      },
+      {
+        issuer,
+        clientId: provider.keyClientIds[1],
+        clientKeyFile: 'ec.jwk',
+        id: 'stranger',
+        name: 'Stranger',
+      },
       { ...common, id: 'gone', name: 'Gone', issuer: 'http://127.0.0.1:1' },
     ]),
   );
@@ -89,7 +121,10 @@ describe('an account elsewhere', () => {
     expect((await link(ada, 'ada')).body).toMatchObject({ linked: { id: 'trust', name: 'The Trust' } });
     expect((await ada.client.call('GET /me/accounts')).body).toMatchObject({
       items: [{ provider: { id: 'trust' }, label: 'ada@elsewhere.example', lastUsedAt: null }],
-      more: [{ id: 'linkedin' }, { id: 'gone' }],
+      more: expect.arrayContaining([
+        expect.objectContaining({ id: 'linkedin' }),
+        expect.objectContaining({ id: 'gone' }),
+      ]),
     });
     await test().mail.waitFor((letter) => letter.to.includes(ada.email) && letter.text.includes('The Trust'));
     const client = visitor();
@@ -233,6 +268,12 @@ describe('what comes back from a provider', () => {
     expect(new URL(await toProvider(client, 'linkedin')).search).not.toMatch(/nonce|code_challenge/);
   });
 
+  it('is fetched by a client that shows itself with a signature, by its own key alone', async () => {
+    for (const id of ['care', 'older'])
+      expect((await signIn(visitor(), 'kofi', id)).body, id).toMatchObject({ joining: { name: 'Kofi Example' } });
+    expect((await signIn(visitor(), 'kofi', 'stranger')).body).toMatchObject({ code: 'provider-refused' });
+  });
+
   it('says so when the provider is not there, or there is none of that name', async () => {
     const asked = (providerId: string) =>
       visitor().call('POST /session/providers/:providerId', { params: { providerId } });
@@ -246,7 +287,8 @@ describe('what comes back from a provider', () => {
   it('leaves no secret, code, token or address in the log', () => {
     const logged = JSON.stringify(test().logs);
     expect(logged).toContain('provider answer refused');
-    for (const word of [provider.clientSecret, 'elsewhere.example', 'code=', 'eyJ']) expect(logged).not.toContain(word);
+    for (const word of [provider.clientSecret, String(ec.d), String(rsa.d), 'elsewhere.example', 'code=', 'eyJ'])
+      expect(logged).not.toContain(word);
   });
 });
 
@@ -261,6 +303,18 @@ describe('the operator’s list', () => {
     [
       '[{"id":"a","name":"A","issuer":"https://example.org","clientId":"x","clientSecretFile":"none"}]',
       'clientSecretFile of a cannot be read (ENOENT)',
+    ],
+    ...['common', '{tenantid}'].map((tenant): [string, string] => [
+      `[{"id":"a","name":"A","issuer":"https://login.microsoftonline.com/${tenant}/v2.0","clientId":"x"}]`,
+      'provider 1: issuer is that of every Entra tenant',
+    ]),
+    [
+      '[{"id":"a","name":"A","issuer":"https://example.org","clientId":"x","clientKeyFile":"secret"}]',
+      'clientKeyFile of a is not a private JSON Web Key',
+    ],
+    [
+      '[{"id":"a","name":"A","issuer":"https://example.org","clientId":"x","clientKeyFile":"wrong.jwk"}]',
+      'clientKeyFile of a has to sign with one of RS256',
     ],
     ['[{"id":"a","name":"A","kind":"linkedin","clientId":"x"}]', 'a without a secret needs pkce'],
   ])('%s is refused with where and why', async (text, why) => {

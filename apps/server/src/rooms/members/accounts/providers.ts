@@ -1,5 +1,4 @@
 // The providers of the operator, and the client of each: OpenID Connect Discovery 1.0 by openid-client, asked for when first needed.
-import { webcrypto } from 'node:crypto';
 import { AppError } from '@openrounds/domain/kit';
 import type { Provider } from '@openrounds/domain/members';
 import type { Configuration } from 'openid-client';
@@ -53,30 +52,24 @@ export const reasonOf = (error: unknown): string => {
 async function discover(provider: ProviderSettings): Promise<Configuration> {
   const oidc = await import('openid-client');
   const { issuer, clientId, secret, key } = provider;
+  let endpoint: string | undefined;
+  // The endpoint is known once the provider has been looked up, which is before anything is signed.
+  const forEndpoint = {
+    [oidc.modifyAssertion]: (_header: unknown, payload: Record<string, unknown>) => {
+      if (endpoint !== undefined) payload['aud'] = endpoint;
+    },
+  };
   const authentication =
     key !== null
-      ? oidc.PrivateKeyJwt(await importKey(key))
+      ? oidc.PrivateKeyJwt(key, provider.assertionAudience === 'issuer' ? undefined : forEndpoint)
       : secret === null
         ? oidc.None()
         : (provider.clientAuthentication === 'post' ? oidc.ClientSecretPost : oidc.ClientSecretBasic)(secret);
   const insecure = new URL(issuer).protocol === 'http:';
-  return oidc.discovery(new URL(issuer), clientId, undefined, authentication, {
+  const client = await oidc.discovery(new URL(issuer), clientId, undefined, authentication, {
     timeout: patience,
     ...(insecure ? { execute: [oidc.allowInsecureRequests] } : {}),
   });
-}
-
-const algorithms: Readonly<Record<string, object>> = {
-  RSA: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-  EC: { name: 'ECDSA', namedCurve: 'P-256' },
-};
-
-async function importKey(key: object): Promise<{ key: webcrypto.CryptoKey; kid?: string }> {
-  const jwk = key as webcrypto.JsonWebKey & { kid?: string };
-  const algorithm = algorithms[jwk.kty ?? ''];
-  if (algorithm === undefined) throw new Error('a client key is of type RSA or EC');
-  const imported = await webcrypto.subtle.importKey('jwk', jwk, algorithm as webcrypto.EcKeyImportParams, false, [
-    'sign',
-  ]);
-  return { key: imported, ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) };
+  endpoint = client.serverMetadata().token_endpoint;
+  return client;
 }

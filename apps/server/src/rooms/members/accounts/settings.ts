@@ -2,15 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Provider } from '@openrounds/domain/members';
 import { z } from 'zod';
+import { type ClientKey, readClientKey } from './client-key.ts';
 
 const limits = { providers: 20, fileBytes: 256 * 1024 } as const;
 
 /** Plain http is for a provider on this very machine, as tests run one. */
 const isLoopback = (url: URL): boolean => /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
-const issuer = z.url().refine((text) => {
-  const url = URL.parse(text);
-  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
-}, 'must be an https address');
+/**
+ * Entra's issuers for the people of every tenant. Their tokens come from an issuer of their own each, so that anybody's tenant could
+ * say anything of anybody: an installation names the one tenant it trusts.
+ */
+const isManyTenants = ({ hostname, pathname }: URL): boolean =>
+  /^login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn)$/.test(hostname) &&
+  /^\/(?:common|organizations|consumers|(?:%7b|\{)tenant_?id(?:%7d|\}))(?:\/|$)/i.test(pathname);
+const issuer = z
+  .url()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
+  }, 'must be an https address')
+  .refine(
+    (text) => !isManyTenants(new URL(text)),
+    'is that of every Entra tenant: write the id of yours, https://login.microsoftonline.com/<tenant id>/v2.0',
+  );
 
 const Settings = Provider.extend({
   kind: Provider.shape.kind.default('other'),
@@ -19,6 +33,8 @@ const Settings = Provider.extend({
   clientSecretFile: z.string().min(1).optional(),
   /** A private key for `private_key_jwt` (RFC 7523), as a JWK in a file. */
   clientKeyFile: z.string().min(1).optional(),
+  /** Whom the signed assertion is for: the issuer, as is advised now, or the token endpoint, as RFC 7523 said first. */
+  assertionAudience: z.enum(['issuer', 'token-endpoint']).default('issuer'),
   /** How the secret is given to the token endpoint. */
   clientAuthentication: z.enum(['basic', 'post']).default('basic'),
   scopes: z
@@ -42,7 +58,7 @@ const presets: Readonly<Record<string, object>> = {
 
 export interface ProviderSettings extends z.infer<typeof Settings> {
   readonly secret: string | null;
-  readonly key: object | null;
+  readonly key: ClientKey | null;
 }
 
 /** Reads the operator's list. Every mistake is said in one line, with the file and the place; no secret is ever repeated. */
@@ -66,10 +82,14 @@ export async function readProviders(file: string): Promise<readonly ProviderSett
       const secret =
         clientSecretFile === undefined ? null : (await read(clientSecretFile, `clientSecretFile of ${id}`)).trim();
       if (secret === '') refuse(`clientSecretFile of ${id} is empty`);
-      const key = clientKeyFile === undefined ? null : jwk(await read(clientKeyFile, `clientKeyFile of ${id}`));
-      if (key === undefined) refuse(`clientKeyFile of ${id} is not a JSON Web Key`);
+      const key =
+        clientKeyFile === undefined
+          ? null
+          : await readClientKey(await read(clientKeyFile, `clientKeyFile of ${id}`)).catch((error: Error) =>
+              refuse(`clientKeyFile of ${id} ${error.message}`),
+            );
       if (secret === null && key === null && !provider.pkce) refuse(`${id} without a secret needs pkce`);
-      return { ...provider, secret, key: key ?? null };
+      return { ...provider, secret, key };
     }),
   );
 }
@@ -91,13 +111,4 @@ function parse(text: string, refuse: (why: string) => never): z.infer<typeof Set
     const [issue] = result.error.issues;
     return refuse(`provider ${index + 1}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'does not fit'}`);
   });
-}
-
-function jwk(text: string): object | undefined {
-  try {
-    const key: unknown = JSON.parse(text);
-    return typeof key === 'object' && key !== null && 'kty' in key && 'd' in key ? key : undefined;
-  } catch {
-    return undefined;
-  }
 }
