@@ -24,6 +24,11 @@ describe('settings', () => {
     expect(() => also('photos')).toThrow(/^OPENROUNDS_CONSENT_ALSO_FOR may name radiology, ecg[^\n]*"photos"$/);
   });
 
+  it('say which network does not fit', () => {
+    expect(readConfig('serve', { OPENROUNDS_NETWORKS: '10.0.0.0/8=Here' }).networks).toHaveLength(1);
+    expect(() => readConfig('serve', { OPENROUNDS_NETWORKS: '10.0.0.0=Here' })).toThrow(/^OPENROUNDS_NETWORKS: "10\.0/);
+  });
+
   it('take what is empty for what is not given', () => {
     const given = Object.fromEntries(settings.map(({ name }) => [name, ' ']));
     expect(readConfig('serve', given)).toEqual(readConfig('serve', {}));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type InvestigationKind, investigationKinds } from '@openrounds/domain/consent';
+import { type Network, readNetworks } from './kit/networks.ts';
 
 interface Setting {
   readonly name: string;
@@ -97,6 +98,11 @@ export const settings = [
     default: '',
     about: 'JSON file of OpenID providers that members may sign in with; empty: none',
   },
+  {
+    name: 'OPENROUNDS_NETWORKS',
+    default: '',
+    about: 'names of networks for the list of sessions, comma-separated: 10.20.0.0/16=Testville General',
+  },
   { name: 'OPENROUNDS_THROTTLE', default: '1', about: 'factor on every rate limit, for load tests of your own' },
   {
     name: 'OPENROUNDS_BUILD_WEB',
@@ -135,6 +141,8 @@ export interface Config {
   readonly renewAfterDays: number;
   readonly breachedPasswords: string | null;
   readonly signInProviders: string | null;
+  /** What members read about where they signed in. */
+  readonly networks: readonly Network[];
   readonly throttleFactor: number;
   /** Milliseconds that who sends a picture waits for it to be looked through; then that is done after the answer. */
   readonly scanWithinMs: number;
@@ -164,6 +172,14 @@ function kindsIn(text: string): InvestigationKind[] {
       throw new ConfigError(`OPENROUNDS_CONSENT_ALSO_FOR may name ${investigationKinds.join(', ')}, not "${name}"`);
     return kind;
   });
+}
+
+function networksIn(text: string): readonly Network[] {
+  try {
+    return readNetworks(text);
+  } catch (error) {
+    throw new ConfigError(`OPENROUNDS_NETWORKS: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 export function readConfig(mode: Config['mode'], environment: Readonly<Record<string, string | undefined>>): Config {
@@ -215,6 +231,7 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     renewAfterDays: value('OPENROUNDS_RENEW_AFTER_DAYS') === '0' ? 0 : number('OPENROUNDS_RENEW_AFTER_DAYS', 90, 3650),
     breachedPasswords: optional('OPENROUNDS_BREACHED_PASSWORDS'),
     signInProviders: optional('OPENROUNDS_SIGN_IN_PROVIDERS'),
+    networks: networksIn(value('OPENROUNDS_NETWORKS')),
     throttleFactor: number('OPENROUNDS_THROTTLE', 0.01, 100_000),
     scanWithinMs: 8000,
     // The demo draws its own pictures: looking for faces in them would take minutes of its first start.

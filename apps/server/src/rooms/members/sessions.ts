@@ -1,6 +1,7 @@
 import { type Actor, type MemberId, type Role, type SessionId, type SignedIn, visitor } from '@openrounds/domain/kit';
 import { rulesVersion } from '@openrounds/domain/members';
 import type { App } from '../../kit/app.ts';
+import { placeOf } from '../../kit/networks.ts';
 import type { CookieJar, RequestFacts } from '../../kit/route.ts';
 import { hashToken, newToken } from '../../kit/tokens.ts';
 import type { Tx } from '../../kit/transaction.ts';
@@ -28,6 +29,7 @@ export async function startSession(
     now: tx.now,
     expiresAt,
     strong,
+    place: placeOf(request.ip, tx.app.config.networks),
   });
   tx.afterCommit(() => cookies.setSession(token, expiresAt));
 }

@@ -69,6 +69,7 @@ export const mySessions = route(membersContract, 'GET /me/sessions', {
       items: rows.map((row) => ({
         id: row.id,
         device: row.device,
+        place: { kind: row.place_kind, name: row.place_name },
         createdAt: row.created_at.toISOString(),
         lastSeenAt: row.last_seen_at.toISOString(),
         current: row.id === actor.sessionId,

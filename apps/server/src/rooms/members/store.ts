@@ -1,8 +1,9 @@
 import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
-import { type LeavingCases, rulesVersion } from '@openrounds/domain/members';
+import { rulesVersion } from '@openrounds/domain/members';
 import { isStudent } from '@openrounds/domain/verification';
 import { type Expression, type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
+import type { PlaceKind } from '../../kit/networks.ts';
 
 type Tables = {
   'members.member': {
@@ -25,9 +26,6 @@ type Tables = {
     created_at: Date;
     rules_version: Generated<number>;
     rules_accepted_at: Date | null;
-    leaving_on: Generated<Date | null>;
-    leaving_cases: Generated<LeavingCases | null>;
-    standing_before: Generated<Standing | null>;
   };
   'members.session': {
     id: SessionId;
@@ -39,6 +37,8 @@ type Tables = {
     expires_at: Date;
     strong: boolean;
     confirmed_at: Date | null;
+    place_kind: Generated<PlaceKind>;
+    place_name: Generated<string>;
   };
   'members.link': {
     token_hash: Buffer;
@@ -47,12 +47,6 @@ type Tables = {
     expires_at: Date;
     sealed: Buffer | null;
   };
-  // What else belongs to an account, as far as it goes with it.
-  'members.passkey': { member_id: MemberId };
-  'members.authenticator': { member_id: MemberId };
-  'members.recovery_code': { member_id: MemberId };
-  'members.device': { member_id: MemberId };
-  'members.account': { member_id: MemberId };
 };
 
 export type LinkPurpose =
@@ -65,8 +59,7 @@ export type LinkPurpose =
   | 'account-flow'
   | 'account-joining';
 
-export const memberTables = (db: Db) => db.withTables<Tables>();
-const tables = memberTables;
+const tables = (db: Db) => db.withTables<Tables>();
 
 export async function insertMember(
   db: Db,
@@ -107,14 +100,8 @@ export async function insertMember(
 
 export const findMemberByEmail = (db: Db, emailHash: Buffer) =>
   tables(db).selectFrom('members.member').selectAll().where('email_hash', '=', emailHash).executeTakeFirst();
-/** Undefined also where an account was deleted: of whoever that was there is nothing to read. */
 export const findMember = (db: Db, id: MemberId) =>
-  tables(db)
-    .selectFrom('members.member')
-    .selectAll()
-    .where('id', '=', id)
-    .where('standing', '<>', 'deleted')
-    .executeTakeFirst();
+  tables(db).selectFrom('members.member').selectAll().where('id', '=', id).executeTakeFirst();
 export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
 
 export const listMembersById = (db: Db, ids: readonly MemberId[]) =>
@@ -136,28 +123,11 @@ export const listMembersById = (db: Db, ids: readonly MemberId[]) =>
     .execute();
 export type MemberLineRow = Awaited<ReturnType<typeof listMembersById>>[number];
 
-/**
- * Where a member stands from now on; false where there is nobody left. While an account is on its way out, what is decided
- * waits for its owner to keep it.
- */
-export async function putStanding(db: Db, id: MemberId, standing: Standing): Promise<boolean> {
-  const row = await tables(db)
-    .updateTable('members.member')
-    .set({
-      standing: sql<Standing>`case standing when 'leaving' then 'leaving' else ${standing}::text end`,
-      standing_before: sql<Standing | null>`case standing when 'leaving' then ${standing}::text end`,
-    })
-    .where('id', '=', id)
-    .where('standing', '<>', 'deleted')
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export async function updateMember(
   db: Db,
   id: MemberId,
   change: Partial<{
+    standing: Standing;
     roles: Role[];
     email_confirmed_at: Date;
     password_hash: string;
@@ -179,10 +149,6 @@ export async function updateMember(
 /** Whether the member that `id` names is verified: for the `where` of another room's query. */
 export const isVerifiedMember = (id: Expression<unknown>) =>
   sql<boolean>`exists (select 1 from members.member v where v.id = ${id} and v.standing = 'verified')`;
-
-/** Whether the account of the member that `id` names is on its way out: for the `where` of another room's query. */
-export const isLeaving = (id: Expression<unknown>) =>
-  sql<boolean>`exists (select 1 from members.member v where v.id = ${id} and v.standing = 'leaving')`;
 
 export async function isStudentMember(db: Db, id: MemberId): Promise<boolean> {
   const row = await tables(db)
@@ -261,6 +227,7 @@ export async function insertSession(
     now: Date;
     expiresAt: Date;
     strong: boolean;
+    place: { readonly kind: PlaceKind; readonly name: string };
   },
 ): Promise<void> {
   await tables(db)
@@ -275,6 +242,8 @@ export async function insertSession(
       expires_at: session.expiresAt,
       strong: session.strong,
       confirmed_at: session.now,
+      place_kind: session.place.kind,
+      place_name: session.place.name,
     })
     .execute();
 }
@@ -308,7 +277,7 @@ export const touchSession = (db: Db, id: SessionId, now: Date) =>
 export const listSessions = (db: Db, memberId: MemberId) =>
   tables(db)
     .selectFrom('members.session')
-    .select(['id', 'device', 'created_at', 'last_seen_at'])
+    .select(['id', 'device', 'created_at', 'last_seen_at', 'place_kind', 'place_name'])
     .where('member_id', '=', memberId)
     .orderBy('last_seen_at', 'desc')
     .limit(50)

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
+import type { Answer } from '../../shell/api.ts';
 import { call } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,6 +11,24 @@ import { Loading, RowSkeleton } from '../../ui/States.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { sessionsQuery } from './api.ts';
+
+/** Only what is known: an address says little, and nothing is guessed from it. */
+function Place({ place }: { place: Answer<'GET /me/sessions'>['items'][number]['place'] }) {
+  switch (place.kind) {
+    case 'named':
+      return (
+        <Trans>
+          Signed in at <bdi>{place.name}</bdi>
+        </Trans>
+      );
+    case 'this-machine':
+      return <Trans>Signed in on the machine that runs this</Trans>;
+    case 'private':
+      return <Trans>Signed in on a private network</Trans>;
+    case 'unknown':
+      return <Trans>Signed in from the internet, place unknown</Trans>;
+  }
+}
 
 /** Where this member is signed in, each with a way to end it. */
 export function Sessions() {
@@ -39,6 +58,9 @@ export function Sessions() {
             <Icon of={MonitorSmartphone} size={20} className="text-ink-2" />
             <div className="min-w-0 flex-1">
               <div className="truncate text-15">{session.device}</div>
+              <div className="text-13 text-ink-2">
+                <Place place={session.place} />
+              </div>
               <div className="text-13 text-ink-3">
                 {session.current ? <Trans>This device</Trans> : <Time at={session.lastSeenAt} />}
               </div>

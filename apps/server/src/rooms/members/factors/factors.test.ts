@@ -226,6 +226,8 @@ describe('a session', () => {
     const { client } = await password(member);
     expect((await member.client.call('DELETE /me/sessions')).status).toBe(204);
     expect((await client.call('GET /me/sessions')).status).toBe(401);
-    expect((await member.client.call('GET /me/sessions')).body).toMatchObject({ items: [{ current: true }] });
+    expect((await member.client.call('GET /me/sessions')).body).toMatchObject({
+      items: [{ current: true, place: { kind: 'this-machine', name: '' } }],
+    });
   });
 });
