@@ -4,9 +4,10 @@ import { holdGroup, withheldAuthors } from './rooms/cases/index.ts';
 import { consentsOfCases } from './rooms/consent/index.ts';
 import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
 import { notify } from './rooms/notifications/index.ts';
+import { decisionReasons } from './rooms/verification/index.ts';
 import { forgetWords, indexWords } from './rooms/search/index.ts';
 
-export function wireParts(app: () => App): Pick<App, 'caseParts' | 'consentAsked' | 'notify'> {
+export function wireParts(app: () => App): Pick<App, 'caseParts' | 'consentAsked' | 'notify' | 'reasonsOf'> {
   return {
     caseParts: {
       mediaOfCases: (db, ids) => mediaOfCases(app(), db, ids),
@@ -17,6 +18,7 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'consentAsked
       destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),
     },
     consentAsked: holdGroup,
+    reasonsOf: (ids) => decisionReasons(app(), ids),
     notify,
   };
 }

@@ -43,6 +43,8 @@ export interface App {
   readonly consentAsked: (tx: Tx, groupId: GroupId) => Promise<void>;
   /** Wired by the notifications room. */
   readonly notify: Notify;
+  /** Wired by the verification room: why somebody was decided about, by the ids that stand in the audit log; words whose key is gone are absent. */
+  readonly reasonsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Wired by the members room: other accounts that open one here, as the operator set them up. */
   readonly providers: SignInProviders;
   /** Wired by the members room: whose session a cookie is. */

@@ -9,6 +9,8 @@ export const AuditEntry = z.object({
   action: z.string(),
   subject: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
+  /** Why somebody was decided about, opened for who reads the log; null where there is no such reason, or its key is gone. */
+  reason: z.string().nullable(),
   requestId: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

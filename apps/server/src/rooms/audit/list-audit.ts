@@ -18,11 +18,14 @@ export const listAudit = route(auditContract, 'GET /audit', {
     });
     const { rows: page, next } = pageOfRows(found, query.limit, (row) => [row.id]);
     const rows = await withoutWithheld(app, page, query.actor !== undefined);
-    const members = await memberRefs(
-      app,
-      app.db,
-      rows.flatMap((row): MemberId[] => (row.actor_id === null ? [] : [row.actor_id])),
-    );
+    const [members, reasons] = await Promise.all([
+      memberRefs(
+        app,
+        app.db,
+        rows.flatMap((row): MemberId[] => (row.actor_id === null ? [] : [row.actor_id])),
+      ),
+      app.reasonsOf(rows.flatMap((row) => reasonId(row) ?? [])),
+    ]);
     return {
       items: rows.map((row) => ({
         id: String(row.id),
@@ -31,6 +34,7 @@ export const listAudit = route(auditContract, 'GET /audit', {
         action: row.action,
         subject: row.subject,
         details: row.details,
+        reason: reasons.get(reasonId(row) ?? '') ?? null,
         requestId: row.request_id,
       })),
       next,
@@ -41,6 +45,10 @@ export const listAudit = route(auditContract, 'GET /audit', {
 type Entry = Awaited<ReturnType<typeof listEntries>>[number];
 
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Of the decision whose words say why; reasons that are codes stand in the details themselves. */
+const reasonId = ({ details: { reason } }: Entry): string | null =>
+  typeof reason === 'string' && new RegExp(`^${anyId.source}$`).test(reason) ? reason : null;
+
 /** Every id that an entry speaks of, whether it is a case's or not. */
 const idsIn = ({ subject, details }: Entry): CaseId[] =>
   (`${subject ?? ''} ${JSON.stringify(details)}`.match(anyId) as CaseId[] | null) ?? [];

@@ -2,7 +2,6 @@ import type { MemberId } from '@openrounds/domain/kit';
 import type { ApplicationState, Decision, Risk } from '@openrounds/domain/verification';
 import { type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
-import { isLeaving } from '../members/index.ts';
 
 type Tables = {
   'verification.application': {
@@ -108,7 +107,6 @@ export function listQueue(
     .selectFrom('verification.application')
     .selectAll()
     .where('state', '=', state)
-    .where((where) => where.not(isLeaving(sql.ref('member_id'))))
     .orderBy('queued_at')
     .orderBy('member_id')
     .limit(page.limit);
@@ -181,6 +179,12 @@ export const listDecisions = (db: Db, memberId: MemberId, limit: number) =>
     .where('member_id', '=', memberId)
     .orderBy('id', 'desc')
     .limit(limit)
+    .execute();
+export const listDecisionsById = (db: Db, ids: readonly string[]) =>
+  tables(db)
+    .selectFrom('verification.decision')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
 export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number];
 

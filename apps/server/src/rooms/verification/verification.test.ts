@@ -186,6 +186,15 @@ describe('a reviewer', () => {
     expect(rows).toEqual([
       { actor_id: reviewer.id, details: { decision: 'verify', state: 'verified', reason: expect.any(String) } },
     ]);
+    // Who may read the log reads why; nobody else does, and the database never said it.
+    const keeper = await world.member({ roles: ['administrator'] });
+    const log = (who: WorldMember) => who.client.call('GET /audit', { query: { action: 'verification.decide' } });
+    expect((await log(keeper)).body).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ subject: `member:${applicant.id}`, reason: 'Seen on the register' }),
+      ]),
+    });
+    expect((await log(reviewer)).status).toBe(404);
   });
 
   it('asks for more, and the applicant answers; rejects, and may be asked again', async () => {

@@ -10,7 +10,6 @@ import { TextField } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
-import { nameOf } from '../../ui/member-name.ts';
 
 type Entry = Answer<'GET /audit'>['items'][number];
 
@@ -18,7 +17,8 @@ const said = (value: unknown): string => (typeof value === 'string' ? value : JS
 
 function EntryRow({ entry }: { entry: Entry }) {
   const formats = useFormats();
-  const details = Object.entries(entry.details);
+  // The id of a reason whose words stand below says nothing more.
+  const details = Object.entries(entry.details).filter(([name]) => name !== 'reason' || entry.reason === null);
   return (
     <li className="grid gap-x-6 gap-y-0.5 border-t border-line py-3 text-15 rail:grid-cols-[11rem_1fr]">
       <time dateTime={entry.at} className="tabular text-13 leading-[1.375rem] text-ink-3">
@@ -26,11 +26,16 @@ function EntryRow({ entry }: { entry: Entry }) {
       </time>
       <div className="min-w-0">
         <div>
-          <bdi className="font-semibold">{entry.actor ? nameOf(entry.actor) : <Trans>The system</Trans>}</bdi>{' '}
+          <bdi className="font-semibold">{entry.actor ? entry.actor.name : <Trans>The system</Trans>}</bdi>{' '}
           <code translate="no" className="font-sans text-ink-2">
             {entry.action}
           </code>
         </div>
+        {entry.reason !== null && (
+          <blockquote dir="auto" className="whitespace-pre-line border-s-2 border-line ps-3 text-ink-2">
+            {entry.reason}
+          </blockquote>
+        )}
         {(entry.subject || details.length > 0) && (
           <div className="text-13 text-ink-3" translate="no" dir="ltr">
             {[entry.subject ?? '', ...details.map(([name, value]) => `${name}: ${said(value)}`)]

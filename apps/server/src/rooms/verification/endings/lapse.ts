@@ -36,6 +36,7 @@ export async function end(
   const state = nextState(how.from, how.step);
   await updateApplication(tx.db, memberId, { state, version: row.version + 1 });
   const id = tx.app.newId<string>();
+  tx.detail({ reason: id });
   const reasonSealed = sealReason(how.key, id, how.letter.reason);
   await insertDecision(tx.db, { id, memberId, decision: how.step, reasonSealed, by: null, now: tx.now });
   await setStanding(tx, memberId, standingOf(state));
