@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Audience } from '@openrounds/domain/cases';
+import type { Role } from '@openrounds/domain/kit';
 import type { Study } from '@openrounds/domain/media';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemWrite } from './kit/transaction.ts';
@@ -7,6 +8,7 @@ import { addGroup, addToGroup } from './rooms/groups/index.ts';
 import { setStanding } from './rooms/members/index.ts';
 import { rooms } from './rooms.ts';
 import { type Actor, actors, censusRows, type CensusRow, type Subject } from './testing/census-rows.ts';
+import { type StaffRow, staffRows } from './testing/census-staff.ts';
 import { daily, newUpload, sentWith } from './testing/census-sent.ts';
 import { printedPicture } from './testing/pictures.ts';
 import { useTestApp } from './testing/test-app.ts';
@@ -132,6 +134,7 @@ const unknown = () => ({
   revision: '999',
   uploadId: randomUUID(),
   documentId: randomUUID(),
+  openingId: randomUUID(),
   frame: '1',
   rendition: 'full',
   formVersion,
@@ -152,11 +155,12 @@ const streams = new Set<string>(
 /** What was answered, without what differs between any two answers. */
 async function ask(
   actor: Actor,
-  { route }: CensusRow,
+  { route }: Pick<CensusRow, 'route'>,
   ids: Ids,
+  given?: unknown,
 ): Promise<{ status: number; code: string; words: string }> {
   const { client } = person(actor);
-  const sent = { ...(await sentWith(route, ids)), params: ids };
+  const sent = { ...(await sentWith(route, ids)), params: ids, ...(given === undefined ? {} : { body: given }) };
   if (streams.has(route)) {
     // A stream that has begun does not end by itself: what it says is for other tests.
     const gone = new AbortController();
@@ -192,6 +196,24 @@ describe('the census', () => {
       if (answer.status < 300 && !entry.route.startsWith('GET ')) ready.delete(entry.on);
     }
     expect(answers).toEqual(Object.fromEntries(actors.map((actor, i) => [actor, entry.expected[i]])));
+  });
+
+  it('asks staff to show again that it is them for what reveals, shuts out or destroys, and for nothing else', async () => {
+    const roles = new Map(
+      routes.flatMap(({ key, access }): [string, Role][] =>
+        typeof access === 'object' && access.policy.role !== undefined ? [[key, access.policy.role]] : [],
+      ),
+    );
+    expect([...new Set(staffRows.map(({ route }) => route))].toSorted()).toEqual([...roles.keys()].toSorted());
+    await test().app.database.pool.query(
+      "update members.session set confirmed_at = confirmed_at - interval '16 minutes'",
+    );
+    const asked: StaffRow[] = [];
+    for (const row of staffRows) {
+      const answer = await ask(roles.get(row.route) ?? 'visitor', row, await prepared(row.on as Subject), row.body);
+      asked.push({ ...row, asks: answer.code === 'confirmation-required' });
+    }
+    expect(asked).toEqual(staffRows);
   });
 
   it('found nothing that the server had not foreseen', async () => {

@@ -3,20 +3,8 @@ import type { MemberId, SessionId } from './ids.ts';
 export const roles = ['moderator', 'verifier', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
-/**
- * How far a member has come. Only `verified` sees anything clinical; `lapsed` was, and may apply again. `leaving`: asked for the account to be deleted, and can take
- * that back until its day. `deleted`: a row without a person, so that what they said keeps its place.
- */
-export const standings = [
-  'registered',
-  'applicant',
-  'verified',
-  'rejected',
-  'lapsed',
-  'suspended',
-  'leaving',
-  'deleted',
-] as const;
+/** How far a member has come. Only `verified` sees anything clinical; `lapsed` was, and may apply again. */
+export const standings = ['registered', 'applicant', 'verified', 'rejected', 'lapsed', 'suspended'] as const;
 export type Standing = (typeof standings)[number];
 
 export interface Visitor {
@@ -35,10 +23,6 @@ export type Actor = Visitor | SignedIn;
 
 export const visitor: Visitor = { kind: 'visitor' };
 
-/** Nothing is open to them, whatever a policy says. */
-export const isShutOut = (standing: Standing): boolean =>
-  standing === 'suspended' || standing === 'leaving' || standing === 'deleted';
-
 export const isVerified = (actor: Actor): actor is SignedIn => actor.kind === 'member' && actor.standing === 'verified';
 export const hasRole = (actor: Actor, role: Role): boolean => isVerified(actor) && actor.roles.includes(role);
 
@@ -48,15 +32,17 @@ export const hasRole = (actor: Actor, role: Role): boolean => isVerified(actor) 
  */
 export interface Policy<Action extends string, Resource> {
   readonly action: Action;
-  readonly requires: 'signed-in' | 'verified' | 'leaving';
+  readonly requires: 'signed-in' | 'verified';
   readonly denial: 'not-found' | 'not-allowed';
+  /** Work of staff: of whoever holds this role. */
+  readonly role?: Role;
   readonly allows: (actor: SignedIn, resource: Resource) => boolean;
 }
 
 export function policy<Action extends string, Resource = void>(
   action: Action,
   allows: (actor: SignedIn, resource: Resource) => boolean,
-  options: { requires?: Policy<Action, Resource>['requires']; denial?: 'not-found' | 'not-allowed' } = {},
+  options: { requires?: 'signed-in' | 'verified'; denial?: 'not-found' | 'not-allowed' } = {},
 ): Policy<Action, Resource> {
   return { action, allows, requires: options.requires ?? 'verified', denial: options.denial ?? 'not-allowed' };
 }
@@ -66,10 +52,12 @@ export const staffPolicy = <Action extends string, Resource = void>(
   action: Action,
   role: Role,
   allows: (actor: SignedIn, resource: Resource) => boolean = () => true,
-): Policy<Action, Resource> =>
-  policy(action, (actor: SignedIn, resource: Resource) => hasRole(actor, role) && allows(actor, resource), {
+): Policy<Action, Resource> => ({
+  ...policy(action, (actor: SignedIn, resource: Resource) => hasRole(actor, role) && allows(actor, resource), {
     denial: 'not-found',
-  });
+  }),
+  role,
+});
 
 declare const granted: unique symbol;
 
@@ -84,6 +72,6 @@ export interface Grant<Action extends string, Resource> {
 /** Whether this actor could do it: for `abilities` in answers. */
 export const can = <A extends string, R>(rule: Policy<A, R>, actor: Actor, resource: R): boolean =>
   actor.kind === 'member' &&
-  !isShutOut(actor.standing) &&
+  actor.standing !== 'suspended' &&
   (rule.requires === 'signed-in' || actor.standing === 'verified') &&
   rule.allows(actor, resource);

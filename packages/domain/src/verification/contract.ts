@@ -159,6 +159,6 @@ export const verificationContract = defineContract({
     }),
     response: Evidence,
     versioned: true,
-    errors: ['stale-version', 'conflict', 'unmet-requirements'],
+    errors: ['confirmation-required', 'stale-version', 'conflict', 'unmet-requirements'],
   },
 });

@@ -44,6 +44,9 @@ export const lacksUniversity = (application: Application, { known }: Pick<Addres
 export const unknownSpecialties = (application: Application): string[] =>
   application.specialties.filter((slug) => !isSpecialty(slug));
 
+/** What cannot be undone, or undoes a bar, is asked for by somebody who has just shown that it is them. */
+export const wantsConfirmation = (decision: Decision): boolean => decision === 'suspend' || decision === 'reinstate';
+
 /** In which states somebody may change and send what they say; while it is reviewed, and while they are verified, it stands still. */
 export const mayEdit = (state: ApplicationState): boolean =>
   state === 'incomplete' || state === 'more-asked' || state === 'rejected' || state === 'lapsed';

@@ -11,12 +11,13 @@ import {
   stateOf,
   verificationContract,
   verificationDecide,
+  wantsConfirmation,
 } from '@openrounds/domain/verification';
 import { post } from '../../kit/mail.ts';
 import { daysFrom } from '../../kit/days.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
-import { emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
+import { assertConfirmed, emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
 import { addressesOf } from './addresses/known.ts';
 import { setDestroyAt } from './documents/store.ts';
 import { assertMayDecide } from './desk/opinions.ts';
@@ -35,6 +36,7 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
   run: async ({ app, actor, params, body, version, grant }) => {
     const { memberId } = params;
     const { decision, reason } = body;
+    if (wantsConfirmation(decision)) await assertConfirmed(app, actor);
     if (reason === '')
       throw new AppError('bad-input', { where: 'body', issues: [{ path: 'reason', message: 'say why' }] });
     const [key, { email, language }] = await Promise.all([

@@ -11,6 +11,7 @@ import { Key } from '../../ui/Chip.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { Select, TextArea } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
+import { NotConfirmed, useConfirmed } from '../members/index.ts';
 import { theirVouchesQuery } from './api.ts';
 import { DeciderError } from './Opinions.tsx';
 import type { Evidence } from './api.ts';
@@ -65,16 +66,19 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
     },
     reinstate: { label: t`Reinstate`, detail: t`Everything opens again`, button: t`Reinstate`, done: t`Reinstated` },
   };
+  const confirmed = useConfirmed();
   const reasonWanted = decision !== null;
   const lacking = reasonWanted && reason.trim() === '';
 
   const decide = useMutation({
     mutationFn: (chosen: Decision) =>
-      call('POST /verification/applications/:memberId/decision', {
-        params: { memberId: evidence.memberId },
-        body: { decision: chosen, reason: reason.trim() },
-        version: evidence.version,
-      }),
+      confirmed.run(() =>
+        call('POST /verification/applications/:memberId/decision', {
+          params: { memberId: evidence.memberId },
+          body: { decision: chosen, reason: reason.trim() },
+          version: evidence.version,
+        }),
+      ),
     onSuccess: async (_, chosen) => {
       toast(words[chosen].done);
       onDecided();
@@ -104,83 +108,86 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
       </p>
     );
   return (
-    <form
-      className="flex flex-1 flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <div>
-        <h2 className="mb-3 text-16 font-semibold">
-          <Trans>What should happen?</Trans>
-        </h2>
-        <RadioRows
-          label={t`What should happen?`}
-          look="cards"
-          value={decision}
-          onChange={setDecision}
-          choices={choices.map((value) => ({
-            value,
-            label: words[value].label,
-            detail: words[value].detail,
-            end: <Key>{keys[value].toUpperCase()}</Key>,
-          }))}
-        />
-      </div>
-      {decision === 'ask-more' && (
-        <Select
-          label={<Trans>Begin with</Trans>}
-          value=""
-          onChange={(event) => {
-            const text = templates[event.target.value as MoreAskedTemplate].text;
-            setReason((now) => (now.trim() === '' ? text : `${now.trim()}\n\n${text}`));
-            box.current?.focus();
-          }}
-        >
-          <option value="">{t`A text for what is wanted`}</option>
-          {Object.entries(templates).map(([name, { title }]) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </Select>
-      )}
-      <TextArea
-        ref={box}
-        label={decision === 'verify' ? <Trans>What you checked</Trans> : <Trans>What they will read</Trans>}
-        hint={
-          decision === 'verify' ? (
-            <Trans>For the record; not sent to them.</Trans>
-          ) : (
-            <Trans>Say what is missing and how to put it right.</Trans>
-          )
-        }
-        error={asked && lacking && <Trans>Write the reason; they cannot act on silence.</Trans>}
-        maxLength={2000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <div className="mt-auto flex flex-col gap-3">
-        <DeciderError error={decide.error} />
-        {isApiError(decide.error, 'stale-version') && (
-          <Button kind="outline" onClick={() => void client.invalidateQueries({ queryKey: ['verification'] })}>
-            <Trans>Load the newer version</Trans>
-          </Button>
+    <>
+      <form
+        className="flex flex-1 flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div>
+          <h2 className="mb-3 text-16 font-semibold">
+            <Trans>What should happen?</Trans>
+          </h2>
+          <RadioRows
+            label={t`What should happen?`}
+            look="cards"
+            value={decision}
+            onChange={setDecision}
+            choices={choices.map((value) => ({
+              value,
+              label: words[value].label,
+              detail: words[value].detail,
+              end: <Key>{keys[value].toUpperCase()}</Key>,
+            }))}
+          />
+        </div>
+        {decision === 'ask-more' && (
+          <Select
+            label={<Trans>Begin with</Trans>}
+            value=""
+            onChange={(event) => {
+              const text = templates[event.target.value as MoreAskedTemplate].text;
+              setReason((now) => (now.trim() === '' ? text : `${now.trim()}\n\n${text}`));
+              box.current?.focus();
+            }}
+          >
+            <option value="">{t`A text for what is wanted`}</option>
+            {Object.entries(templates).map(([name, { title }]) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </Select>
         )}
-        <p className="text-13 text-ink-3">
-          <Trans>Kept in the audit log with your name.</Trans>
-        </p>
-        <Button
-          type="submit"
-          size="l"
-          wide
-          kind={decision === 'reject' || decision === 'suspend' ? 'danger' : decision ? 'primary' : 'soft'}
-          busy={decide.isPending}
-        >
-          {decision ? words[decision].button : <Trans>Choose first</Trans>}
-        </Button>
-      </div>
-    </form>
+        <TextArea
+          ref={box}
+          label={decision === 'verify' ? <Trans>What you checked</Trans> : <Trans>What they will read</Trans>}
+          hint={
+            decision === 'verify' ? (
+              <Trans>For the record; not sent to them.</Trans>
+            ) : (
+              <Trans>Say what is missing and how to put it right.</Trans>
+            )
+          }
+          error={asked && lacking && <Trans>Write the reason; they cannot act on silence.</Trans>}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div className="mt-auto flex flex-col gap-3">
+          <DeciderError error={decide.error instanceof NotConfirmed ? null : decide.error} />
+          {isApiError(decide.error, 'stale-version') && (
+            <Button kind="outline" onClick={() => void client.invalidateQueries({ queryKey: ['verification'] })}>
+              <Trans>Load the newer version</Trans>
+            </Button>
+          )}
+          <p className="text-13 text-ink-3">
+            <Trans>Kept in the audit log with your name.</Trans>
+          </p>
+          <Button
+            type="submit"
+            size="l"
+            wide
+            kind={decision === 'reject' || decision === 'suspend' ? 'danger' : decision ? 'primary' : 'soft'}
+            busy={decide.isPending}
+          >
+            {decision ? words[decision].button : <Trans>Choose first</Trans>}
+          </Button>
+        </div>
+      </form>
+      {confirmed.question}
+    </>
   );
 }

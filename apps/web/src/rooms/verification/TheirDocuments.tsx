@@ -11,6 +11,7 @@ import { RadioRows } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { Panel, RowButton, SectionTitle } from '../../ui/Panel.tsx';
+import { NotConfirmed, useConfirmed } from '../members/index.ts';
 import { theirDocumentsQuery } from './api.ts';
 import type { SentDocuments } from './api.ts';
 import { useDocumentKinds } from './documents-words.ts';
@@ -21,13 +22,16 @@ function Look({ memberId, item, onClose }: { memberId: string; item: Item; onClo
   const { t } = useLingui();
   const client = useQueryClient();
   const kinds = useDocumentKinds();
+  const confirmed = useConfirmed();
   const [reason, setReason] = useState<ViewReason | null>(null);
   const open = useMutation({
     mutationFn: async (why: ViewReason) => {
-      const bytes = await download('POST /verification/applications/:memberId/documents/:documentId/view', {
-        params: { memberId, documentId: item.id },
-        body: { reason: why },
-      });
+      const bytes = await confirmed.run(() =>
+        download('POST /verification/applications/:memberId/documents/:documentId/view', {
+          params: { memberId, documentId: item.id },
+          body: { reason: why },
+        }),
+      );
       return URL.createObjectURL(bytes);
     },
     onSuccess: () => client.invalidateQueries({ queryKey: theirDocumentsQuery(memberId).queryKey }),
@@ -39,54 +43,57 @@ function Look({ memberId, item, onClose }: { memberId: string; item: Item; onClo
     };
   }, [url]);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={kinds[item.kind]}
-      description={!url && <Trans>Say why you open it. It is kept in the audit log with your name.</Trans>}
-      actions={
-        <>
-          <Button kind="outline" onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-          {!url && (
-            <Button
-              kind={reason ? 'primary' : 'soft'}
-              disabled={!reason}
-              busy={open.isPending}
-              onClick={() => reason && open.mutate(reason)}
-            >
-              <Trans>Open it</Trans>
+    <>
+      <Dialog
+        open
+        onClose={onClose}
+        title={kinds[item.kind]}
+        description={!url && <Trans>Say why you open it. It is kept in the audit log with your name.</Trans>}
+        actions={
+          <>
+            <Button kind="outline" onClick={onClose}>
+              <Trans>Close</Trans>
             </Button>
-          )}
-        </>
-      }
-    >
-      {url && item.type === 'image/jpeg' && <img src={url} alt={kinds[item.kind]} className="w-full rounded-panel" />}
-      {url && item.type === 'application/pdf' && (
-        <a
-          href={url}
-          download={`${item.kind}.pdf`}
-          className="inline-flex min-h-11 items-center font-medium text-accent"
-        >
-          <Trans>Save the PDF, read it, and delete it</Trans>
-        </a>
-      )}
-      {!url && (
-        <RadioRows
-          label={t`Why you open it`}
-          value={reason}
-          onChange={setReason}
-          choices={[
-            { value: 'check-identity', label: t`To see who they are` },
-            { value: 'check-registration', label: t`To see that they may practise` },
-            { value: 'second-opinion', label: t`For a second opinion` },
-            { value: 'complaint', label: t`Because of a complaint` },
-          ]}
-        />
-      )}
-      <WriteError error={open.error} />
-    </Dialog>
+            {!url && (
+              <Button
+                kind={reason ? 'primary' : 'soft'}
+                disabled={!reason}
+                busy={open.isPending}
+                onClick={() => reason && open.mutate(reason)}
+              >
+                <Trans>Open it</Trans>
+              </Button>
+            )}
+          </>
+        }
+      >
+        {url && item.type === 'image/jpeg' && <img src={url} alt={kinds[item.kind]} className="w-full rounded-panel" />}
+        {url && item.type === 'application/pdf' && (
+          <a
+            href={url}
+            download={`${item.kind}.pdf`}
+            className="inline-flex min-h-11 items-center font-medium text-accent"
+          >
+            <Trans>Save the PDF, read it, and delete it</Trans>
+          </a>
+        )}
+        {!url && (
+          <RadioRows
+            label={t`Why you open it`}
+            value={reason}
+            onChange={setReason}
+            choices={[
+              { value: 'check-identity', label: t`To see who they are` },
+              { value: 'check-registration', label: t`To see that they may practise` },
+              { value: 'second-opinion', label: t`For a second opinion` },
+              { value: 'complaint', label: t`Because of a complaint` },
+            ]}
+          />
+        )}
+        <WriteError error={open.error instanceof NotConfirmed ? null : open.error} />
+      </Dialog>
+      {confirmed.question}
+    </>
   );
 }
 

@@ -50,7 +50,7 @@ const academicEdu = words(`
 /** Whether only a place of higher education can have this domain. Graduates keep their `alumni.` addresses for life: those say nothing. */
 function isAcademic(domain: string): boolean {
   const labels = domain.split('.');
-  if (labels.some((label) => /^alum/.test(label))) return false;
+  if (labels.some((label) => label.startsWith('alum'))) return false;
   const [second, top] = labels.slice(-2);
   if (top === 'edu') return labels.length > 1;
   if (labels.length < 3 || top === undefined) return false;

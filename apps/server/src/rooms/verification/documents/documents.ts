@@ -19,6 +19,7 @@ import { daysFrom } from '../../../kit/days.ts';
 import { route } from '../../../kit/route.ts';
 import { destroySealed, openSealed, putSealed } from '../../../kit/sealed-object.ts';
 import { write } from '../../../kit/transaction.ts';
+import { assertConfirmed } from '../../members/index.ts';
 import { loadApplicant } from '../evidence.ts';
 import { mine } from '../mine.ts';
 import { lockApplication } from '../store.ts';
@@ -106,7 +107,8 @@ export const viewDocument = route(
   'POST /verification/applications/:memberId/documents/:documentId/view',
   {
     access: { policy: documentView, load: ({ app, params }) => loadApplicant(app, params.memberId) },
-    run: async ({ app, params, body, grant }) => {
+    run: async ({ app, actor, params, body, grant }) => {
+      await assertConfirmed(app, actor);
       const row = await findDocument(app.db, params.memberId, params.documentId);
       if (row === undefined) throw new AppError('not-found');
       // Written down before a byte is read.

@@ -1,3 +1,0 @@
-export * from './contract.ts';
-export * from './letters.ts';
-export * from './policy.ts';
