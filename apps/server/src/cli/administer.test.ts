@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { onServer, withDatabase } from '@openrounds/testing';
@@ -50,6 +52,31 @@ describe('the command line', () => {
           .call('POST /setup', { body: { ...body, email: 'two@example.org' } })
       ).status,
     ).toBe(410);
+  });
+
+  it('reads the directory of institutions, keeps what fits and names what does not', async () => {
+    const [good, bad] = [join(test().data, 'institutions.csv'), join(test().data, 'broken.csv')];
+    await writeFile(
+      good,
+      'domain,institution,country,kind\nward.example,"A ward, a hospital",KE,hospital\nnowhere,Nobody,KE,hospital\n',
+    );
+    await writeFile(bad, 'domain;kind\nward.example;hospital\n');
+    const { stdout } = await openrounds(['institutions', 'import', good], test().databaseUrl);
+    expect(stdout).toBe('1 domains kept, 1 records left out.\n  record 3: domain does not fit\n');
+    const { rows } = await test().app.database.pool.query(
+      "select domain, institution, country, kind from verification.institution_domain where domain like '%ward%'",
+    );
+    expect(rows).toEqual([
+      { domain: 'ward.example', institution: 'A ward, a hospital', country: 'KE', kind: 'hospital' },
+    ]);
+    const refused = async (...args: string[]) =>
+      openrounds(['institutions', 'import', ...args], test().databaseUrl).then(
+        () => 'nothing was refused',
+        ({ code, stderr }: { code: number; stderr: string }) => `${code} ${stderr}`,
+      );
+    expect(await refused(bad)).toMatch(/^1 [\s\S]*no column "domain", "institution", "country", "kind"/);
+    expect(await refused(join(test().data, 'none.csv'))).toMatch(/^1 [\s\S]*none\.csv/);
+    expect(await refused()).toMatch(/^2 Usage: openrounds institutions import/);
   });
 
   it('migrates an empty database, and has nothing to do the second time', async () => {
