@@ -44,5 +44,3 @@ export const meetingsRoom: Room = {
   ],
   jobs: meetingJobs,
 };
-
-export { leaveMeetings } from './leave-meetings.ts';

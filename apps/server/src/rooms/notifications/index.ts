@@ -19,5 +19,4 @@ export const notificationsRoom: Room = {
   jobs: [sweep],
 };
 
-export { forgetNotifications } from './store.ts';
 export { notify } from './notify.ts';

@@ -18,7 +18,6 @@ import { MeetingMenu } from './MeetingMenu.tsx';
 import { NextDates } from './NextDates.tsx';
 import { useWhen } from './when.ts';
 import { ThingPage } from '../../shell/ThingPage.tsx';
-import { nameOf } from '../../ui/member-name.ts';
 
 function MeetingSkeleton() {
   return (
@@ -120,7 +119,7 @@ function DateLine({ meeting }: { meeting: Meeting }) {
         {meeting.chair && (
           <span className="text-ink-2">
             <Trans>
-              Chair: <bdi>{nameOf(meeting.chair)}</bdi>
+              Chair: <bdi>{meeting.chair.name}</bdi>
             </Trans>
           </span>
         )}

@@ -18,7 +18,6 @@ import { QuorumLine } from './Quorum.tsx';
 import { MinutesItem } from './MinutesItem.tsx';
 import { useWhen } from './when.ts';
 import { ThingPage } from '../../shell/ThingPage.tsx';
-import { nameOf } from '../../ui/member-name.ts';
 
 function useMinutesWrite<Sent>(meetingId: string, write: (sent: Sent) => Promise<Minutes>) {
   const client = useQueryClient();
@@ -39,7 +38,7 @@ function Head({ minutes }: { minutes: Minutes }) {
   const formats = useFormats();
   const { startsAt, timeZone, approvedAt, approvedBy } = minutes;
   const names = (state: 'present' | 'apologies'): string =>
-    formats.list(minutes.attendance.filter((one) => one.state === state).map(({ member }) => nameOf(member)));
+    formats.list(minutes.attendance.filter((one) => one.state === state).map(({ member }) => member.name));
   return (
     <header>
       <h1 className="text-28" dir="auto">
@@ -68,7 +67,7 @@ function Head({ minutes }: { minutes: Minutes }) {
         {minutes.chair && (
           <p>
             <Trans>
-              Chair: <bdi>{nameOf(minutes.chair)}</bdi>
+              Chair: <bdi>{minutes.chair.name}</bdi>
             </Trans>
           </p>
         )}
@@ -198,7 +197,7 @@ function Addenda({ minutes }: { minutes: Minutes }) {
             )}
           </p>
           <p className="text-13 text-ink-3">
-            <bdi>{nameOf(one.by)}</bdi>, {formats.dateTime(one.at)}
+            <bdi>{one.by?.name}</bdi>, {formats.dateTime(one.at)}
           </p>
         </div>
       ))}
