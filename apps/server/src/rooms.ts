@@ -7,6 +7,7 @@ import { casesRoom } from './rooms/cases/index.ts';
 import { consentRoom } from './rooms/consent/index.ts';
 import { discussionRoom } from './rooms/discussion/index.ts';
 import { groupsRoom } from './rooms/groups/index.ts';
+import { leavingRoom } from './rooms/leaving/index.ts';
 import { mediaRoom } from './rooms/media/index.ts';
 import { meetingsRoom } from './rooms/meetings/index.ts';
 import { membersRoom } from './rooms/members/index.ts';
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
   searchRoom,
   moderationRoom,
   meetingsRoom,
+  leavingRoom,
 ];
 
 export const migrationRoots: readonly URL[] = rooms.flatMap((room) =>

@@ -14,6 +14,7 @@ import { accountsContract } from './members/accounts.ts';
 import { membersContract } from './members/contract.ts';
 import { rulesContract } from './members/rules.ts';
 import { securityContract } from './members/security.ts';
+import { leavingContract } from './leaving/contract.ts';
 import { moderationContract } from './moderation/contract.ts';
 import { networkContract } from './network/contract.ts';
 import { worksContract } from './network/works.ts';
@@ -55,6 +56,7 @@ export const api = {
   ...notificationsContract,
   ...searchContract,
   ...auditContract,
+  ...leavingContract,
 } as const;
 
 export type Api = typeof api;

@@ -10,6 +10,7 @@ import { compose, type Running } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
 import { locateDataStores, openDataStores } from '../data-stores.ts';
 import { markDestroyed } from '../rooms/cases/index.ts';
+import { markDeleted } from '../rooms/leaving/index.ts';
 import { putReceiptFiles, receiptFiles } from '../rooms/consent/index.ts';
 import { logOptions } from '../kit/log.ts';
 import { isEmpty } from '../rooms/members/index.ts';
@@ -104,6 +105,7 @@ async function replay(config: Config, folder: string): Promise<number> {
     const count = await replayTombstones(folder, running.app.vault);
     for await (const { subject } of running.app.vault.tombstones()) {
       if (subject.startsWith('case:')) await markDestroyed(running.app, subject.slice('case:'.length));
+      else if (subject.startsWith('member:')) await markDeleted(running.app, subject.slice('member:'.length));
     }
     return count;
   } finally {

@@ -1,4 +1,4 @@
-import { AppError, type Actor, type Grant, type Policy, type SignedIn } from '@openrounds/domain/kit';
+import { AppError, type Actor, type Grant, isShutOut, type Policy, type SignedIn } from '@openrounds/domain/kit';
 import { rulesVersion } from '@openrounds/domain/members';
 
 /**
@@ -7,10 +7,15 @@ import { rulesVersion } from '@openrounds/domain/members';
  */
 export function assertStanding(
   actor: Actor,
-  requires: 'account' | 'signed-in' | 'verified',
+  requires: 'account' | Policy<string, never>['requires'],
 ): asserts actor is SignedIn {
   if (actor.kind === 'visitor') throw new AppError('sign-in-required');
   if (actor.standing === 'suspended') throw new AppError('suspended');
+  if (requires === 'leaving') {
+    if (actor.standing !== 'leaving') throw new AppError('not-allowed');
+    return;
+  }
+  if (isShutOut(actor.standing)) throw new AppError('leaving');
   if (requires === 'verified' && actor.standing !== 'verified') throw new AppError('verification-required');
   if (requires !== 'account' && actor.rulesDue) throw new AppError('rules-due', { version: rulesVersion });
 }

@@ -44,6 +44,9 @@ GET /me/accounts                                    nothing         401 200 200 
 POST /me/accounts/:providerId                       nothing         401 404 404 404 404 404 404 404 401
 DELETE /me/accounts/:accountId                      nothing         401 404 404 404 404 404 404 404 401
 PATCH /me                                           nothing         401 200 200 200 200 200 200 200 401
+GET /me/leaving                                     nothing         401 200 200 200 200 200 200 200 401
+POST /me/leaving                                    nothing         401 400 400 400 400 400 400 400 401
+DELETE /me/leaving                                  nothing         401 403 403 403 403 403 403 403 401
 PUT /me/rules                                       nothing         401 200 200 200 200 200 200 200 401
 GET /verification/mine                              nothing         401 200 200 200 200 200 200 200 401
 PUT /verification/mine                              nothing         401 412 409 409 409 409 409 409 401

@@ -27,6 +27,7 @@ export function errorSentences(code: ApiErrorCode): SaidError {
       t`Your account is suspended`,
       t`Nothing was changed. Write to the reviewers if you think this is wrong.`,
     ],
+    leaving: [t`Your account is to be deleted`, t`Nothing was changed. Keep it, and all is as it was.`],
     'rules-due': [t`The rules are worded anew`, t`Nothing was changed. Read and accept them, then go on.`],
     'wrong-address': [t`That address does not serve here`, t`Nothing was sent. Give another one.`],
     'provider-refused': [t`That account did not open`, t`Nothing was changed. Begin again, or sign in another way.`],

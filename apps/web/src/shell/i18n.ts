@@ -28,7 +28,15 @@ function activate(locale: Language, messages: Parameters<typeof i18n.load>[1]): 
 
 /** Shows everything in this language from now on, mirrored where it is written from right to left. */
 export async function speak(language: Language): Promise<void> {
-  activate(language, language === 'en' ? {} : ((await catalogues[language]()).messages ?? {}));
+  // English can be read off the codes of specialties until their list is there; other languages wait for it.
+  const [words] =
+    language === 'en'
+      ? []
+      : await Promise.all([
+          catalogues[language](),
+          import('../ui/specialties.ts').then((list) => list.learnSpecialties()),
+        ]);
+  activate(language, words?.messages ?? {});
   localStorage.setItem(remembered, language);
 }
 

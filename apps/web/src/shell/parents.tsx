@@ -1,6 +1,6 @@
 import type { Guard } from '../router/index.ts';
 import { Layout } from './Layout.tsx';
-import { ownersOnly, signedInOnly, verifiedOnly, visitorsOnly } from './session.ts';
+import { leaversOnly, ownersOnly, signedInOnly, verifiedOnly, visitorsOnly } from './session.ts';
 
 // Who may open a page, and what is around it.
 
@@ -12,6 +12,8 @@ export const forSignedIn = { guards: [signedInOnly] };
 
 /** The same, for what somebody may always do about their account. */
 export const forOwners = { guards: [ownersOnly] };
+/** Somebody whose account is to be deleted. */
+export const forLeavers = { guards: [leaversOnly] };
 
 /** Everything clinical: verified members, inside the layout with its bar or rail; with a further guard for staff. */
 export const forMembers = (...more: Guard[]) => ({ guards: [verifiedOnly, ...more], inside: Layout });

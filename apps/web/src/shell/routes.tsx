@@ -10,6 +10,7 @@ import * as composer from '../rooms/composer/routes.tsx';
 import * as consent from '../rooms/consent/routes.tsx';
 import * as front from '../rooms/front/routes.tsx';
 import * as groups from '../rooms/groups/routes.tsx';
+import * as leaving from '../rooms/leaving/routes.tsx';
 import * as meetings from '../rooms/meetings/routes.tsx';
 import * as members from '../rooms/members/routes.tsx';
 import * as moderation from '../rooms/moderation/routes.tsx';
@@ -25,6 +26,7 @@ export const pages = [
   consent,
   front,
   groups,
+  leaving,
   meetings,
   members,
   moderation,

@@ -18,8 +18,11 @@ export const sessionQuery = queryOptions({
 export const useMe = (): Me | null => useQuery(sessionQuery).data ?? null;
 
 /** Where somebody belongs who just came in. */
-export const homeOf = (me: Me | null): '/' | '/home' | '/where-you-stand' =>
-  me === null ? '/' : me.standing === 'verified' ? '/home' : '/where-you-stand';
+export function homeOf(me: Me | null): '/' | '/home' | '/where-you-stand' | '/keep-account' {
+  if (me === null) return '/';
+  if (me.leaving) return '/keep-account';
+  return me.standing === 'verified' ? '/home' : '/where-you-stand';
+}
 
 /** Everything known about the last person is forgotten before the next one is shown anything. */
 export function becomes(client: QueryClient, me: Me | null): void {
@@ -35,16 +38,23 @@ export async function visitorsOnly(): Promise<Answer> {
   return me ? { to: homeOf(me) } : 'open';
 }
 /** One's own account: open also before the newest rules are accepted. */
-export const ownersOnly = async (): Promise<Answer> => ((await whoIs()) ? 'open' : { to: '/' });
+export async function ownersOnly(): Promise<Answer> {
+  const me = await whoIs();
+  return me && !me.leaving ? 'open' : { to: homeOf(me) };
+}
+/** An account that is to be deleted: nothing else opens. */
+export async function leaversOnly(): Promise<Answer> {
+  const me = await whoIs();
+  return me?.leaving ? 'open' : { to: homeOf(me) };
+}
 export async function signedInOnly(): Promise<Answer> {
   const me = await whoIs();
-  if (me?.rulesDue) return { to: '/rules' };
-  return me ? 'open' : { to: '/' };
+  return me?.rulesDue && !me.leaving ? { to: '/rules' } : ownersOnly();
 }
 /** Anything clinical. The server refuses the rest by itself; this only leads people to where they belong. */
 export async function verifiedOnly(): Promise<Answer> {
   const me = await whoIs();
-  if (me?.rulesDue) return { to: '/rules' };
+  if (me?.rulesDue && !me.leaving) return { to: '/rules' };
   return me?.standing === 'verified' ? 'open' : { to: homeOf(me) };
 }
 /** Pages of staff do not exist for anybody else. */

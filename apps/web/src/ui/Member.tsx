@@ -1,11 +1,12 @@
 import { Link } from '../router/index.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { BadgeCheck, EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { useFormats } from './format.ts';
 import { Icon } from './Icon.tsx';
 import { Time } from './Time.tsx';
+import { nameOf } from './member-name.ts';
 
 /** How a member appears anywhere: the fields of the API's `MemberRef`. */
 export interface MemberShown {
@@ -19,6 +20,8 @@ export interface MemberShown {
   student?: boolean | undefined;
   /** Who it is is not told. */
   withheld?: boolean | undefined;
+  /** Their account is deleted. */
+  former?: boolean | undefined;
 }
 
 const tints = [
@@ -31,11 +34,11 @@ const tints = [
 interface AvatarProps {
   member: Pick<MemberShown, 'initials' | 'tint'>;
   size?: 36 | 28 | 56 | 72;
-  /** The author's name is withheld. */
-  withheld?: boolean;
+  /** There is nobody to show: the name is withheld, or the account deleted. */
+  nameless?: boolean;
 }
 
-export function Avatar({ member, size = 36, withheld = false }: AvatarProps) {
+export function Avatar({ member, size = 36, nameless = false }: AvatarProps) {
   const box = { 28: 'size-7 text-12', 36: 'size-9 text-13', 56: 'size-14 text-18', 72: 'size-18 text-22' }[size];
   return (
     <span
@@ -46,7 +49,7 @@ export function Avatar({ member, size = 36, withheld = false }: AvatarProps) {
         tints[member.tint % 4],
       )}
     >
-      {withheld ? <Icon of={EyeOff} size={Math.round(size / 2.2)} /> : member.initials}
+      {nameless ? <Icon of={EyeOff} size={Math.round(size / 2.2)} /> : member.initials}
     </span>
   );
 }
@@ -84,24 +87,24 @@ export function MemberLine({ member, at, linked = false, size = 36, children, ..
   const withheld = rest.withheld === true || member.withheld === true;
   const { t } = useLingui();
   const place = formats.line(member.student ? t`Student` : '', member.role, formats.country(member.country));
-  const name = withheld ? <Trans>Name withheld</Trans> : member.name;
+  const nameless = withheld || member.former === true;
   return (
     <div className="flex min-w-0 items-center gap-2.5">
-      <Avatar member={member} size={size} withheld={withheld} />
+      <Avatar member={member} size={size} nameless={nameless} />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-1.5 text-14 font-semibold">
-          {linked && !withheld ? (
+          {linked && !nameless ? (
             <Link
               to="/members/$memberId"
               params={{ memberId: member.id }}
               className="relative truncate underline-offset-4 before:absolute before:-inset-3 hover:underline"
               dir="auto"
             >
-              {name}
+              {nameOf({ ...member, withheld })}
             </Link>
           ) : (
             <span className="truncate" dir="auto">
-              {name}
+              {nameOf({ ...member, withheld })}
             </span>
           )}
           {member.verified && <VerifiedBadge />}

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { TextField } from './Field.tsx';
 import { specialtyName } from './format.ts';
 import { Icon } from './Icon.tsx';
+import { specialtiesQuery } from './specialties.ts';
 
 interface SpecialtyPickerProps {
   label: string;
@@ -14,28 +15,15 @@ interface SpecialtyPickerProps {
   hint?: string;
 }
 
-// The list is loaded with the first picker that is shown, and stays.
-const specialtiesQuery = {
-  queryKey: ['specialties'],
-  queryFn: async () => (await import('@openrounds/domain/specialties')).specialties,
-  staleTime: Infinity,
-  gcTime: Infinity,
-};
-
 /** Chosen specialties as chips that can be taken off; a box to find more; a few matches as buttons. */
 export function SpecialtyPicker({ label, value, onChange, max = 8, hint }: SpecialtyPickerProps) {
   const { t } = useLingui();
   const status = useId();
   const [words, setWords] = useState('');
-  const { data: all = [] } = useQuery(specialtiesQuery);
-  const nameOf = (slug: string): string => all.find((one) => one.slug === slug)?.name ?? specialtyName(slug);
-  const wanted = words.trim().toLowerCase();
+  const { data: list } = useQuery(specialtiesQuery);
+  const wanted = words.trim();
   const full = value.length >= max;
-  const matches = full
-    ? []
-    : all
-        .filter(({ slug, name }) => !value.includes(slug) && name.toLowerCase().includes(wanted))
-        .slice(0, wanted ? 8 : 0);
+  const matches = full ? [] : (list?.findSpecialties(wanted, 8, value) ?? []);
   const add = (slug: string): void => {
     onChange([...value, slug]);
     setWords('');
@@ -65,7 +53,7 @@ export function SpecialtyPicker({ label, value, onChange, max = 8, hint }: Speci
         </p>
         {matches.length > 0 && (
           <ul aria-label={t`Matches`} className="mt-2 flex flex-wrap gap-2">
-            {matches.map(({ slug, name }) => (
+            {matches.map(({ slug }) => (
               <li key={slug}>
                 <button
                   type="button"
@@ -73,7 +61,7 @@ export function SpecialtyPicker({ label, value, onChange, max = 8, hint }: Speci
                   className="inline-flex min-h-11 items-center gap-1.5 rounded-full border border-control bg-surface px-3.5 text-14 hover:bg-sunken"
                 >
                   <Icon of={Plus} size={16} />
-                  {name}
+                  {specialtyName(slug)}
                 </button>
               </li>
             ))}
@@ -89,7 +77,7 @@ export function SpecialtyPicker({ label, value, onChange, max = 8, hint }: Speci
                 onClick={() => onChange(value.filter((other) => other !== slug))}
                 className="inline-flex min-h-11 items-center gap-1.5 rounded-full bg-accent-soft px-3.5 text-14 font-medium"
               >
-                {nameOf(slug)}
+                {specialtyName(slug)}
                 <Icon of={X} size={16} />
                 <span className="sr-only">
                   <Trans>Take off</Trans>

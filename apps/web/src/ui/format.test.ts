@@ -25,5 +25,5 @@ test('countries are named in the language of the page; nobody is from nowhere', 
 
 test('a slug reads as words until its name is loaded', () => {
   expect(specialtyName('hand-surgery')).toBe('Hand surgery');
-  expect(specialtyName('ent')).toBe('ENT');
+  expect(specialtyName('ent')).toBe('Otolaryngology');
 });

@@ -81,6 +81,14 @@ export function useFormats(): Formats {
   return useMemo(() => formatsFor(regional(i18n.locale)), [i18n.locale]);
 }
 
-/** A specialty's slug as words, where its real name is not at hand: "hand-surgery" → "Hand surgery". */
+const irregular: Readonly<Record<string, string>> = {
+  ent: 'Otolaryngology',
+  'obstetrics-gynaecology': 'Obstetrics and gynaecology',
+};
+let learnt: ((slug: string) => string) | undefined;
+/** From now on by the list, in the language of the page. */
+export const nameSpecialtiesBy = (names: (slug: string) => string): void => void (learnt = names);
+
+/** What a specialty is called; until the list is there its slug as words: "hand-surgery" → "Hand surgery". */
 export const specialtyName = (slug: string): string =>
-  slug === 'ent' ? 'ENT' : slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ');
+  learnt?.(slug) ?? irregular[slug] ?? slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ');

@@ -3,8 +3,20 @@ import type { MemberId, SessionId } from './ids.ts';
 export const roles = ['moderator', 'verifier', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
-/** How far a member has come. Only `verified` sees anything clinical; `lapsed` was, and may apply again. */
-export const standings = ['registered', 'applicant', 'verified', 'rejected', 'lapsed', 'suspended'] as const;
+/**
+ * How far a member has come. Only `verified` sees anything clinical; `lapsed` was, and may apply again. `leaving`: asked for the account to be deleted, and can take
+ * that back until its day. `deleted`: a row without a person, so that what they said keeps its place.
+ */
+export const standings = [
+  'registered',
+  'applicant',
+  'verified',
+  'rejected',
+  'lapsed',
+  'suspended',
+  'leaving',
+  'deleted',
+] as const;
 export type Standing = (typeof standings)[number];
 
 export interface Visitor {
@@ -23,6 +35,10 @@ export type Actor = Visitor | SignedIn;
 
 export const visitor: Visitor = { kind: 'visitor' };
 
+/** Nothing is open to them, whatever a policy says. */
+export const isShutOut = (standing: Standing): boolean =>
+  standing === 'suspended' || standing === 'leaving' || standing === 'deleted';
+
 export const isVerified = (actor: Actor): actor is SignedIn => actor.kind === 'member' && actor.standing === 'verified';
 export const hasRole = (actor: Actor, role: Role): boolean => isVerified(actor) && actor.roles.includes(role);
 
@@ -32,7 +48,7 @@ export const hasRole = (actor: Actor, role: Role): boolean => isVerified(actor) 
  */
 export interface Policy<Action extends string, Resource> {
   readonly action: Action;
-  readonly requires: 'signed-in' | 'verified';
+  readonly requires: 'signed-in' | 'verified' | 'leaving';
   readonly denial: 'not-found' | 'not-allowed';
   /** Work of staff: of whoever holds this role. */
   readonly role?: Role;
@@ -42,7 +58,7 @@ export interface Policy<Action extends string, Resource> {
 export function policy<Action extends string, Resource = void>(
   action: Action,
   allows: (actor: SignedIn, resource: Resource) => boolean,
-  options: { requires?: 'signed-in' | 'verified'; denial?: 'not-found' | 'not-allowed' } = {},
+  options: { requires?: Policy<Action, Resource>['requires']; denial?: 'not-found' | 'not-allowed' } = {},
 ): Policy<Action, Resource> {
   return { action, allows, requires: options.requires ?? 'verified', denial: options.denial ?? 'not-allowed' };
 }
@@ -72,6 +88,6 @@ export interface Grant<Action extends string, Resource> {
 /** Whether this actor could do it: for `abilities` in answers. */
 export const can = <A extends string, R>(rule: Policy<A, R>, actor: Actor, resource: R): boolean =>
   actor.kind === 'member' &&
-  actor.standing !== 'suspended' &&
+  !isShutOut(actor.standing) &&
   (rule.requires === 'signed-in' || actor.standing === 'verified') &&
   rule.allows(actor, resource);

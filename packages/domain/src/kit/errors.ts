@@ -9,6 +9,8 @@ export const errorStatus = {
   'confirmation-required': 403,
   'verification-required': 403,
   suspended: 403,
+  // Asked for their account to be deleted, and has not taken it back.
+  leaving: 403,
   // The rules have a newer wording, to be read and accepted first.
   'rules-due': 403,
   // An account elsewhere did not open: `why` is cancelled, untrusted or other-browser.

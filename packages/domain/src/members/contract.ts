@@ -17,8 +17,26 @@ export const MemberRef = z.object({
   student: z.boolean().optional(),
   /** Who it is is withheld: there is no name, and the id leads nowhere. */
   withheld: z.boolean().optional(),
+  /** Their account was deleted, or is about to be: `name` says no more than that, and the id leads nowhere. */
+  former: z.boolean().optional(),
 });
 export type MemberRef = z.infer<typeof MemberRef>;
+
+/** What becomes of a member's published cases when they leave: `keep` them without a name, or `destroy` them. */
+export const LeavingCases = z.enum(['keep', 'destroy']);
+export type LeavingCases = z.infer<typeof LeavingCases>;
+
+/** Who stands for somebody whose account is deleted: one for all, so that nothing leads from one place to another. */
+export const formerMember: MemberRef = {
+  id: MemberId.parse('00000000-0000-0000-0000-000000000000'),
+  name: 'A former member',
+  initials: '',
+  tint: 0,
+  role: '',
+  country: null,
+  verified: false,
+  former: true,
+};
 
 /** The signed-in person to themselves. */
 export const Me = z.object({
@@ -37,6 +55,8 @@ export const Me = z.object({
   staffNeedsFactor: z.boolean(),
   /** The rules have a wording that they did not accept yet. */
   rulesDue: z.boolean(),
+  /** The account is to be deleted then, unless they keep it. */
+  leaving: z.object({ on: Instant, cases: LeavingCases }).nullable(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -141,6 +141,7 @@ export const sameMeaning: readonly (readonly [kept: string, ...others: string[]]
   ['rifampin', 'rifampicin'],
   ['nonsteroidal antiinflammatory drug', 'nsaid', 'nsaids', 'non steroidal anti inflammatory drug'],
   ['emergency department', 'a&e', 'accident and emergency', 'emergency room'],
+  ['otolaryngology', 'ent', 'ear nose and throat'],
   ['intensive care', 'icu', 'itu', 'critical care'],
   ['operating room', 'operating theater', 'operating theatre'],
   ['physical therapy', 'physiotherapy'],

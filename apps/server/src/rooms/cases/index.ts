@@ -61,6 +61,8 @@ export const casesRoom: Room = {
   jobs: [destroyKeys, tellGroups, tellFollowers, closePolls, expireDrafts, askOutcome],
 };
 
+export { leaveCases } from './leave-cases.ts';
+export { countOwn } from './leave-store.ts';
 export { withheldAuthors } from './authors.ts';
 export { caseCards, caseTitles } from './cards.ts';
 export { type ConsentedCase, holdToConsents, lockForConsent, withdrawCase } from './consent-ends.ts';

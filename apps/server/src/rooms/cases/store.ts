@@ -48,8 +48,8 @@ type Tables = {
   'cases.vote': { case_id: CaseId };
   'cases.revision': { case_id: CaseId };
   'cases.news': { case_id: CaseId };
-  'cases.reveal': { case_id: CaseId };
-  'cases.follower': { case_id: CaseId };
+  'cases.reveal': { case_id: CaseId; member_id: MemberId };
+  'cases.follower': { case_id: CaseId; member_id: MemberId };
   'cases.notice': { case_id: CaseId; kind: NoticeKind; message_sealed: Buffer; case_version: number; at: Date };
 };
 

@@ -37,6 +37,7 @@ export const consentRoom: Room = {
   jobs: [destroyPictures, endExpired, askMatured],
 };
 
+export { countRecordedBy } from './store.ts';
 export { consentsOfCases } from './present.ts';
 export { certificateFile, fingerprintOf, putReceiptFiles, readCertificate, receiptFiles } from './receipt/seal-key.ts';
 export { faultOfReceipt } from './receipt/verify.ts';

@@ -124,6 +124,16 @@ export async function mediaOfConsent(db: Db, id: ConsentId): Promise<MediaId[]> 
 }
 
 /** Consents whose date has come and that nobody has ended. */
+/** Consents in force or not that a member recorded. */
+export async function countRecordedBy(db: Db, memberId: MemberId): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('consent.consent')
+    .select((count) => count.fn.countAll<number>().as('n'))
+    .where('recorded_by', '=', memberId)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 export const listExpired = (db: Db, now: Date, limit: number) =>
   tables(db)
     .selectFrom('consent.consent')

@@ -11,4 +11,5 @@ export const discussionRoom: Room = {
   routes: [listComments, addComment, editComment, deleteComment, recommendComment, takeRecommendationBack],
 };
 
+export { countCommentsOf } from './store.ts';
 export { assertNoIdentifiers } from './words.ts';

@@ -28,6 +28,17 @@ type Tables = {
 
 const tables = (db: Db) => db.withTables<Tables>();
 
+/** Comments of a member that have words. */
+export async function countCommentsOf(db: Db, author: MemberId): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('discussion.comment')
+    .select((count) => count.fn.countAll<number>().as('n'))
+    .where('author_id', '=', author)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 export const insertComment = (
   db: Db,
   comment: Omit<CommentRow, 'version' | 'recommendation_count' | 'edited_at' | 'deleted_at'>,

@@ -33,6 +33,7 @@ export const groupsRoom: Room = {
 };
 
 export { addGroup, addToGroup } from './add-group.ts';
+export { groupsLeftBy, leaveGroups } from './leave-groups.ts';
 export { loadGroup } from './present.ts';
 export { consentAskedBy, keepSettings } from './asks-store.ts';
 export { countInGroups, listListeners, listPostable } from './running-store.ts';

@@ -44,3 +44,5 @@ export const meetingsRoom: Room = {
   ],
   jobs: meetingJobs,
 };
+
+export { leaveMeetings } from './leave-meetings.ts';

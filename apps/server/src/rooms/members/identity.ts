@@ -1,5 +1,5 @@
 import type { MemberId } from '@openrounds/domain/kit';
-import type { MemberRef } from '@openrounds/domain/members';
+import { formerMember, type MemberRef } from '@openrounds/domain/members';
 import { isStudent } from '@openrounds/domain/verification';
 import type { MemberName } from './types.ts';
 import { openText, sealText, type DataKey } from '@openrounds/vault';
@@ -47,6 +47,7 @@ export const roleLine = (row: { grade: string; profession: string | null }): str
   row.grade !== '' ? row.grade : row.profession === null ? '' : sentence(row.profession);
 
 export function memberRef(row: MemberLineRow, key: DataKey | undefined): MemberRef {
+  if (row.standing === 'leaving' || row.standing === 'deleted') return formerMember;
   const name = openName(key, row);
   return {
     id: row.id,

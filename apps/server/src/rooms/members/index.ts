@@ -74,6 +74,9 @@ export const membersRoom: Room = {
 export { type AccountEvidence, accountEvidenceOf } from './accounts/linked.ts';
 export { openProviders } from './accounts/providers.ts';
 export { assertConfirmed } from './factors/confirm.ts';
+export { getMe } from './me.ts';
+export { beginLeaving, emptyAccount, endLeaving, isLastAdministrator } from './leaving.ts';
+export { listDueToLeave } from './leaving-store.ts';
 export { displayName, keySubject, memberRefs } from './identity.ts';
 export { assertBreachedList } from './password-strength.ts';
 export { hashPassword } from './passwords.ts';
@@ -84,6 +87,7 @@ export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from
 export {
   countVerifiedBut,
   findMember,
+  isLeaving,
   isStudentMember,
   isVerifiedMember,
   listVerifiedBefore,

@@ -10,7 +10,7 @@ import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { addMember, newMemberKey } from './register.ts';
 import { enter } from './enter.ts';
-import { findMember, findMemberByEmail, insertLink, takeLink, updateMember } from './store.ts';
+import { findMember, findMemberByEmail, insertLink, putStanding, takeLink, updateMember } from './store.ts';
 import type { MemberId } from '@openrounds/domain/kit';
 
 const linkLifetimeMs = 24 * 3_600_000;
@@ -57,10 +57,8 @@ export const confirmEmail = route(membersContract, 'POST /join/confirm', {
       const member = await findMember(tx.db, link.member_id);
       if (member === undefined) throw new AppError('link-expired');
       tx.detail({ member: member.id });
-      await updateMember(tx.db, member.id, {
-        email_confirmed_at: tx.now,
-        ...(member.standing === 'registered' ? { standing: 'applicant' as const } : {}),
-      });
+      await updateMember(tx.db, member.id, { email_confirmed_at: tx.now });
+      if (member.standing === 'registered') await putStanding(tx.db, member.id, 'applicant');
       await linkJoined(tx, request, cookies, member.id);
       // Whoever has a second factor already is asked for it at the door, not here.
       return enter(tx, member.id, request, cookies, { strong: false });

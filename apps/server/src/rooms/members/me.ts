@@ -28,5 +28,9 @@ export async function meOf(app: App, row: MemberRow, roles: readonly Role[]): Pr
     language: row.language,
     staffNeedsFactor: row.roles.length > roles.length,
     rulesDue: rulesDue(row),
+    leaving:
+      row.leaving_on === null || row.leaving_cases === null
+        ? null
+        : { on: row.leaving_on.toISOString(), cases: row.leaving_cases },
   };
 }

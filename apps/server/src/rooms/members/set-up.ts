@@ -9,6 +9,7 @@ import { getMe } from './me.ts';
 import { assertStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { addMember, newMemberKey } from './register.ts';
+import { setStanding } from './standing.ts';
 import { rolesThatCount, startSession } from './sessions.ts';
 import { anyMember, deleteLinks, insertLink, takeLink, updateMember } from './store.ts';
 
@@ -47,12 +48,12 @@ export const setUp = route(membersContract, 'POST /setup', {
       await updateMember(tx.db, id, {
         email_confirmed_at: tx.now,
         verified_at: tx.now,
-        standing: 'verified',
         roles: [...roles],
         name_version: 1,
         name_sealed: sealName(key, id, 1, { title: '', givenName: body.givenName, familyName: body.familyName }),
         grade: 'Administrator',
       });
+      await setStanding(tx, id, 'verified');
       await startSession(tx, id, request, cookies, { strong: false });
     });
     return getMe(app, id, rolesThatCount(app, roles, false));

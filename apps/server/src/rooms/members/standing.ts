@@ -3,12 +3,13 @@ import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
 import type { Tx } from '../../kit/transaction.ts';
 import { keySubject, openEmail, sealName } from './identity.ts';
-import { deleteSessionsOf, findMember, updateMember } from './store.ts';
+import { deleteSessionsOf, findMember, putStanding, updateMember } from './store.ts';
 import type { MemberName } from './types.ts';
 
 /** Where a member stands from the next request on. Suspended: every session ends with it. */
 export async function setStanding(tx: Tx, memberId: MemberId, standing: Standing): Promise<void> {
-  await updateMember(tx.db, memberId, { standing, ...(standing === 'verified' ? { verified_at: tx.now } : {}) });
+  if (!(await putStanding(tx.db, memberId, standing))) return;
+  if (standing === 'verified') await updateMember(tx.db, memberId, { verified_at: tx.now });
   if (standing === 'suspended') await deleteSessionsOf(tx.db, memberId);
   await tx.emit({ kind: 'member.standing', memberId });
 }

@@ -1,5 +1,5 @@
 import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
-import { rulesVersion } from '@openrounds/domain/members';
+import { type LeavingCases, rulesVersion } from '@openrounds/domain/members';
 import { isStudent } from '@openrounds/domain/verification';
 import { type Expression, type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
@@ -26,6 +26,9 @@ type Tables = {
     created_at: Date;
     rules_version: Generated<number>;
     rules_accepted_at: Date | null;
+    leaving_on: Generated<Date | null>;
+    leaving_cases: Generated<LeavingCases | null>;
+    standing_before: Generated<Standing | null>;
   };
   'members.session': {
     id: SessionId;
@@ -47,6 +50,12 @@ type Tables = {
     expires_at: Date;
     sealed: Buffer | null;
   };
+  // What else belongs to an account, as far as it goes with it.
+  'members.passkey': { member_id: MemberId };
+  'members.authenticator': { member_id: MemberId };
+  'members.recovery_code': { member_id: MemberId };
+  'members.device': { member_id: MemberId };
+  'members.account': { member_id: MemberId };
 };
 
 export type LinkPurpose =
@@ -59,7 +68,8 @@ export type LinkPurpose =
   | 'account-flow'
   | 'account-joining';
 
-const tables = (db: Db) => db.withTables<Tables>();
+export const memberTables = (db: Db) => db.withTables<Tables>();
+const tables = memberTables;
 
 export async function insertMember(
   db: Db,
@@ -100,8 +110,14 @@ export async function insertMember(
 
 export const findMemberByEmail = (db: Db, emailHash: Buffer) =>
   tables(db).selectFrom('members.member').selectAll().where('email_hash', '=', emailHash).executeTakeFirst();
+/** Undefined also where an account was deleted: of whoever that was there is nothing to read. */
 export const findMember = (db: Db, id: MemberId) =>
-  tables(db).selectFrom('members.member').selectAll().where('id', '=', id).executeTakeFirst();
+  tables(db)
+    .selectFrom('members.member')
+    .selectAll()
+    .where('id', '=', id)
+    .where('standing', '<>', 'deleted')
+    .executeTakeFirst();
 export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
 
 export const listMembersById = (db: Db, ids: readonly MemberId[]) =>
@@ -123,11 +139,28 @@ export const listMembersById = (db: Db, ids: readonly MemberId[]) =>
     .execute();
 export type MemberLineRow = Awaited<ReturnType<typeof listMembersById>>[number];
 
+/**
+ * Where a member stands from now on; false where there is nobody left. While an account is on its way out, what is decided
+ * waits for its owner to keep it.
+ */
+export async function putStanding(db: Db, id: MemberId, standing: Standing): Promise<boolean> {
+  const row = await tables(db)
+    .updateTable('members.member')
+    .set({
+      standing: sql<Standing>`case standing when 'leaving' then 'leaving' else ${standing}::text end`,
+      standing_before: sql<Standing | null>`case standing when 'leaving' then ${standing}::text end`,
+    })
+    .where('id', '=', id)
+    .where('standing', '<>', 'deleted')
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function updateMember(
   db: Db,
   id: MemberId,
   change: Partial<{
-    standing: Standing;
     roles: Role[];
     email_confirmed_at: Date;
     password_hash: string;
@@ -149,6 +182,10 @@ export async function updateMember(
 /** Whether the member that `id` names is verified: for the `where` of another room's query. */
 export const isVerifiedMember = (id: Expression<unknown>) =>
   sql<boolean>`exists (select 1 from members.member v where v.id = ${id} and v.standing = 'verified')`;
+
+/** Whether the account of the member that `id` names is on its way out: for the `where` of another room's query. */
+export const isLeaving = (id: Expression<unknown>) =>
+  sql<boolean>`exists (select 1 from members.member v where v.id = ${id} and v.standing = 'leaving')`;
 
 export async function isStudentMember(db: Db, id: MemberId): Promise<boolean> {
   const row = await tables(db)

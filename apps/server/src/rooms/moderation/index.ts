@@ -12,3 +12,5 @@ export const moderationRoom: Room = {
   migrations: new URL('migrations/', import.meta.url),
   routes: [flagCase, moderationQueue, readReview, resolveAuthor, decideReviewOf],
 };
+
+export { endReviewsOf } from './store.ts';

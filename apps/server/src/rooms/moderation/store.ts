@@ -136,6 +136,26 @@ export const decideReview = (
     .where('id', '=', id)
     .execute();
 
+/** Rounds still open of an author who destroyed all their cases: there is nothing left to decide. Their cases. */
+export async function endReviewsOf(db: Db, author: MemberId, now: Date): Promise<CaseId[]> {
+  const rows = await tables(db)
+    .updateTable('moderation.review')
+    .set((eb) => ({
+      state: 'decided',
+      version: sql`version + 1`,
+      decision: 'destroy',
+      decided_reason: eb.ref('reason'),
+      decided_by: author,
+      decided_at: now,
+    }))
+    .where('author_id', '=', author)
+    .where('state', '=', 'open')
+    .returning('case_id')
+    .execute();
+  for (const { case_id } of rows) await forgetReviewWords(db, case_id);
+  return rows.map((row) => row.case_id);
+}
+
 /** Every round of a case loses its words; what was decided stays. */
 export async function forgetReviewWords(db: Db, caseId: CaseId): Promise<void> {
   await tables(db)

@@ -12,4 +12,4 @@ export const networkRoom: Room = {
   routes: [readProfile, followMember, unfollowMember, myFollowing, changeBio, readWorks, saveWorks],
 };
 
-export { countFollowed, followedAmong, followsExpression } from './store.ts';
+export { countFollowed, followedAmong, followsExpression, forgetInNetwork } from './store.ts';

@@ -6,6 +6,7 @@ import { isVerifiedMember } from '../members/index.ts';
 type Tables = {
   'network.follow': { follower_id: MemberId; followed_id: MemberId; at: Date };
   'network.profile': { member_id: MemberId; bio_sealed: Buffer; bio_version: number };
+  'network.works': { member_id: MemberId };
 };
 
 const tables = (db: Db) => db.withTables<Tables>();
@@ -94,6 +95,16 @@ export async function followFacts(
     ])
     .executeTakeFirstOrThrow();
   return { followers: row.followers ?? 0, following: row.following ?? 0, followed: row.followed };
+}
+
+/** Whom they follow, who follows them, and what they said about themselves. */
+export async function forgetInNetwork(db: Db, memberId: MemberId): Promise<void> {
+  await tables(db)
+    .deleteFrom('network.follow')
+    .where((where) => where.or([where('follower_id', '=', memberId), where('followed_id', '=', memberId)]))
+    .execute();
+  for (const table of ['network.profile', 'network.works'] as const)
+    await tables(db).deleteFrom(table).where('member_id', '=', memberId).execute();
 }
 
 export const findProfile = (db: Db, memberId: MemberId) =>

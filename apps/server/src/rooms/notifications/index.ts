@@ -19,4 +19,5 @@ export const notificationsRoom: Room = {
   jobs: [sweep],
 };
 
+export { forgetNotifications } from './store.ts';
 export { notify } from './notify.ts';

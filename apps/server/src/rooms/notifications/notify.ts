@@ -4,7 +4,7 @@ import { sealText } from '@openrounds/vault';
 import { post } from '../../kit/mail.ts';
 import type { Notice, Notify } from '../../kit/parts.ts';
 import type { Tx } from '../../kit/transaction.ts';
-import { emailOf, keySubject } from '../members/index.ts';
+import { emailOf, findMember, keySubject } from '../members/index.ts';
 import { claimLetter, insertNotification } from './store.ts';
 
 export const messagePlace = (id: NotificationId) => ({
@@ -14,8 +14,11 @@ export const messagePlace = (id: NotificationId) => ({
   version: 1,
 });
 
-/** In the transaction of what it tells of: told exactly when that happened. */
+/** In the transaction of what it tells of: told exactly when that happened. Whoever's account is deleted is told nothing more. */
 export const notify: Notify = async (tx, notice) => {
+  const reader = await findMember(tx.db, notice.to);
+  const key = (await tx.app.vault.load([keySubject(notice.to)], 'contact')).get(keySubject(notice.to));
+  if (reader === undefined || key === undefined) return;
   const id = tx.app.newId<NotificationId>();
   const message = notice.message ?? '';
   await insertNotification(tx.db, {
@@ -25,14 +28,11 @@ export const notify: Notify = async (tx, notice) => {
     case_id: notice.caseId ?? null,
     group_id: notice.groupId ?? null,
     actor_id: notice.actor ?? null,
-    message_sealed:
-      message === ''
-        ? null
-        : sealText(await tx.app.vault.key(keySubject(notice.to), 'contact'), messagePlace(id), message),
+    message_sealed: message === '' ? null : sealText(key, messagePlace(id), message),
     created_at: tx.now,
   });
   await tx.emit({ kind: 'notification', memberId: notice.to });
-  await writeLetter(tx, notice);
+  if (reader.email_confirmed_at !== null && reader.standing === 'verified') await writeLetter(tx, notice);
 };
 
 async function writeLetter(tx: Tx, { to, kind, caseId }: Notice): Promise<void> {
@@ -40,9 +40,9 @@ async function writeLetter(tx: Tx, { to, kind, caseId }: Notice): Promise<void> 
   if (letterFor(kind, 'en', name) === undefined) return;
   if (isChatter(kind) && !(await claimLetter(tx.db, to, caseId === undefined ? kind : `case:${caseId}`, tx.now)))
     return;
-  const { email, language, confirmedAt, standing } = await emailOf(tx.app, to, tx.db);
+  const { email, language } = await emailOf(tx.app, to, tx.db);
   const letter = letterFor(kind, language, name);
-  if (letter === undefined || confirmedAt === null || standing !== 'verified') return;
+  if (letter === undefined) return;
   await post(tx, {
     to: email,
     subject: letter.subject,

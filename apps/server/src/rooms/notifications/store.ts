@@ -80,6 +80,12 @@ export async function claimLetter(db: Db, memberId: MemberId, about: string, now
   return row !== undefined;
 }
 
+/** All that a member was told. */
+export async function forgetNotifications(db: Db, memberId: MemberId): Promise<void> {
+  for (const table of ['notifications.notification', 'notifications.letter'] as const)
+    await tables(db).deleteFrom(table).where('member_id', '=', memberId).execute();
+}
+
 export async function deleteOld(db: Db, now: Date): Promise<void> {
   await tables(db).deleteFrom('notifications.letter').where('at', '<', daysFrom(now, -1)).execute();
   await tables(db).deleteFrom('notifications.notification').where('created_at', '<', daysFrom(now, -365)).execute();

@@ -49,5 +49,6 @@ export const verificationRoom: Room = {
 export { type ExtractWishes, importExtract, type ImportProgress } from './registers/import-extract.ts';
 export { listImports } from './registers/store.ts';
 export { importDirectory } from './addresses/directory.ts';
+export { forgetApplicant } from './forget-applicant.ts';
 export { decisionReasons } from './reasons.ts';
 export { institutionOf } from './institutions.ts';

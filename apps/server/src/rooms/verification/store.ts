@@ -2,6 +2,7 @@ import type { MemberId } from '@openrounds/domain/kit';
 import type { ApplicationState, Decision, Risk } from '@openrounds/domain/verification';
 import { type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
+import { isLeaving } from '../members/index.ts';
 
 type Tables = {
   'verification.application': {
@@ -107,6 +108,7 @@ export function listQueue(
     .selectFrom('verification.application')
     .selectAll()
     .where('state', '=', state)
+    .where((where) => where.not(isLeaving(sql.ref('member_id'))))
     .orderBy('queued_at')
     .orderBy('member_id')
     .limit(page.limit);

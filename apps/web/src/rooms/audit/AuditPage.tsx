@@ -10,6 +10,7 @@ import { TextField } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
+import { nameOf } from '../../ui/member-name.ts';
 
 type Entry = Answer<'GET /audit'>['items'][number];
 
@@ -26,7 +27,7 @@ function EntryRow({ entry }: { entry: Entry }) {
       </time>
       <div className="min-w-0">
         <div>
-          <bdi className="font-semibold">{entry.actor ? entry.actor.name : <Trans>The system</Trans>}</bdi>{' '}
+          <bdi className="font-semibold">{entry.actor ? nameOf(entry.actor) : <Trans>The system</Trans>}</bdi>{' '}
           <code translate="no" className="font-sans text-ink-2">
             {entry.action}
           </code>

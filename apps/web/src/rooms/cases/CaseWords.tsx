@@ -126,7 +126,7 @@ export function CaseWords({ item, menu }: { item: CaseView; menu?: ReactNode }) 
       </div>
       <div className="mt-3">
         <MemberLine member={item.author} at={item.publishedAt} linked>
-          {!mine && !item.author.withheld && <Follow item={item} />}
+          {!mine && !item.author.withheld && !item.author.former && <Follow item={item} />}
         </MemberLine>
       </div>
       {item.editedAt !== null && (

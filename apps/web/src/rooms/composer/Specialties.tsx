@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Specialty } from '@openrounds/domain/specialties';
+import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useMe } from '../../shell/session.ts';
 import { Chip } from '../../ui/Chip.tsx';
@@ -9,30 +9,10 @@ import { cx } from '../../ui/cx.ts';
 import { Field } from '../../ui/Field.tsx';
 import { specialtyName } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { specialtiesQuery } from '../../ui/specialties.ts';
 
 const most = 5;
 const shown = 6;
-
-/** Those whose name begins with what was typed first, then those that contain it. */
-export function matching(all: readonly Specialty[], typed: string, chosen: readonly string[]): Specialty[] {
-  const wanted = typed.trim().toLowerCase();
-  if (wanted === '') return [];
-  const free = all.filter(({ slug }) => !chosen.includes(slug));
-  const begins = free.filter(({ name }) => name.toLowerCase().startsWith(wanted));
-  const contains = free.filter((one) => !begins.includes(one) && one.name.toLowerCase().includes(wanted));
-  return [...begins, ...contains].slice(0, shown);
-}
-
-function useSpecialties(): readonly Specialty[] {
-  const [all, setAll] = useState<readonly Specialty[]>([]);
-  useEffect(() => {
-    import('@openrounds/domain/specialties').then(
-      (module) => setAll(module.specialties),
-      () => undefined,
-    );
-  }, []);
-  return all;
-}
 
 interface SpecialtiesProps {
   chosen: readonly string[];
@@ -46,7 +26,7 @@ export function Specialties({ chosen, onChange }: SpecialtiesProps) {
   const list = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const found = matching(useSpecialties(), typed, chosen);
+  const found = useQuery(specialtiesQuery).data?.findSpecialties(typed, shown, chosen) ?? [];
   const full = chosen.length >= most;
   const add = (slug: string): void => {
     if (!full) onChange([...chosen, slug]);
@@ -128,7 +108,7 @@ export function Specialties({ chosen, onChange }: SpecialtiesProps) {
                   onClick={() => add(one.slug)}
                   className={cx('flex min-h-11 cursor-pointer items-center px-4 text-15', index === at && 'bg-sunken')}
                 >
-                  {one.name}
+                  {specialtyName(one.slug)}
                 </div>
               ))}
             </div>

@@ -17,6 +17,7 @@ import { OutgoingItem } from './OutgoingItem.tsx';
 import { threadsOf } from './threads.ts';
 import { useOutbox } from './use-outbox.ts';
 import { usePinning } from './use-pinning.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 interface Writing {
   text: string;
@@ -96,7 +97,7 @@ export function Discussion({ children, caseId, count, canComment, recommend, onP
   }, [draft]);
   const { query, all } = comments;
   const answer = (comment: Comment): void => {
-    setWriting((now) => ({ ...now, parentId: comment.id, answering: comment.author.name }));
+    setWriting((now) => ({ ...now, parentId: comment.id, answering: nameOf(comment.author) }));
     field.current?.focus();
   };
   const said = (comment: Comment, reply: boolean) => (

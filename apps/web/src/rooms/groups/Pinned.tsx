@@ -8,6 +8,7 @@ import { SectionTitle } from '../../ui/Panel.tsx';
 import { groupPinsQuery } from './api.ts';
 import type { Group } from './api.ts';
 import { useRunning } from './use-running.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 /** What those who run the group keep in sight, above the newest. Nothing while there is none. */
 export function Pinned({ group }: { group: Group }) {
@@ -33,7 +34,7 @@ export function Pinned({ group }: { group: Group }) {
                 <span className="block truncate text-16 font-medium rtl:text-right" dir="auto">
                   {item.title}
                 </span>
-                <bdi className="block truncate text-13 text-ink-3">{item.author.name}</bdi>
+                <bdi className="block truncate text-13 text-ink-3">{nameOf(item.author)}</bdi>
               </span>
             </Link>
             {group.abilities.pin && (

@@ -12,6 +12,7 @@ import { EmptyState, Loading, RowSkeleton } from '../../ui/States.tsx';
 import { groupCasesQuery } from '../groups/api.ts';
 import { useMeetingWrite } from './api.ts';
 import type { Meeting } from './api.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 /** The group's cases that are not on this agenda yet. */
 export function AddCase({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
@@ -60,7 +61,7 @@ export function AddCase({ meeting, onClose }: { meeting: Meeting; onClose: () =>
         <ul aria-label={t`Cases`} className="divide-y divide-line overflow-clip rounded-panel border border-line">
           {open.map((one) => (
             <li key={one.id}>
-              <RowButton onClick={() => put.mutate(one.id)} detail={<bdi>{one.author.name}</bdi>}>
+              <RowButton onClick={() => put.mutate(one.id)} detail={<bdi>{nameOf(one.author)}</bdi>}>
                 <bdi>{one.title}</bdi>
               </RowButton>
             </li>

@@ -12,6 +12,7 @@ import { useMeetingWrite } from './api.ts';
 import type { Meeting } from './api.ts';
 import { QuorumList } from './Quorum.tsx';
 import { WhoIsHere } from './WhoIsHere.tsx';
+import { nameOf } from '../../ui/member-name.ts';
 
 const faces = 4;
 
@@ -19,7 +20,7 @@ function Faces({ meeting }: { meeting: Meeting }) {
   const { t } = useLingui();
   const formats = useFormats();
   const present = meeting.attendance.filter((one) => one.state === 'present').map(({ member }) => member);
-  const apologies = meeting.attendance.filter((one) => one.state === 'apologies').map(({ member }) => member.name);
+  const apologies = meeting.attendance.filter((one) => one.state === 'apologies').map(({ member }) => nameOf(member));
   const more = formats.number(present.length - faces);
   return (
     <>
@@ -31,9 +32,9 @@ function Faces({ meeting }: { meeting: Meeting }) {
         <div className="flex items-center gap-2">
           <ul aria-label={t`Present`} className="flex -space-x-2 rtl:space-x-reverse">
             {present.map((member, index) => (
-              <li key={member.id} title={member.name} className={index < faces ? undefined : 'sr-only'}>
+              <li key={member.id} title={nameOf(member)} className={index < faces ? undefined : 'sr-only'}>
                 {index < faces && <Avatar member={member} />}
-                <span className="sr-only">{member.name}</span>
+                <span className="sr-only">{nameOf(member)}</span>
               </li>
             ))}
           </ul>

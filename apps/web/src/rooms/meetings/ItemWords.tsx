@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { AgendaItem } from './api.ts';
 import { OutcomeLine } from './OutcomeWords.tsx';
 import { useWhen } from './when.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 export function Thumb({ item }: { item: AgendaItem }) {
   const medium = item.case?.media[0];
@@ -51,9 +52,7 @@ export function Byline({ item }: { item: AgendaItem }) {
   if (item.presenter === null) return null;
   return (
     <p className="flex items-center gap-x-3 text-14 text-ink-2">
-      <bdi className="min-w-0 truncate">
-        {item.presenter.withheld ? <Trans>Name withheld</Trans> : item.presenter.name}
-      </bdi>
+      <bdi className="min-w-0 truncate">{nameOf(item.presenter)}</bdi>
       {comments > 0 && (
         <span className="tabular inline-flex shrink-0 items-center gap-1 text-13 text-ink-3">
           <Icon of={MessageCircle} size={14} />

@@ -18,6 +18,7 @@ import { MeetingMenu } from './MeetingMenu.tsx';
 import { NextDates } from './NextDates.tsx';
 import { useWhen } from './when.ts';
 import { ThingPage } from '../../shell/ThingPage.tsx';
+import { nameOf } from '../../ui/member-name.ts';
 
 function MeetingSkeleton() {
   return (
@@ -119,7 +120,7 @@ function DateLine({ meeting }: { meeting: Meeting }) {
         {meeting.chair && (
           <span className="text-ink-2">
             <Trans>
-              Chair: <bdi>{meeting.chair.name}</bdi>
+              Chair: <bdi>{nameOf(meeting.chair)}</bdi>
             </Trans>
           </span>
         )}

@@ -3,6 +3,7 @@ import { Link } from '../../router/index.ts';
 import type { AgendaItem } from './api.ts';
 import { OutcomeDetails, OutcomeLine, RecordedBy } from './OutcomeWords.tsx';
 import { useWhen } from './when.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 /** One case in the minutes: what was decided, or why it was not. */
 export function MinutesItem({ item, number }: { item: AgendaItem; number: number }) {
@@ -30,7 +31,7 @@ export function MinutesItem({ item, number }: { item: AgendaItem; number: number
       {item.presenter && !item.presenter.withheld && (
         <p className="text-14 text-ink-2">
           <Trans>
-            Presented by <bdi>{item.presenter.name}</bdi>
+            Presented by <bdi>{nameOf(item.presenter)}</bdi>
           </Trans>
         </p>
       )}

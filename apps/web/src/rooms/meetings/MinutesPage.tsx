@@ -18,6 +18,7 @@ import { QuorumLine } from './Quorum.tsx';
 import { MinutesItem } from './MinutesItem.tsx';
 import { useWhen } from './when.ts';
 import { ThingPage } from '../../shell/ThingPage.tsx';
+import { nameOf } from '../../ui/member-name.ts';
 
 function useMinutesWrite<Sent>(meetingId: string, write: (sent: Sent) => Promise<Minutes>) {
   const client = useQueryClient();
@@ -38,7 +39,7 @@ function Head({ minutes }: { minutes: Minutes }) {
   const formats = useFormats();
   const { startsAt, timeZone, approvedAt, approvedBy } = minutes;
   const names = (state: 'present' | 'apologies'): string =>
-    formats.list(minutes.attendance.filter((one) => one.state === state).map(({ member }) => member.name));
+    formats.list(minutes.attendance.filter((one) => one.state === state).map(({ member }) => nameOf(member)));
   return (
     <header>
       <h1 className="text-28" dir="auto">
@@ -67,7 +68,7 @@ function Head({ minutes }: { minutes: Minutes }) {
         {minutes.chair && (
           <p>
             <Trans>
-              Chair: <bdi>{minutes.chair.name}</bdi>
+              Chair: <bdi>{nameOf(minutes.chair)}</bdi>
             </Trans>
           </p>
         )}
@@ -197,7 +198,7 @@ function Addenda({ minutes }: { minutes: Minutes }) {
             )}
           </p>
           <p className="text-13 text-ink-3">
-            <bdi>{one.by?.name}</bdi>, {formats.dateTime(one.at)}
+            <bdi>{nameOf(one.by)}</bdi>, {formats.dateTime(one.at)}
           </p>
         </div>
       ))}

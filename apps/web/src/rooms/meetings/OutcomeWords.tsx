@@ -5,6 +5,7 @@ import { useFormats } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Outcome, Proposal } from './api.ts';
 import { useSaid } from './said.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 function Line({ label, children }: { label: ReactNode; children: string }) {
   if (children === '') return null;
@@ -55,7 +56,7 @@ export function OutcomeDetails({ outcome }: { outcome: Proposal }) {
 /** Who wrote it down and when. */
 export function RecordedBy({ outcome }: { outcome: Outcome }) {
   const formats = useFormats();
-  const name = outcome.by?.name ?? '';
+  const name = nameOf(outcome.by);
   return (
     <p className="mt-1 text-13 text-ink-3">
       <Trans>

@@ -8,6 +8,7 @@ import { useMeetingWrite } from './api.ts';
 import type { AgendaItem } from './api.ts';
 import { OutcomeDetails } from './OutcomeWords.tsx';
 import { useSaid } from './said.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 type Choice = 'agree' | 'disagree' | 'abstain';
 const choices: readonly Choice[] = ['agree', 'disagree', 'abstain'];
@@ -45,7 +46,7 @@ export function Vote({ item, meetingId }: { item: AgendaItem; meetingId: string 
           .filter((one) => one.reason !== '')
           .map((one) => (
             <li key={one.member.id} className="mt-1 text-14" dir="auto">
-              <bdi className="font-medium">{one.member.name}</bdi> ({words[one.vote]}): <bdi>{one.reason}</bdi>
+              <bdi className="font-medium">{nameOf(one.member)}</bdi> ({words[one.vote]}): <bdi>{one.reason}</bdi>
             </li>
           ))}
       </ul>

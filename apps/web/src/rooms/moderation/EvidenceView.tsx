@@ -11,6 +11,7 @@ import { MemberLine } from '../../ui/Member.tsx';
 import type { Review } from './api.ts';
 import { useDecisionWords, useReasonWords } from './words.ts';
 import { WhoPosted } from './WhoPosted.tsx';
+import { nameOf } from '../../ui/member-name.ts';
 
 type Case = NonNullable<Review['case']>;
 
@@ -102,7 +103,7 @@ function Reports({ review }: { review: Review }) {
     <Fact key={`${report.by.id} ${report.at}`} label={name(index)}>
       {report.text ? <q dir="auto">{report.text}</q> : <Trans>Without words</Trans>}
       <span className="block text-13 text-ink-3">
-        {reasons[report.reason]} · <bdi>{report.by.name}</bdi> · {formats.moment(report.at)}
+        {reasons[report.reason]} · <bdi>{nameOf(report.by)}</bdi> · {formats.moment(report.at)}
       </span>
     </Fact>
   ));

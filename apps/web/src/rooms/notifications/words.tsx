@@ -22,6 +22,7 @@ import {
 import type { ReactNode } from 'react';
 import type { IconShape } from '../../ui/Icon.tsx';
 import type { Notification } from './api.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 type Kind = Notification['kind'];
 
@@ -118,7 +119,7 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
 }
 
 function Who({ item }: { item: Notification }) {
-  return <bdi className="font-semibold">{item.actor?.name ?? <Trans>Somebody</Trans>}</bdi>;
+  return <bdi className="font-semibold">{item.actor ? nameOf(item.actor) : <Trans>Somebody</Trans>}</bdi>;
 }
 
 export const icons: Record<Kind, IconShape> = {

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { specialtyName } from '../../ui/format.ts';
 import { Loading, Skeleton } from '../../ui/States.tsx';
-import { specialtiesQuery } from './api.ts';
+import { specialtiesQuery } from '../../ui/specialties.ts';
 
 interface SpecialtyChipsProps {
   /** Those the reader practises: one press away. */
@@ -18,10 +18,10 @@ interface SpecialtyChipsProps {
 
 function AllSpecialties({ onChoose }: { onChoose: (slug: string) => void }) {
   const { t } = useLingui();
-  const { data: all } = useQuery(specialtiesQuery);
+  const { data: list } = useQuery(specialtiesQuery);
   const [words, setWords] = useState('');
-  const wanted = words.trim().toLowerCase();
-  const shown = all?.filter(({ name }) => name.toLowerCase().includes(wanted)) ?? [];
+  const wanted = words.trim();
+  const shown = wanted ? list?.findSpecialties(wanted, list.specialties.length) : list?.specialties;
   return (
     <>
       <TextField
@@ -32,23 +32,23 @@ function AllSpecialties({ onChoose }: { onChoose: (slug: string) => void }) {
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
-          const [first] = shown;
+          const [first] = shown ?? [];
           if (event.key !== 'Enter' || !wanted || !first) return;
           // The focus goes back to the chip; this key must not press it again.
           event.preventDefault();
           onChoose(first.slug);
         }}
       />
-      {all ? (
+      {shown ? (
         <ul aria-label={t`Specialties`} className="mt-3 h-[min(24rem,50dvh)] overflow-y-auto">
-          {shown.map(({ slug, name }) => (
+          {shown.map(({ slug }) => (
             <li key={slug}>
               <button
                 type="button"
                 onClick={() => onChoose(slug)}
                 className="flex min-h-11 w-full items-center rounded-panel px-3 text-start text-15 hover:bg-sunken focus-visible:-outline-offset-2"
               >
-                {name}
+                {specialtyName(slug)}
               </button>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { call } from '../../shell/api.ts';
 
 export interface Wanted {
@@ -23,11 +23,3 @@ export const searchQuery = ({ q, specialty }: Wanted) =>
     enabled: q.length >= shortest,
     placeholderData: keepPreviousData,
   });
-
-/** All specialties by name; the list is fetched with the first page that needs it. */
-export const specialtiesQuery = queryOptions({
-  queryKey: ['specialties'],
-  queryFn: async () => (await import('@openrounds/domain/specialties')).specialties,
-  staleTime: Infinity,
-  gcTime: Infinity,
-});

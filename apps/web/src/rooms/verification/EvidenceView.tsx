@@ -15,6 +15,7 @@ import { RegisterMatchView } from './RegisterMatchView.tsx';
 import { TheirDocuments } from './TheirDocuments.tsx';
 import { TheirVouches } from './TheirVouches.tsx';
 import { useProfessions } from './words.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 function FormatBadge({ fits }: { fits: Evidence['registrationFormat'] }) {
   const looks: Record<Evidence['registrationFormat'], { tone: Tone; icon: IconShape; words: ReactNode }> = {
@@ -42,7 +43,7 @@ function History({ evidence }: { evidence: Evidence }) {
         {evidence.history.map((entry) => (
           <Fact key={entry.at} label={formats.dateTime(entry.at)}>
             <DecisionName decision={entry.decision} />
-            {entry.by && <span className="text-ink-3"> · {entry.by.name}</span>}
+            {entry.by && <span className="text-ink-3"> · {nameOf(entry.by)}</span>}
             {entry.reason && (
               <span dir="auto" className="block whitespace-pre-line text-ink-2">
                 {entry.reason}

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select, TextArea } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
 import type { Evidence } from './api.ts';
+import { nameOf } from '../../ui/member-name.ts';
 
 type Kind = Evidence['opinions'][number]['kind'];
 
@@ -98,7 +99,7 @@ export function Opinions({ evidence }: { evidence: Evidence }) {
             <li key={opinion.at} className="text-15">
               <span className="text-13 text-ink-3">{formats.dateTime(opinion.at)}</span>
               <span className="block">
-                <bdi className="font-semibold">{opinion.by?.name}</bdi> {said[opinion.kind]}
+                <bdi className="font-semibold">{nameOf(opinion.by)}</bdi> {said[opinion.kind]}
               </span>
               <span dir="auto" className="block whitespace-pre-line text-ink-2">
                 {opinion.text}

@@ -1,4 +1,4 @@
-import { type CaseId, isVerified, type SignedIn } from '@openrounds/domain/kit';
+import { type CaseId, isShutOut, isVerified, type SignedIn } from '@openrounds/domain/kit';
 import type { LiveEvent } from '@openrounds/domain/notifications';
 import type { App } from '../../../kit/app.ts';
 import { visibleCases } from '../../cases/index.ts';
@@ -45,7 +45,7 @@ function createHub(app: App): Hub {
         const actor = actors.get(connection.viewer.sessionId);
         // Whoever is let in no more loses the stream with it, and opens another one as what they are now.
         const out = actor !== undefined && isVerified(connection.viewer) && !isVerified(actor);
-        if (actor === undefined || actor.standing === 'suspended' || out) connection.end();
+        if (actor === undefined || isShutOut(actor.standing) || out) connection.end();
         else connection.viewer = actor;
       }
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { AtSign, KeyRound, ListChecks, LockKeyhole, Plus, Smartphone } from 'lucide-react';
+import { AtSign, KeyRound, ListChecks, LockKeyhole, Plus, Smartphone, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import type { Security } from '@openrounds/domain/members';
 import { call } from '../../../shell/api.ts';
@@ -13,7 +13,7 @@ import { WriteError } from '../../../shell/WriteError.tsx';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button, TextLink } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Panel, RowButton } from '../../../ui/Panel.tsx';
+import { Panel, RowButton, RowLink } from '../../../ui/Panel.tsx';
 import { Loading, RowSkeleton } from '../../../ui/States.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import { toast } from '../../../ui/toast.ts';
@@ -206,6 +206,13 @@ export function SecurityPage() {
           </SecurityPart>
           <SecurityPart title={<Trans>Where you are signed in</Trans>}>
             <Sessions />
+          </SecurityPart>
+          <SecurityPart title={<Trans>Leaving</Trans>}>
+            <Panel rows>
+              <RowLink to="/me/leaving" icon={UserRoundX} danger>
+                <Trans>Delete my account</Trans>
+              </RowLink>
+            </Panel>
           </SecurityPart>
         </>
       )}

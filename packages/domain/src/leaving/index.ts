@@ -1,0 +1,3 @@
+export * from './contract.ts';
+export * from './letters.ts';
+export * from './policy.ts';
