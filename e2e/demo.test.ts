@@ -65,6 +65,8 @@ const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['/patient', null],
   ['/where-you-stand', 'applicant'],
   ['/where-you-stand/application', 'applicant'],
+  ['/where-you-stand/professional', 'applicant'],
+  ['/rules', null],
   ['/home', 'member'],
   ['CASE', 'member'],
   ['/search', 'member'],
@@ -86,6 +88,7 @@ const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['/meetings/BOARD', 'moderator'],
   ['/staff/verification', 'verifier'],
   ['/staff/audit', 'administrator'],
+  ['/staff/institutions', 'administrator'],
   ['/staff/consents', 'administrator'],
 ];
 

@@ -18,6 +18,7 @@ import { useDuration } from './duration.ts';
 import { standingQuery } from './api.ts';
 import type { WhereYouStand } from './api.ts';
 import { useSteps } from './steps.tsx';
+import { isStudent } from './words.ts';
 
 /** The heading answers the question; the line under it says what happens now and by when. */
 function useAnswer(stand: WhereYouStand | undefined): { title: ReactNode; lead: ReactNode } {
@@ -89,10 +90,13 @@ function Next({ stand }: { stand: WhereYouStand }) {
     );
   if (stand.state === 'under-review') return <WhileYouWait stand={stand} />;
   if (stand.state === 'suspended') return null;
+  const student = isStudent(stand.application.profession);
+  // All that is wanted still: what leads there comes first.
+  const addressIsNext = stand.missing.length === 1 && stand.missing[0] === 'university-e-mail';
   return (
     <div className="mt-6 flex flex-col gap-3">
       {stand.barred && <Barred barred={stand.barred} />}
-      <ButtonLink to="/where-you-stand/application" size="l" wide>
+      <ButtonLink to="/where-you-stand/application" size="l" wide kind={addressIsNext ? 'outline' : 'primary'}>
         {stand.state === 'incomplete' ? (
           <Trans>Continue</Trans>
         ) : stand.state === 'lapsed' ? (
@@ -102,8 +106,14 @@ function Next({ stand }: { stand: WhereYouStand }) {
         )}
       </ButtonLink>
       {stand.stages['professional-e-mail-confirmed'] !== 'done' && (
-        <ButtonLink to="/where-you-stand/professional" size="l" wide kind="outline">
-          <Trans>Give a professional address</Trans>
+        <ButtonLink
+          to="/where-you-stand/professional"
+          size="l"
+          wide
+          kind={addressIsNext ? 'primary' : 'outline'}
+          className={addressIsNext ? '-order-1' : ''}
+        >
+          {student ? <Trans>Give your university address</Trans> : <Trans>Give a professional address</Trans>}
         </ButtonLink>
       )}
     </div>
