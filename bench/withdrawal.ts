@@ -1,6 +1,6 @@
 // From the patient's last press to the moment a colleague's screen shows nothing of the case any more, in two real browsers.
 // The bar is 60 seconds; the aim 5.
-import { startMailServer } from '@openrounds/testing';
+import { sealedConsent, startMailServer } from '@openrounds/testing';
 import { launch, openPage, phone } from '../e2e/support/browser.ts';
 import { draftForConsent, publishDraft, readyToWithdraw } from '../e2e/support/consent.ts';
 import { joinVerified, setUpAdministrator, signedIn } from '../e2e/support/people.ts';
@@ -28,21 +28,19 @@ try {
   const milliseconds: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const { caseId, mediaId } = await draftForConsent(author.client);
-    const signed = await author.client.call('POST /cases/:caseId/consent', {
-      params: { caseId },
-      body: {
-        formVersion: form.form.version,
-        language: 'en',
-        mediaIds: [mediaId],
-        uses: ['advice'],
-        signer: { kind: 'patient', givenName: 'Pat', familyName: 'Example', dateOfBirth: born, gender: '' },
-        signature: { kind: 'typed', name: 'Pat Example' },
-      },
+    const { body, code } = await sealedConsent(author.client, caseId, {
+      formVersion: form.form.version,
+      language: 'en',
+      mediaIds: [mediaId],
+      uses: ['advice'],
+      signer: { kind: 'patient', givenName: 'Pat', familyName: 'Example', dateOfBirth: born, gender: '' },
+      signature: { kind: 'typed', name: 'Pat Example' },
     });
+    await author.client.call('POST /cases/:caseId/consent', { params: { caseId }, body });
     await publishDraft(author.client, caseId);
     await colleague.goto(`/cases/${caseId}`);
     await colleague.getByRole('heading', { name: 'A red patch that came overnight' }).waitFor();
-    await readyToWithdraw(patient, (signed.body as { code: string }).code, born);
+    await readyToWithdraw(patient, code, born);
     const pressed = performance.now();
     await patient.getByRole('button', { name: 'Yes, take it back' }).click();
     await colleague.getByText('This case is no longer open').waitFor();

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { currentForm } from '@openrounds/domain/consent';
-import { startMailServer, type TestClient, type TestMailServer } from '@openrounds/testing';
+import { proofOf, startMailServer, type TestClient, type TestMailServer } from '@openrounds/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { keepScreens, launch, openPage, phone } from './support/browser.ts';
@@ -74,6 +74,8 @@ it('is signed in Arabic, from right to left, with nothing but the keyboard; its 
   await author.getByRole('button', { name: 'أكتب اسمي بدلًا من ذلك' }).press('Enter');
   await author.getByLabel('اسمك الكامل').fill('مريم صالح');
   // The connection is gone as they agree: what was signed waits, in memory and sealed, and nowhere else on this device.
+  const sent: string[] = [];
+  author.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
   await author.context().setOffline(true);
   await author.getByRole('button', { name: 'أوافق', exact: true }).press('Enter');
   await author.getByText(currentForm('ar').words.noConnection).waitFor();
@@ -86,6 +88,10 @@ it('is signed in Arabic, from right to left, with nothing but the keyboard; its 
   await author.getByRole('button', { name: 'افتح إيصالي' }).press('Enter');
   const receipt = await readFile(await (await download).path());
   expect(receipt.subarray(0, 8).toString()).toBe('%PDF-1.7');
+  // What left the device: the terms, and bytes that the vault alone opens. Neither who signed nor the code.
+  const said = sent.filter((one) => /consent/.test(one)).join('\n');
+  expect(said).toContain('"uses":["advice"]');
+  expect(said).not.toMatch(new RegExp(`مريم|صالح|1979|${code}|${code.replaceAll('-', '')}`));
   expect(await axe(author)).toEqual([]);
   await author.getByRole('button', { name: /أعد الجهاز/ }).press('Enter');
   await author.waitForURL(/\/drafts\/[^/]+\?step=audience/);
@@ -105,7 +111,7 @@ it('has a new code from its clinician where the first was lost, which then opens
   const lost = code;
   code = (await author.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/).textContent()) ?? '';
   expect(code).not.toBe(lost);
-  const opened = await client.call('POST /patient/consent', { body: { code: lost, dateOfBirth: '1979-04-02' } });
+  const opened = await client.call('POST /patient/consent', { body: await proofOf(lost, '1979-04-02') });
   expect(opened.status).toBe(404);
 });
 

@@ -160,7 +160,12 @@ async function ask(
   given?: unknown,
 ): Promise<{ status: number; code: string; words: string }> {
   const { client } = person(actor);
-  const sent = { ...(await sentWith(route, ids)), params: ids, ...(given === undefined ? {} : { body: given }) };
+  const device = person('author').client;
+  const sent = {
+    ...(await sentWith(route, ids, device)),
+    params: ids,
+    ...(given === undefined ? {} : { body: given }),
+  };
   if (streams.has(route)) {
     // A stream that has begun does not end by itself: what it says is for other tests.
     const gone = new AbortController();

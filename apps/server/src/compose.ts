@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { logOptions } from './kit/log.ts';
 import type { Config } from './config.ts';
+import { openConsentVault, openIntake } from './consent-vault/index.ts';
 import { openDataStores, type DataStores } from './data-stores.ts';
 import type { App } from './kit/app.ts';
 import { openDatabase } from './kit/database.ts';
@@ -18,11 +19,11 @@ import { createJobs } from './kit/jobs.ts';
 import { migrate } from './kit/migrate.ts';
 import { migrationRoots, rooms } from './rooms.ts';
 import { servePlatform } from './platform/serve.ts';
+import type { ConsentIntake } from './kit/parts.ts';
 import { createThrottle } from './kit/throttle.ts';
 import { wireParts } from './parts.ts';
 import { appendEntry } from './rooms/audit/index.ts';
 import { forgetDestroyed, holdInstallation } from './rooms/cases/index.ts';
-import { openConsentVault } from './rooms/consent/index.ts';
 import { assertBreachedList, identify, openProviders } from './rooms/members/index.ts';
 
 export interface Running {
@@ -37,6 +38,7 @@ export interface Overrides {
   readonly log?: Logger;
   readonly clock?: () => Date;
   readonly stores?: DataStores;
+  readonly intake?: ConsentIntake;
   /** False leaves jobs in the queue: for the command line. */
   readonly work?: boolean;
 }
@@ -55,12 +57,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   if (config.createKeyFile) await mkdir(dirname(config.keyFile), { recursive: true, mode: 0o700 });
   const keyService = await openFileKeyService({ file: config.keyFile, create: config.createKeyFile });
   const vault = await openVault({ keyService, keyStore });
+  const clock = overrides.clock ?? (() => new Date());
   const consentVault = await openConsentVault({
     url: stores.consentUrl,
     ownerUrl: stores.consentOwnerUrl,
-    data: config.data,
+    intake: overrides.intake ?? (await openIntake({ data: config.data, clock })),
   });
-  const clock = overrides.clock ?? (() => new Date());
   const app: App = {
     config,
     log,

@@ -1,4 +1,5 @@
 import type { Study } from '@openrounds/domain/media';
+import { sealedConsent } from '@openrounds/testing';
 import { describe, expect, it } from 'vitest';
 import { disguisesOf, dumpDatabase, readTree } from './testing/dump.ts';
 import { useTestApp } from './testing/test-app.ts';
@@ -65,33 +66,31 @@ async function tellEverything(): Promise<void> {
   });
   await tellStudy(draft);
   const form = (await author.client.call('GET /consent/form')).body as { form: { version: string } };
-  const signed = await author.client.call('POST /cases/:caseId/consent', {
-    params,
-    body: {
-      formVersion: form.form.version,
-      language: 'en',
-      mediaIds: [picture.id],
-      uses: ['advice'],
-      signer: {
-        kind: 'patient',
-        givenName: patient.given,
-        familyName: patient.family,
-        dateOfBirth: patient.born,
-        gender: 'female',
-      },
-      signature: {
-        kind: 'drawn',
-        strokes: [
-          [
-            { x: 17.25, y: 33.5, t: 0 },
-            { x: 118.1257, y: 134.7513, t: 16 },
-          ],
+  const sealed = await sealedConsent(author.client, draft.id, {
+    formVersion: form.form.version,
+    language: 'en',
+    mediaIds: [picture.id],
+    uses: ['advice'],
+    signer: {
+      kind: 'patient',
+      givenName: patient.given,
+      familyName: patient.family,
+      dateOfBirth: patient.born,
+      gender: 'female',
+    },
+    signature: {
+      kind: 'drawn',
+      strokes: [
+        [
+          { x: 17.25, y: 33.5, t: 0 },
+          { x: 118.1257, y: 134.7513, t: 16 },
         ],
-        width: 300,
-        height: 150,
-      },
+      ],
+      width: 300,
+      height: 150,
     },
   });
+  const signed = await author.client.call('POST /cases/:caseId/consent', { params, body: sealed.body });
   expect(signed.status).toBe(201);
   const { version } = (await author.client.call('GET /cases/:caseId/draft', { params })).body as { version: number };
   expect((await author.client.call('POST /cases/:caseId/publish', { params, version })).status).toBe(200);

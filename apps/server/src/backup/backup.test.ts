@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MediaId } from '@openrounds/domain/kit';
 import type { Study } from '@openrounds/domain/media';
-import type { TestClient } from '@openrounds/testing';
+import { openedReceipt, proofOf, type TestClient } from '@openrounds/testing';
 import { openFileKeyService } from '@openrounds/vault';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
@@ -12,7 +12,7 @@ import {
   putReceiptFiles,
   readCertificate,
   receiptFiles,
-} from '../rooms/consent/index.ts';
+} from '../consent-vault/index.ts';
 import { dumpDatabase, readTree } from '../testing/dump.ts';
 import { startTestApp, useTestApp } from '../testing/test-app.ts';
 import { World } from '../testing/world.ts';
@@ -67,7 +67,7 @@ describe('a backup', () => {
     const author = await world.member();
     const draft = await world.draft({ author, text: 'Words that only its readers see: Velmoronic.' });
     const { id: pictureId } = await world.picture(draft);
-    const { code } = await world.consent(draft, [pictureId]);
+    const { code, id: consentId } = await world.consent(draft, [pictureId]);
     const { id: mediaId } = await world.study(draft);
     const { version } = (await author.client.call('GET /cases/:caseId/draft', { params: { caseId: draft.id } }))
       .body as { version: number };
@@ -95,11 +95,10 @@ describe('a backup', () => {
       expect(await framesOf(again, mediaId)).toEqual(frames);
       // What a patient took home before is still known to be from here, and their code still opens their receipt.
       const receipt = await restored.visitor().call('POST /patient/consent/receipt', {
-        body: { code: code ?? '', dateOfBirth: '1950-02-03' },
+        body: await proofOf(code, '1950-02-03'),
       });
-      expect(
-        await faultOfReceipt(receipt.bytes, await readCertificate(certificateFile(restored.data))),
-      ).toBeUndefined();
+      const pdf = await openedReceipt(code, consentId, receipt.bytes);
+      expect(await faultOfReceipt(pdf, await readCertificate(certificateFile(restored.data)))).toBeUndefined();
       expect(await readTree(join(restored.data, 'receipts'))).toEqual(await readTree(join(test().data, 'receipts')));
     } finally {
       await restored.stop();

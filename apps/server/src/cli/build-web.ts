@@ -40,7 +40,7 @@ async function fingerprint(): Promise<string> {
   const sources = [
     'apps/web/{src,public}/**/*.*',
     'apps/web/*.{ts,json,html}',
-    'packages/{domain,deidentify}/src/**/*.ts',
+    'packages/{domain,deidentify,vault}/src/**/*.ts',
     'package-lock.json',
   ];
   for await (const file of glob(sources, { cwd: project })) files.push(file);

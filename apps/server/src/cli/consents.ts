@@ -3,7 +3,8 @@ import { compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { locateDataStores } from '../data-stores.ts';
 import type { App } from '../kit/app.ts';
-import { destroyRecords, openRecord, privateKeyFile } from '../rooms/consent/index.ts';
+import { privateKeyFile } from '../consent-vault/index.ts';
+import { destroyRecords, openRecord } from '../rooms/consent/index.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const quiet = pino({ level: 'warn', base: null }, process.stderr);

@@ -11,7 +11,7 @@ import { readConfig, type Config } from '../config.ts';
 import { locateDataStores, openDataStores } from '../data-stores.ts';
 import { markDestroyed } from '../rooms/cases/index.ts';
 import { markDeleted } from '../rooms/leaving/index.ts';
-import { putReceiptFiles, receiptFiles } from '../rooms/consent/index.ts';
+import { putReceiptFiles, receiptFiles } from '../consent-vault/index.ts';
 import { logOptions } from '../kit/log.ts';
 import { isEmpty } from '../rooms/members/index.ts';
 

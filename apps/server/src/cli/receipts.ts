@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
-import { certificateFile, faultOfReceipt, fingerprintOf, readCertificate } from '../rooms/consent/index.ts';
+import { certificateFile, faultOfReceipt, fingerprintOf, readCertificate } from '../consent-vault/index.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

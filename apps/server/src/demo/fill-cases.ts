@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type IntakeKey, sealToVault, toBase64Url } from '@openrounds/vault/device';
 import { personOf, type People } from './fill-members.ts';
 import type { DemoClock } from './fill.ts';
 import { addPicture, addStudy, sliceIn } from './fill-media.ts';
@@ -10,6 +11,12 @@ interface Step {
   readonly hoursAgo: number;
   readonly act: () => Promise<void>;
 }
+
+const heldForm = {
+  formReference: 'Clinical photography consent, version 3',
+  signedOn: '2026-10-01',
+  keptAt: 'Medical photography office',
+};
 
 /** Which case of the world became which. */
 export type CaseIds = ReadonlyMap<CaseKey, string>;
@@ -168,15 +175,13 @@ async function writeCase(story: WorldCase, people: People, drawing: Draughtsman)
   const draft = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;
   const mediaIds = draft.media.filter((medium) => medium.subject === 'patient-or-tissue').map((medium) => medium.id);
   if (mediaIds.length > 0) {
+    const key = (await client.call('GET /consent/key')) as IntakeKey;
+    const terms = { mediaIds, uses: ['advice', 'teaching'], expiresOn: null };
+    const form = { terms, ...heldForm };
+    const sealed = await sealToVault(key, 'attestation', made.id, Buffer.from(JSON.stringify(form)));
     await client.call('POST /cases/:caseId/consent/attestation', {
       params,
-      body: {
-        mediaIds,
-        uses: ['advice', 'teaching'],
-        formReference: 'Clinical photography consent, version 3',
-        signedOn: '2026-10-01',
-        keptAt: 'Medical photography office',
-      },
+      body: { terms, sealed: { keyId: key.id, bytes: toBase64Url(sealed) } },
     });
   }
   const ready = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;

@@ -4,6 +4,7 @@ import type { Medium } from '@openrounds/domain/media';
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import type { Provider } from '@openrounds/domain/members';
 import type { Configuration } from 'openid-client';
+import type { IntakeKey, PatientProof } from '@openrounds/vault/device';
 import type { Db } from './database.ts';
 import type { Tx } from './transaction.ts';
 
@@ -39,9 +40,63 @@ export interface Notice {
 }
 export type Notify = (tx: Tx, notice: Notice) => Promise<void>;
 
-/** Wired by the consent room. One way in: what is deposited is sealed to a key that this process does not have. */
-export interface ConsentVault {
-  deposit(id: ConsentId, document: Uint8Array): Promise<void>;
+/** As the consent vault keeps it: sealed to a key that lies in a safe. */
+export interface SealedRecord {
+  /** Which key opens it. */
+  readonly keyId: string;
+  /** Base64url. */
+  readonly sealed: string;
+}
+
+/** What a device sealed for the vault, and what stands around it. Bytes are base64url throughout, since they may go to another process. */
+export interface Taking {
+  readonly id: ConsentId;
+  readonly caseId: CaseId;
+  /** Which key of the vault it was sealed to. */
+  readonly keyId: string;
+  readonly sealed: string;
+  readonly kind: ConsentSummary['kind'];
+  /** What was sent in the open: the vault takes nothing in that was signed otherwise. */
+  readonly terms: { readonly uses: readonly string[] };
+  readonly expiresAt: string | null;
+  /** Which pictures were shown, with their hashes. */
+  readonly pictures: readonly unknown[];
+  readonly at: string;
+  readonly takenBy: MemberId;
+  readonly device: string;
+}
+export interface TakingForm extends Taking {
+  readonly receipt: {
+    readonly address: string;
+    readonly installation: string;
+    /** PNG, where the patient wanted to have them on paper. */
+    readonly thumbnails: readonly string[];
+  };
+}
+export type TakingScan = Pick<Taking, 'id' | 'caseId' | 'keyId' | 'sealed'> & { readonly type: string };
+
+/** The hash is that of the record before it was sealed. */
+export type TakenRecord = SealedRecord & { readonly hash: string };
+export interface TakenForm extends TakenRecord {
+  /** A PDF, sealed under the code that the patient alone holds. */
+  readonly receipt: string;
+  readonly patient: PatientProof;
+  readonly maturesIn: number | null;
+}
+
+/** Where sealed forms are opened, once, on their way into the vault: a process of its own. Nothing that comes back is readable here. */
+export interface ConsentIntake {
+  /** What devices seal to. */
+  key(): Promise<IntakeKey>;
+  /** @throws AppError `bad-input` naming the field, `conflict` (key-outdated, form-outdated) */
+  takeForm(taking: TakingForm): Promise<TakenForm>;
+  takeAttestation(taking: Taking): Promise<TakenRecord>;
+  takeScan(taking: TakingScan): Promise<TakenRecord>;
+}
+
+/** One way in: what is sealed is inserted. Nothing of what the running program holds reads it. */
+export interface ConsentVault extends ConsentIntake {
+  deposit(id: ConsentId, record: SealedRecord): Promise<void>;
 }
 
 /** A provider of sign-in as the operator set it up, and the client that speaks to it. */

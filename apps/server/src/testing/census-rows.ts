@@ -164,12 +164,13 @@ GET /media/:mediaId/instances/:instanceId/frames/:frame  studied draft    401 40
 GET /media/:mediaId/:rendition                      pictured case   401 403 404 200 200 404 404 404 401
 GET /media/:mediaId/:rendition                      pictured draft  401 403 404 404 200 404 404 404 401
 GET /consent/form                                   nothing         401 200 200 200 200 200 200 200 401
+GET /consent/key                                    nothing         401 200 200 200 200 200 200 200 401
 POST /cases/:caseId/consent                         pictured draft  401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/consent/attestation             pictured draft  401 403 404 404 201 404 404 404 401
 POST /cases/:caseId/consents/:consentId/scan        consented draft  401 403 404 404 409 404 404 404 401
 GET /cases/:caseId/consents                         consented draft  401 403 404 404 200 404 404 404 401
 POST /cases/:caseId/consents/:consentId/withdrawal  consented draft  401 403 404 404 204 404 404 404 401
-POST /cases/:caseId/consents/:consentId/code        consented draft  401 403 404 404 201 404 404 404 401
+POST /cases/:caseId/consents/:consentId/code        consented draft  401 403 404 404 204 404 404 404 401
 GET /consents/register                              nothing         401 403 404 404 404 404 404 200 401
 GET /consents/register/csv                          nothing         401 403 404 404 404 404 404 200 401
 GET /consents/openings                              nothing         401 403 404 404 404 404 404 200 401

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { tusVersion, writeUploadMetadata } from '@openrounds/domain/media';
 import { rulesVersion } from '@openrounds/domain/members';
-import type { CallOptions } from '@openrounds/testing';
+import { type CallOptions, sealedAttestation, sealedConsent, type TestClient, vaultKey } from '@openrounds/testing';
+import { sealToVault } from '@openrounds/vault/device';
 import { cleanSlice } from './dicom.ts';
 import { picture } from './pictures.ts';
 
@@ -21,6 +22,8 @@ const text = { text: 'A remark' };
 const stale = 999_999;
 const named = { givenName: 'Ada', familyName: 'Example' };
 const patient = { kind: 'patient', ...named, dateOfBirth: '1970-01-01', gender: '' };
+
+const noProof = { handle: 'x'.repeat(22), proof: 'x'.repeat(43) };
 
 const said = Buffer.from('{"challenge":"never-asked"}').toString('base64url');
 const newPasskey = { clientDataJSON: said, attestationObject: 'oA' };
@@ -46,7 +49,8 @@ export const daily = {
 };
 
 /** What is sent along, where a route wants something; a new address for each. */
-const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => CallOptions | Promise<CallOptions>>> = {
+type Sends = (ids: Readonly<Record<string, string>>, device: TestClient) => CallOptions | Promise<CallOptions>;
+const sent: Readonly<Record<string, Sends>> = {
   'POST /join': () => ({ body: { email: address(), password, acceptRules: true } }),
   'POST /join/confirm': () => ({ body: { token } }),
   'POST /setup': () => ({ body: { token, email: address(), password, ...named } }),
@@ -130,33 +134,40 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
   'POST /cases/:caseId/studies/:mediaId/complete': () => ({ body: { instances: 3 } }),
   'PUT /cases/:caseId/media/:mediaId/key-images': () => ({ body: { keyImages: [] } }),
   'PATCH /cases/:caseId/media/:mediaId': () => ({ body: { alt: 'A film' } }),
-  'POST /cases/:caseId/consent': ({ mediaId, formVersion }) => ({
-    body: {
+  'POST /cases/:caseId/consent': async ({ caseId, mediaId, formVersion }, device) =>
+    sealedConsent(device, caseId ?? '', {
       formVersion,
       language: 'en',
       mediaIds: [mediaId],
       uses: ['advice'],
       signer: patient,
       signature: { kind: 'typed', name: 'Ada Example' },
-    },
-  }),
-  'POST /cases/:caseId/consent/attestation': ({ mediaId }) => ({
-    body: { mediaIds: [mediaId], uses: ['advice'], formReference: 'F1', signedOn: '2020-01-01', keptAt: 'The clinic' },
+    }),
+  'POST /cases/:caseId/consent/attestation': async ({ caseId, mediaId }, device) => ({
+    body: await sealedAttestation(device, caseId ?? '', {
+      mediaIds: [mediaId],
+      uses: ['advice'],
+      formReference: 'F1',
+      signedOn: '2020-01-01',
+      keptAt: 'The clinic',
+    }),
   }),
   // A consent that was signed here: what answers 409 has let the actor through.
-  'POST /cases/:caseId/consents/:consentId/scan': () => ({
-    bytes: { type: 'application/pdf', data: Buffer.from('%PDF-1.7') },
-  }),
+  'POST /cases/:caseId/consents/:consentId/scan': async ({ caseId }, device) => {
+    const key = await vaultKey(device);
+    const data = Buffer.from(await sealToVault(key, 'scan', caseId ?? '', Buffer.from('%PDF-1.7')));
+    return { query: { keyId: key.id, type: 'application/pdf' }, bytes: { type: 'application/octet-stream', data } };
+  },
   'POST /cases/:caseId/consents/:consentId/withdrawal': () => ({ body: { uses: null } }),
-  'POST /cases/:caseId/consents/:consentId/code': () => ({ body: { dateOfBirth: '1950-01-01', identity: 'records' } }),
+  'POST /cases/:caseId/consents/:consentId/code': () => ({ body: { ...noProof, identity: 'records' } }),
   'POST /consents/:consentId/openings': () => ({ body: { reason: 'complaint' } }),
   'POST /consents/openings/:openingId/decision': () => ({ body: { decision: 'decline' } }),
   'POST /consents/forms/reviews': () => ({
     body: { version: 'none', language: 'en', reviewedBy: 'Nobody', reviewedOn: '2026-01-01' },
   }),
-  'POST /patient/consent': () => ({ body: { code: '0'.repeat(20), dateOfBirth: '1950-01-01' } }),
-  'POST /patient/consent/receipt': () => ({ body: { code: '', dateOfBirth: '' } }),
-  'POST /patient/consent/withdrawal': () => ({ body: { code: 'no code', dateOfBirth: '', uses: null } }),
+  'POST /patient/consent': () => ({ body: noProof }),
+  'POST /patient/consent/receipt': () => ({ body: { handle: '', proof: '' } }),
+  'POST /patient/consent/withdrawal': () => ({ body: { ...noProof, uses: null } }),
   'POST /cases/:caseId/comments': () => ({ body: text }),
   'PATCH /comments/:commentId': () => ({ body: text, version: stale }),
   'POST /notifications/read': () => ({ body: { upTo: randomUUID() } }),
@@ -188,5 +199,9 @@ const sent: Readonly<Record<string, (ids: Readonly<Record<string, string>>) => C
 
 const address = (): string => `new.${randomUUID()}@example.org`;
 
-export const sentWith = async (route: string, ids: Readonly<Record<string, string>>): Promise<CallOptions> =>
-  (await sent[route]?.(ids)) ?? {};
+/** `device`: of somebody who is signed in, for what is sealed on it before it is sent by whoever asks. */
+export const sentWith = async (
+  route: string,
+  ids: Readonly<Record<string, string>>,
+  device: TestClient,
+): Promise<CallOptions> => (await sent[route]?.(ids, device)) ?? {};

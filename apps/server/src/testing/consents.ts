@@ -1,8 +1,9 @@
 import type { Draft } from '@openrounds/domain/cases';
-import type { ConsentUse, PatientView, SignedConsent } from '@openrounds/domain/consent';
+import type { ConsentUse, PatientView } from '@openrounds/domain/consent';
 import type { MediaId } from '@openrounds/domain/kit';
+import { proofOf } from '@openrounds/testing';
 import type { TestApp } from './test-app.ts';
-import type { World, WorldCase, WorldMember } from './world.ts';
+import type { SignedConsent, World, WorldCase, WorldMember } from './world.ts';
 
 export const born = '1950-02-03';
 
@@ -23,11 +24,16 @@ export function consentStories(test: () => TestApp, world: World) {
     const of = await world.draft(fields);
     const mediaId = (await world.picture(of, { subject: 'patient-or-tissue', label: 'photo' })).id;
     const consent = await world.consent(of, [mediaId], { uses, ...(expiresOn === undefined ? {} : { expiresOn }) });
-    return { of: await world.publish(of), consent, mediaId, code: consent.code ?? '' };
+    return { of: await world.publish(of), consent, mediaId, code: consent.code };
   }
 
-  const asPatient = (key: 'POST /patient/consent' | 'POST /patient/consent/withdrawal', body: object) =>
-    test().visitor().call(key, { body });
+  const asPatient = async (
+    key: 'POST /patient/consent' | 'POST /patient/consent/withdrawal',
+    { code, dateOfBirth, ...more }: { readonly code: string; readonly dateOfBirth: string; readonly uses?: unknown },
+  ) =>
+    test()
+      .visitor()
+      .call(key, { body: { ...(await proofOf(code, dateOfBirth)), ...more } });
   const look = async (code: string, dateOfBirth = born) =>
     (await asPatient('POST /patient/consent', { code, dateOfBirth })).body as PatientView;
   const withdraw = async (code: string, uses: readonly ConsentUse[] | null = null) =>

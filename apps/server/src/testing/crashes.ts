@@ -60,7 +60,7 @@ export function crashesIn(app: App): Crashes {
       Object.assign(port, { [name]: fails });
     }
   };
-  watch(app.consentVault, ['deposit']);
+  watch(app.consentVault, ['takeForm', 'deposit']);
   watch(app.vault, ['createKeys', 'destroy', 'load', 'partKey']);
   watch(app.storage, ['put', 'get', 'delete']);
   return {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Audience, Draft } from '@openrounds/domain/cases';
-import type { ConsentUse, SignedConsent } from '@openrounds/domain/consent';
+import type { ConsentSummary } from '@openrounds/domain/cases';
+import type { ConsentUse } from '@openrounds/domain/consent';
 import type { GroupSettings } from '@openrounds/domain/groups';
 import type { CaseId, GroupId, MemberId, Role, Standing } from '@openrounds/domain/kit';
 import type { Medium, Subject } from '@openrounds/domain/media';
-import type { TestClient } from '@openrounds/testing';
+import { sealedConsent, type TestClient } from '@openrounds/testing';
 import { systemWrite } from '../kit/transaction.ts';
 import { addGroup, addToGroup } from '../rooms/groups/index.ts';
 import {
@@ -82,6 +83,9 @@ export interface ConsentWishes {
   readonly expiresOn?: string;
   readonly circumstances?: object;
 }
+
+/** As recorded, with the code that its patient was given. */
+export type SignedConsent = ConsentSummary & { readonly code: string };
 
 export interface WorldCase {
   readonly id: CaseId;
@@ -215,27 +219,26 @@ export class World {
 
   /** What a patient signs for these pictures, on the author's device. */
   async consent(of: WorldCase, mediaIds: readonly string[], wishes: ConsentWishes = {}): Promise<SignedConsent> {
-    const form = (await of.author.client.call('GET /consent/form')).body as { form: { version: string } };
-    const reply = await of.author.client.call('POST /cases/:caseId/consent', {
-      params: { caseId: of.id },
-      body: {
-        formVersion: form.form.version,
-        language: 'en',
-        mediaIds,
-        uses: ['advice'],
-        signer: {
-          kind: 'patient',
-          givenName: 'Pat',
-          familyName: 'Example',
-          dateOfBirth: '1950-02-03',
-          gender: '',
-        },
-        signature: { kind: 'typed', name: 'Pat Example' },
-        ...wishes,
+    const { client } = of.author;
+    const { form } = (await client.call('GET /consent/form')).body as { form: { version: string } };
+    const { body, code } = await sealedConsent(client, of.id, {
+      formVersion: form.version,
+      language: 'en',
+      mediaIds,
+      uses: ['advice'],
+      signer: {
+        kind: 'patient',
+        givenName: 'Pat',
+        familyName: 'Example',
+        dateOfBirth: '1950-02-03',
+        gender: '',
       },
+      signature: { kind: 'typed', name: 'Pat Example' },
+      ...wishes,
     });
+    const reply = await client.call('POST /cases/:caseId/consent', { params: { caseId: of.id }, body });
     if (reply.status !== 201) throw new Error(`consenting answered ${reply.status}: ${reply.bytes.toString()}`);
-    return reply.body as SignedConsent;
+    return { ...(reply.body as ConsentSummary), code };
   }
 
   /** A case its audience sees. */

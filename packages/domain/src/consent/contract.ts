@@ -1,68 +1,11 @@
 import { z } from 'zod';
-import { bytesBody, CaseId, ConsentId, defineContract, Instant, MediaId } from '../kit/index.ts';
+import { bytesBody, CaseId, ConsentId, defineContract, Instant } from '../kit/index.ts';
 import { ConsentSummary } from '../cases/contract.ts';
+import { PatientProof } from './patient.ts';
+import { AttestedTerms, ConsentTerms, SealedForm } from './signed.ts';
 import { EndedConsent, UseState } from './states.ts';
 import { ShownForm } from './forms/blocks.ts';
 import { consentUses } from './uses.ts';
-
-const name = z.string().trim().min(1).max(120);
-/** One stroke: x, y in CSS pixels of the pad, t in milliseconds since the first point. */
-export const Stroke = z
-  .array(z.object({ x: z.number(), y: z.number(), t: z.number() }))
-  .min(1)
-  .max(5000);
-
-export const Signature = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('drawn'),
-    strokes: z.array(Stroke).min(1).max(200),
-    width: z.number(),
-    height: z.number(),
-  }),
-  z.object({ kind: z.literal('typed'), name }),
-]);
-
-export const Signer = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('patient'),
-    givenName: name,
-    familyName: name,
-    dateOfBirth: z.iso.date(),
-    gender: z.string().trim().max(40),
-  }),
-  z.object({
-    kind: z.literal('representative'),
-    givenName: name,
-    familyName: name,
-    relationship: name,
-    authority: name,
-    patientGivenName: name,
-    patientFamilyName: name,
-    patientDateOfBirth: z.iso.date(),
-  }),
-]);
-
-/** What stood around the signature, for the sealed record alone. */
-export const Circumstances = z.object({
-  /** A patient under sixteen who understands what it means may decide for themselves; the clinician says so. */
-  competentUnder16: z.boolean().default(false),
-  /** Why the patient can, or cannot, decide this for themselves. */
-  capacity: z.string().trim().max(500).default(''),
-  interpreter: z.string().trim().max(120).default(''),
-  witness: z.string().trim().max(120).default(''),
-  /** The text was read out by the device. */
-  readAloud: z.boolean().default(false),
-});
-
-/** Who signed and how. */
-export interface Signed {
-  readonly signer: z.output<typeof Signer>;
-  readonly signature: z.output<typeof Signature>;
-}
-
-/** What the device shows once, to be given to the patient: the server keeps neither the code nor a way back to it. */
-export const SignedConsent = ConsentSummary.extend({ code: z.string().nullable() });
-export type SignedConsent = z.infer<typeof SignedConsent>;
 
 /** A consent as the author of its case sees it, in force or not: what it allows, and what can be done with it. */
 export const CaseConsent = ConsentSummary.extend({
@@ -102,50 +45,47 @@ export const consentContract = defineContract({
     query: z.object({ language: z.string().max(10).default('en') }),
     response: z.object({ form: ShownForm, languages: z.array(z.object({ code: z.string(), name: z.string() })) }),
   },
+  'GET /consent/key': {
+    summary: 'The key of the consent vault that a device seals to what is signed on it. X25519, in base64url.',
+    response: z.object({ id: z.string(), publicKey: z.string() }),
+    errors: ['unavailable'],
+  },
   'POST /cases/:caseId/consent': {
-    summary: 'What the patient signed. It is sealed before it is written; this server cannot open it again.',
+    summary:
+      'What the patient signed, sealed on the device for the vault. This server passes it on and cannot open it.',
     params,
-    body: z.object({
-      formVersion: z.string(),
-      language: z.string().max(10),
-      mediaIds: z.array(MediaId).min(1).max(20),
-      uses,
-      signer: Signer,
-      signature: Signature,
-      circumstances: Circumstances.prefault({}),
-      /** The last day it holds; null for as long as it is not taken back. */
-      expiresOn: z.iso.date().nullable().default(null),
-      /** Small copies of the pictures on the receipt. */
-      picturesOnReceipt: z.boolean().default(false),
-    }),
-    response: SignedConsent,
+    body: z.object({ terms: ConsentTerms, sealed: SealedForm }),
+    response: ConsentSummary,
     status: 201,
     idempotent: true,
-    errors: ['conflict', 'bad-input'],
+    errors: ['conflict', 'bad-input', 'unavailable'],
   },
   'POST /cases/:caseId/consent/attestation': {
-    summary: 'Written consent the institution holds: which form, when, kept where.',
+    summary: 'Written consent the institution holds: which form, when, kept where, sealed on the device for the vault.',
     params,
-    body: z.object({
-      mediaIds: z.array(MediaId).min(1).max(20),
-      uses,
-      formReference: name,
-      signedOn: z.iso.date(),
-      keptAt: name,
-      expiresOn: z.iso.date().nullable().default(null),
-    }),
-    response: SignedConsent,
+    body: z.object({ terms: AttestedTerms, sealed: SealedForm }),
+    response: ConsentSummary,
     status: 201,
     idempotent: true,
+    errors: ['conflict', 'bad-input', 'unavailable'],
   },
   'POST /cases/:caseId/consents/:consentId/scan': {
     summary:
-      'A scan of the form the institution holds. It is sealed before it is written; this server cannot open it again.',
+      'A scan of the form the institution holds, sealed on the device for the vault. This server passes it on and cannot open it.',
     params: consentParams,
-    body: bytesBody(scanTypes, scanLimits.bytes),
+    query: z.object({ keyId: z.string().max(40), type: z.enum(scanTypes) }),
+    body: bytesBody(['application/octet-stream'], scanLimits.bytes + 1024),
     response: 'nothing',
     status: 204,
-    errors: ['conflict', 'bad-input', 'too-large', 'unsupported-media', 'too-many-requests', 'storage-full'],
+    errors: [
+      'conflict',
+      'bad-input',
+      'too-large',
+      'unsupported-media',
+      'too-many-requests',
+      'storage-full',
+      'unavailable',
+    ],
   },
   'GET /cases/:caseId/consents': {
     summary: 'The consents of my case, newest first, also those that have ended. Nothing of who signed.',
@@ -161,11 +101,11 @@ export const consentContract = defineContract({
   },
   'POST /cases/:caseId/consents/:consentId/code': {
     summary:
-      'A new code for a patient who lost theirs, after making sure who they are. The old one opens nothing any more.',
+      'A new code for a patient who lost theirs, after making sure who they are; made on the device, which shows it. The old one opens nothing any more.',
     params: consentParams,
-    body: z.object({ dateOfBirth: z.iso.date(), identity: z.enum(identityChecks) }),
-    response: z.object({ code: z.string() }),
-    status: 201,
-    errors: ['conflict', 'bad-input', 'confirmation-required'],
+    body: PatientProof.extend({ identity: z.enum(identityChecks) }),
+    response: 'nothing',
+    status: 204,
+    errors: ['confirmation-required'],
   },
 });

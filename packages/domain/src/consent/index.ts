@@ -10,6 +10,7 @@ export * from './register.ts';
 export * from './reviews.ts';
 export * from './rules.ts';
 export * from './scope.ts';
+export * from './signed.ts';
 export * from './states.ts';
 export * from './stricter.ts';
 export * from './uses.ts';

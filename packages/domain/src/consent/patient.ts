@@ -5,8 +5,11 @@ import { openingReasons } from './openings.ts';
 import { EndedConsent, UseState } from './states.ts';
 import { consentUses } from './uses.ts';
 
-/** Who holds the code and knows the date of birth. Nothing else is asked, and nobody has an account. */
-const PatientProof = z.object({ code: z.string().max(60), dateOfBirth: z.string().max(20) });
+/**
+ * Of who holds the code and knows the date of birth: nothing else is asked, and nobody has an account. Worked out on the device
+ * (`patientProof` of the vault's package), so that no server learns either.
+ */
+export const PatientProof = z.object({ handle: z.string().max(40), proof: z.string().max(60) });
 
 export const PatientView = z.object({
   /** What to name it by, to whoever is asked to open it. */
@@ -33,14 +36,15 @@ export type PatientView = z.infer<typeof PatientView>;
 
 export const patientContract = defineContract({
   'POST /patient/consent': {
-    summary: 'What a patient signed, by code and date of birth. Whatever is wrong with either is answered alike.',
+    summary:
+      'What a patient signed, by a proof of code and date of birth. Whatever is wrong with either is answered alike.',
     body: PatientProof,
     response: PatientView,
     errors: ['not-found', 'too-many-requests'],
   },
   'POST /patient/consent/receipt': {
     summary:
-      'The receipt, as a tagged PDF signed by this installation. It is sealed with the code: without it nobody opens it.',
+      'The receipt, sealed with the code: a tagged PDF signed by this installation. The device of the patient opens it; this server cannot.',
     body: PatientProof,
     response: 'bytes',
     errors: ['not-found', 'too-many-requests'],

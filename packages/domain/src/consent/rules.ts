@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Signature, Signer } from './contract.ts';
+import type { Signature, Signer } from './signed.ts';
 
 type SignatureOf = z.output<typeof Signature>;
 type SignerOf = z.output<typeof Signer>;

@@ -1,10 +1,9 @@
-import { consentContract, consentRenewCode, consentWithdraw, isPast, latestDate } from '@openrounds/domain/consent';
-import { AppError } from '@openrounds/domain/kit';
+import { consentContract, consentRenewCode, consentWithdraw } from '@openrounds/domain/consent';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getOwnCase } from '../cases/index.ts';
 import { assertConfirmed } from '../members/index.ts';
-import { codeHash, newCode } from './codes.ts';
+import { codeHash } from './codes.ts';
 import { deleteReceipt, getConsentOfCase, lockConsent, updateConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
 
@@ -25,20 +24,13 @@ export const renewCode = route(consentContract, 'POST /cases/:caseId/consents/:c
   access: { policy: consentRenewCode, load: ({ app, actor, params }) => getOwnCase(app, actor, params.caseId) },
   run: async ({ app, actor, params, body, grant }) => {
     await assertConfirmed(app, actor);
-    if (!isPast(body.dateOfBirth, latestDate(app.clock())))
-      throw new AppError('bad-input', {
-        where: 'body',
-        issues: [{ path: 'dateOfBirth', message: 'lies in the future' }],
-      });
     const { id } = await getConsentOfCase(app.db, params.caseId, params.consentId);
-    const code = newCode();
     await write(app, grant, `case:${params.caseId}`, async (tx) => {
       await lockConsent(tx.db, id);
       // Sealed under the lost code, it opens for nobody any more.
       await deleteReceipt(tx.db, id);
-      await updateConsent(tx.db, id, { code_hash: codeHash(app, code, body.dateOfBirth), code_at: tx.now });
+      await updateConsent(tx.db, id, { code_hash: codeHash(app, body), code_at: tx.now });
       tx.detail({ consent: id, identity: body.identity });
     });
-    return { code };
   },
 });

@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { codeFrom, codeLength, readCode, shownCode } from '@openrounds/domain/consent';
+import type { PatientProof } from '@openrounds/vault/device';
 import type { App } from '../../kit/app.ts';
 
-/** As it is shown and printed; read again in any form. */
-export const newCode = (): string => shownCode(codeFrom(randomBytes(codeLength)));
+/**
+ * The only trace of a code and of the date of birth it goes with: neither can be tried without the other, which has 100 bits.
+ * Both reach this process as a proof alone, worked out on the device.
+ */
+export const codeHash = (app: App, { handle, proof }: PatientProof): Buffer =>
+  app.vault.lookup('consent-code', `${handle} ${proof}`);
 
-/** The only trace of a code and of the date of birth it goes with: neither can be tried without the other, which has 100 bits. */
-export const codeHash = (app: App, code: string, dateOfBirth: string): Buffer =>
-  app.vault.lookup('consent-code', `${readCode(code) ?? ''} ${dateOfBirth}`);
+/** Guesses of one code are counted by this. */
+export const codeKey = (app: App, handle: string): string => app.vault.lookup('consent-code', handle).toString('hex');

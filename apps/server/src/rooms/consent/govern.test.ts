@@ -1,20 +1,14 @@
 import type { Draft } from '@openrounds/domain/cases';
-import type {
-  CaseConsent,
-  ConsentRegister,
-  OpeningRequest,
-  ReviewedForm,
-  ShownForm,
-  SignedConsent,
-} from '@openrounds/domain/consent';
+import type { CaseConsent, ConsentRegister, OpeningRequest, ReviewedForm, ShownForm } from '@openrounds/domain/consent';
 import type { ConsentId } from '@openrounds/domain/kit';
+import { sealedAttestation, sendScan } from '@openrounds/testing';
 import { describe, expect, it } from 'vitest';
+import { privateKeyFile } from '../../consent-vault/index.ts';
 import { born, consentStories } from '../../testing/consents.ts';
 import { useTestApp } from '../../testing/test-app.ts';
-import { World, type WorldCase, type WorldMember } from '../../testing/world.ts';
+import { type SignedConsent, World, type WorldCase, type WorldMember } from '../../testing/world.ts';
 import { holdInstallation } from '../cases/index.ts';
-import { privateKeyFile } from './vault/key-pair.ts';
-import { destroyRecords, openRecord } from './vault/open-record.ts';
+import { destroyRecords, openRecord } from './open-record.ts';
 import { endExpired } from './withdraw.ts';
 
 // Who runs the place: what is asked for, who reviewed the words, who may open what was signed. The clock can be put forward.
@@ -227,17 +221,18 @@ describe('a sealed record', () => {
       signedOn: '2026-01-05',
       keptAt: 'Archive',
     };
-    const attested = await of.author.client.call('POST /cases/:caseId/consent/attestation', {
+    const { client } = of.author;
+    const attested = await client.call('POST /cases/:caseId/consent/attestation', {
       params: { caseId: of.id },
-      body: attestation,
+      body: await sealedAttestation(client, of.id, attestation),
     });
     const consentId = (attested.body as SignedConsent).id as ConsentId;
     const params = { caseId: of.id, consentId };
     const form = Buffer.from('%PDF-1.7 the form that Quorlandine signed');
-    const send = (data: Buffer, type = 'application/pdf') =>
-      of.author.client.call('POST /cases/:caseId/consents/:consentId/scan', { params, bytes: { type, data } });
+    const send = (data: Buffer, type?: string) => sendScan(client, params, data, type);
     expect((await send(Buffer.from('no document'))).status).toBe(400);
-    expect((await send(form, 'text/html')).status).toBe(415);
+    expect((await send(form, 'text/html')).status).toBe(400);
+    expect((await send(Buffer.from('no picture'), 'image/png')).status).toBe(400);
     expect((await send(form)).status).toBe(204);
     expect(await send(form)).toMatchObject({ status: 409, body: { params: { reason: 'scan-kept' } } });
     const seen = (await of.author.client.call('GET /cases/:caseId/consents', { params })).body as {

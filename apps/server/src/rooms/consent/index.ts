@@ -9,7 +9,7 @@ import { askOpening, decideOpening, listOpeningRequests } from './openings.ts';
 import { readPatientConsent, readReceipt, withdrawAsPatient } from './patient.ts';
 import { readRegister, registerCsv } from './read-register.ts';
 import { listForms, recordReview } from './reviews.ts';
-import { attestConsent, readForm, signConsent } from './take-consent.ts';
+import { attestConsent, readForm, readVaultKey, signConsent } from './take-consent.ts';
 import { destroyPictures, endExpired } from './withdraw.ts';
 
 export const consentRoom: Room = {
@@ -17,6 +17,7 @@ export const consentRoom: Room = {
   migrations: new URL('migrations/', import.meta.url),
   routes: [
     readForm,
+    readVaultKey,
     signConsent,
     attestConsent,
     addScan,
@@ -39,8 +40,4 @@ export const consentRoom: Room = {
 
 export { countRecordedBy } from './store.ts';
 export { consentsOfCases } from './present.ts';
-export { certificateFile, fingerprintOf, putReceiptFiles, readCertificate, receiptFiles } from './receipt/seal-key.ts';
-export { faultOfReceipt } from './receipt/verify.ts';
-export { destroyRecords, openRecord } from './vault/open-record.ts';
-export { privateKeyFile } from './vault/key-pair.ts';
-export { openConsentVault } from './vault/open-vault.ts';
+export { destroyRecords, openRecord } from './open-record.ts';

@@ -2,6 +2,7 @@ import type { CaseView, Draft } from '@openrounds/domain/cases';
 import type { CaseConsent } from '@openrounds/domain/consent';
 import type { CaseId } from '@openrounds/domain/kit';
 import { KeyDestroyedError } from '@openrounds/vault';
+import { proofOf } from '@openrounds/testing';
 import { describe, expect, it } from 'vitest';
 import { born, consentStories } from '../../testing/consents.ts';
 import { useTestApp } from '../../testing/test-app.ts';
@@ -279,18 +280,18 @@ describe('a consent', () => {
     expect(first?.codeSince).toBe(first?.signedAt);
     // A code opens what was signed: after a quarter of an hour, its clinician says again that it is them.
     ahead = 20 * 60_000;
+    const code = '7H3Q0-7H3Q0-7H3Q0-7H3Q0';
     const late = await it.of.author.client.call('POST /cases/:caseId/consents/:consentId/code', {
       params,
-      body: { dateOfBirth: born, identity: 'records' },
+      body: { ...(await proofOf(code, born)), identity: 'records' },
     });
     expect(late).toMatchObject({ status: 403, body: { code: 'confirmation-required' } });
     await it.of.author.client.call('POST /me/confirmation', { body: { password: it.of.author.password } });
     const renewed = await it.of.author.client.call('POST /cases/:caseId/consents/:consentId/code', {
       params,
-      body: { dateOfBirth: born, identity: 'photo-id' },
+      body: { ...(await proofOf(code, born)), identity: 'photo-id' },
     });
-    expect(renewed.status).toBe(201);
-    const { code } = renewed.body as { code: string };
+    expect(renewed.status).toBe(204);
     expect((await asPatient('POST /patient/consent', { code: it.code, dateOfBirth: born })).status).toBe(404);
     expect((await look(code)).uses.length).toBe(2);
     const reply = await it.of.author.client.call('POST /cases/:caseId/consents/:consentId/withdrawal', {

@@ -1,11 +1,12 @@
 import type { Draft } from '@openrounds/domain/cases';
-import type { ConsentUse, SignedConsent } from '@openrounds/domain/consent';
+import type { ConsentUse } from '@openrounds/domain/consent';
 import type { CaseId, MediaId } from '@openrounds/domain/kit';
+import { proofOf } from '@openrounds/testing';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { type Crashes, crashesIn } from '../../testing/crashes.ts';
 import { useTestApp } from '../../testing/test-app.ts';
-import { World, type WorldGroup, type WorldMember } from '../../testing/world.ts';
+import { type SignedConsent, World, type WorldGroup, type WorldMember } from '../../testing/world.ts';
 import { destroyMedium } from '../media/index.ts';
 import { endExpired } from './withdraw.ts';
 
@@ -160,9 +161,9 @@ class Story {
     look: (models: readonly Model[]) => Promise<void>,
   ): Promise<void> {
     const code = this.consent?.code;
-    if (code === undefined || code === null) return;
+    if (code === undefined) return;
     const left = new Set([...this.model.uses].filter((one) => taken !== null && !taken.includes(one)));
-    const body = { code, dateOfBirth: '1950-02-03', uses: taken };
+    const body = { ...(await proofOf(code, '1950-02-03')), uses: taken };
     await this.attempt(
       at,
       { uses: left, picture: this.model.picture && left.size > 0 },

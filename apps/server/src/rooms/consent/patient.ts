@@ -1,57 +1,52 @@
 import { findForm, patientContract, type PatientView, showForm } from '@openrounds/domain/consent';
 import { AppError } from '@openrounds/domain/kit';
+import type { PatientProof } from '@openrounds/vault/device';
 import type { App } from '../../kit/app.ts';
 import { PUBLIC, type RequestFacts, route } from '../../kit/route.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { reachOf } from '../cases/index.ts';
 import { memberRefs } from '../members/index.ts';
-import { codeHash } from './codes.ts';
+import { codeHash, codeKey } from './codes.ts';
 import { listOpenings } from './opening-store.ts';
 import { reviewOf } from './reviews.ts';
-import { openReceipt } from './receipt/keep.ts';
 import { endOfConsent, usesOfConsent } from './present.ts';
 import { type ConsentRow, findByCode, findReceipt, getAnyConsent, hasReceipt, mediaOfConsent } from './store.ts';
 import { takeBack } from './withdraw.ts';
 
-interface Proof {
-  readonly code: string;
-  readonly dateOfBirth: string;
-}
-
 /**
- * The consent that a code and a date of birth open. Counted by address and by code, so that a code found on paper does not give
- * the time to try dates of birth; whatever is wrong is answered alike, after the same work. @throws not-found, too-many-requests
+ * The consent that a code and a date of birth open, of which this process sees a proof alone. Counted by address and by code, so that
+ * a code found on paper does not give the time to try dates of birth; whatever is wrong is answered alike, after the same work.
+ * @throws not-found, too-many-requests
  */
-async function openWithCode(app: App, request: RequestFacts, { code, dateOfBirth }: Proof): Promise<ConsentRow> {
+async function openWithProof(app: App, request: RequestFacts, proof: PatientProof): Promise<ConsentRow> {
   await app.throttle.take('patient-address', request.ip);
-  const codeKey = codeHash(app, code, '').toString('hex');
-  await app.throttle.take('patient-code', codeKey);
-  const row = await findByCode(app.db, codeHash(app, code, dateOfBirth));
+  const key = codeKey(app, proof.handle);
+  await app.throttle.take('patient-code', key);
+  const row = await findByCode(app.db, codeHash(app, proof));
   if (row === undefined) throw new AppError('not-found');
   // Whoever has both guesses nothing: looking again and again costs its patient no tries.
-  await app.throttle.forgive('patient-code', codeKey);
+  await app.throttle.forgive('patient-code', key);
   return row;
 }
 
 export const readPatientConsent = route(patientContract, 'POST /patient/consent', {
   access: PUBLIC,
-  run: async ({ app, body, request }) => presentToPatient(app, await openWithCode(app, request, body)),
+  run: async ({ app, body, request }) => presentToPatient(app, await openWithProof(app, request, body)),
 });
 
 export const readReceipt = route(patientContract, 'POST /patient/consent/receipt', {
   access: PUBLIC,
   run: async ({ app, body, request }) => {
-    const { id } = await openWithCode(app, request, body);
+    const { id } = await openWithProof(app, request, body);
     const kept = await findReceipt(app.db, id);
     if (kept === undefined) throw new AppError('not-found');
-    const pdf = openReceipt(id, body.code, kept.sealed);
+    // As it lies here: only the device, which has the code, opens it.
     return {
-      type: 'application/pdf',
-      length: pdf.length,
+      type: 'application/octet-stream',
+      length: kept.sealed.length,
       body: (async function* () {
-        yield pdf;
+        yield kept.sealed;
       })(),
-      headers: { 'content-disposition': 'attachment; filename="receipt.pdf"' },
     };
   },
 });
@@ -59,7 +54,7 @@ export const readReceipt = route(patientContract, 'POST /patient/consent/receipt
 export const withdrawAsPatient = route(patientContract, 'POST /patient/consent/withdrawal', {
   access: PUBLIC,
   run: async ({ app, body, request }) => {
-    const row = await openWithCode(app, request, body);
+    const row = await openWithProof(app, request, body);
     await systemWrite(app, 'consent.withdraw', `case:${row.case_id}`, (tx) => takeBack(tx, row, body.uses, 'patient'));
     return presentToPatient(app, await getAnyConsent(app.db, row.id));
   },

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ShownForm } from '@openrounds/domain/consent';
-import { useState } from 'react';
+import type { IntakeKey } from '@openrounds/vault/device';
+import { useRef, useState } from 'react';
 import { call, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/Choices.tsx';
@@ -10,6 +11,7 @@ import { Field, TextField } from '../../ui/Field.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { scanBytes, scanTypes, sendScan } from './clinician/scan.ts';
 import type { Use } from './api.ts';
+import { sealForm } from './device.ts';
 
 interface AttestationDialogProps {
   caseId: string;
@@ -28,13 +30,23 @@ export function AttestationDialog({ caseId, mediaIds, form, onClose, onAttested 
   const [asked, setAsked] = useState(false);
   const [idempotencyKey] = useState(newKey);
   const [scan, setScan] = useState<File | null>(null);
+  const sent = useRef<{ text: string; sealed: ReturnType<typeof sealForm> } | null>(null);
+  /** Sealing the same twice gives other bytes: what was sent once is sent again as it was. */
+  const sealOnce = (key: IntakeKey, form: object): ReturnType<typeof sealForm> => {
+    const text = JSON.stringify(form);
+    if (sent.current?.text !== text) sent.current = { text, sealed: sealForm(key, 'attestation', caseId, form) };
+    return sent.current.sealed;
+  };
   const tooLarge = scan !== null && scan.size > scanBytes;
   const attest = useMutation({
     mutationFn: async () => {
       // Done twice, it is done once: where only the scan did not arrive, pressing again sends just that.
+      const key = await call('GET /consent/key');
+      const terms = { mediaIds: [...mediaIds], uses: [...uses], expiresOn: null };
+      const form = { terms, formReference, signedOn, keptAt };
       const { id } = await call('POST /cases/:caseId/consent/attestation', {
         params: { caseId },
-        body: { mediaIds: [...mediaIds], uses: [...uses], formReference, signedOn, keptAt },
+        body: { terms, sealed: await sealOnce(key, form) },
         idempotencyKey,
       });
       if (scan) await sendScan(caseId, id, scan);

@@ -8,9 +8,11 @@ import { Icon } from '../../ui/Icon.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { saveReceipt } from './api.ts';
 import type { Use } from './api.ts';
+import type { Held } from './device.ts';
 
 interface CodeForPatientProps {
-  proof: { code: string; dateOfBirth: string };
+  held: Held;
+  consentId: string;
   form: ShownForm;
   /** What was chosen, for the printed page. */
   uses: readonly Use[];
@@ -23,11 +25,11 @@ interface CodeForPatientProps {
  * Shown once, to the patient, on the device that is locked to them: with it they see and withdraw what they signed. To take
  * along by hand, on paper, as the receipt, or on their own phone by its camera: no address of theirs is asked for.
  */
-export function CodeForPatient({ proof, form, uses, renewed = false, onDone }: CodeForPatientProps) {
+export function CodeForPatient({ held, consentId, form, uses, renewed = false, onDone }: CodeForPatientProps) {
   const { words, after } = form;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const save = useMutation({ mutationFn: () => saveReceipt(proof) });
+  const save = useMutation({ mutationFn: () => saveReceipt(held, consentId) });
   const page = `${location.origin}/patient`;
   return (
     <div
@@ -44,7 +46,7 @@ export function CodeForPatient({ proof, form, uses, renewed = false, onDone }: C
         dir="ltr"
         className="rounded-panel border-2 border-control bg-sunken px-2 py-5 text-center font-mono text-18 font-semibold rail:text-22"
       >
-        {proof.code}
+        {held.code}
       </p>
       {renewed && <p>{after.oldCode}</p>}
       <p>
@@ -53,7 +55,7 @@ export function CodeForPatient({ proof, form, uses, renewed = false, onDone }: C
       </p>
       <figure className="flex flex-col items-center gap-3 rounded-panel border border-line p-4">
         {/* Behind the #, so that the code is never sent with the address. */}
-        <QrCode text={`${page}#code=${proof.code}`} label={after.scan} />
+        <QrCode text={`${page}#code=${held.code}`} label={after.scan} />
         <figcaption className="text-center text-16 text-ink-2 print:hidden">{after.scan}</figcaption>
       </figure>
       <Paper form={form} uses={uses} />

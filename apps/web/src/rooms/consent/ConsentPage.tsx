@@ -13,13 +13,16 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
-import { formQuery } from './api.ts';
-import type { Circumstances, Use } from './api.ts';
+import { formQuery, vaultKeyQuery } from './api.ts';
+import type { Circumstances } from './api.ts';
 import type { ShownForm } from '@openrounds/domain/consent';
+import { canSeal } from '@openrounds/vault/device';
 import { CodeForPatient } from './CodeForPatient.tsx';
+import { NeedsHttps } from './NeedsHttps.tsx';
 import { LockedForm } from './LockedForm.tsx';
 import { usePatientLanguage } from './patient-language.ts';
 import { useSigning } from './use-signing.ts';
+import type { Given } from './use-signing.ts';
 
 /** Holds the device on this page: Back, a link, a reload, all lead here, until the patient has answered. */
 function useLock(): { release: () => void } {
@@ -99,20 +102,32 @@ export function ConsentPage() {
     release();
     void navigate({ to: '/drafts/$caseId', params: { caseId }, search: { step }, replace: true });
   };
-  const [given, setGiven] = useState<{ code: string; dateOfBirth: string; uses: readonly Use[] } | null>(null);
+  const [given, setGiven] = useState<Given | null>(null);
   const [circumstances] = useMemory<Circumstances>(['consent-circumstances', caseId], {});
-  const signing = useSigning(caseId, ({ code, dateOfBirth, uses }) => {
+  const key = useQuery(vaultKeyQuery);
+  const signing = useSigning(caseId, (signed) => {
     setDeclined(() => false);
     setUnder16(() => false);
-    if (code === null) leave('audience');
-    else setGiven({ code, dateOfBirth, uses });
+    setGiven(signed);
   });
   const needed = new Set<string>(draft.data?.consentNeeds.map(({ mediaId }) => mediaId));
   const media = draft.data?.media.filter(({ id, state }) => needed.has(id) && state !== 'withdrawn') ?? [];
+  if (!canSeal())
+    return (
+      <Locked>
+        <NeedsHttps />
+      </Locked>
+    );
   if (words.isError && !words.data)
     return (
       <Locked>
         <ErrorState error={words.error} onRetry={() => void words.refetch()} />
+      </Locked>
+    );
+  if (key.isError && !key.data)
+    return (
+      <Locked>
+        <ErrorState error={key.error} onRetry={() => void key.refetch()} />
       </Locked>
     );
   if (draft.isError)
@@ -121,7 +136,7 @@ export function ConsentPage() {
         <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />
       </Locked>
     );
-  if (!words.data || !draft.data || !spoken)
+  if (!words.data || !draft.data || !key.data || !spoken)
     return (
       <Locked>
         <Pending />
@@ -131,10 +146,11 @@ export function ConsentPage() {
     return (
       <I18nProvider i18n={spoken}>
         <Locked>
-          <CodeForPatient proof={given} form={words.data.form} uses={given.uses} onDone={() => leave('audience')} />
+          <CodeForPatient {...given} form={words.data.form} onDone={() => leave('audience')} />
         </Locked>
       </I18nProvider>
     );
+  const vaultKey = key.data;
   const open = signing.state === 'open' || signing.state === 'failed';
   return (
     <I18nProvider i18n={spoken}>
@@ -165,7 +181,7 @@ export function ConsentPage() {
               media={media}
               signer={search.signer ?? 'patient'}
               circumstances={circumstances}
-              onAgree={(signed) => void signing.sign(signed)}
+              onAgree={(signed) => void signing.sign(vaultKey, signed)}
               onDecline={() => {
                 setDeclined(() => true);
                 leave('consent');

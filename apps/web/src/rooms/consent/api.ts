@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call, errorFrom } from '../../shell/api.ts';
-import type { Request } from '../../shell/api.ts';
+import type { SignedFormInput } from '@openrounds/domain/consent';
+import { openReceipt } from './device.ts';
+import type { Held } from './device.ts';
 
 export const formQuery = (language: string) =>
   queryOptions({
@@ -29,20 +31,29 @@ export const reviewedFormsQuery = queryOptions({
   queryFn: () => call('GET /consents/forms'),
 });
 
-export type Signed = Request<'POST /cases/:caseId/consent'>['body'];
-export type Use = Signed['uses'][number];
+/** As it is filled in; it leaves this device sealed. */
+export type Signed = Omit<SignedFormInput, 'code'>;
+export type Use = Signed['terms']['uses'][number];
 export type SignerKind = Signed['signer']['kind'];
 export type Circumstances = NonNullable<Signed['circumstances']>;
 
-/** The receipt as a file on this device, for who has the code. @throws ApiError */
-export async function saveReceipt(proof: { code: string; dateOfBirth: string }): Promise<void> {
+/** The key of the vault, which forms are sealed to. Had before anybody signs, so that it can be done without a connection. */
+export const vaultKeyQuery = queryOptions({
+  queryKey: ['consent-key'],
+  queryFn: () => call('GET /consent/key'),
+  staleTime: 3_600_000,
+});
+
+/** The receipt as a file on this device, which alone opens it. @throws ApiError */
+export async function saveReceipt({ code, proof }: Held, consentId: string): Promise<void> {
   const answer = await fetch('/api/v1/patient/consent/receipt', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code: proof.code, dateOfBirth: proof.dateOfBirth }),
+    body: JSON.stringify(proof),
   });
   if (!answer.ok) throw errorFrom(answer.status, await answer.text());
-  const url = URL.createObjectURL(await answer.blob());
+  const receipt = await openReceipt(code, consentId, new Uint8Array(await answer.arrayBuffer()));
+  const url = URL.createObjectURL(receipt);
   const link = document.createElement('a');
   link.href = url;
   link.download = 'receipt.pdf';

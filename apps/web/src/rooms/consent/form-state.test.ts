@@ -44,9 +44,9 @@ describe('what is missing in a consent form', () => {
   });
 
   it('ends after the years that were chosen, on a day there is', () => {
-    expect(signedForm(patient, about, today)?.expiresOn).toBeNull();
-    expect(signedForm({ ...patient, years: 5 }, about, today)?.expiresOn).toBe('2031-11-22');
-    expect(signedForm({ ...patient, years: 1 }, about, '2028-02-29')?.expiresOn).toBe('2029-02-28');
+    expect(signedForm(patient, about, today)?.terms.expiresOn).toBeNull();
+    expect(signedForm({ ...patient, years: 5 }, about, today)?.terms.expiresOn).toBe('2031-11-22');
+    expect(signedForm({ ...patient, years: 1 }, about, '2028-02-29')?.terms.expiresOn).toBe('2029-02-28');
   });
 
   it('refuses a birth to come', () => {

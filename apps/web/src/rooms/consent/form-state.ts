@@ -87,7 +87,7 @@ interface About {
   circumstances: NonNullable<Signed['circumstances']>;
 }
 
-/** The signed form as it is sent; undefined while something is missing. */
+/** The signed form, for the vault alone; undefined while something is missing. */
 export function signedForm(filled: Filled, about: About, today: string): Signed | undefined {
   if (gapsOf(filled, today).length > 0) return undefined;
   const { givenName, familyName, dateOfBirth, relationship, authority, drawn } = filled;
@@ -113,15 +113,14 @@ export function signedForm(filled: Filled, about: About, today: string): Signed 
           width: drawn.width,
           height: drawn.height,
         };
-  return {
+  const terms: Signed['terms'] = {
     formVersion: about.formVersion,
     language: about.language,
     mediaIds: [...about.mediaIds],
     uses: [...filled.uses],
-    signer,
-    signature,
-    circumstances: about.circumstances,
+    signer: filled.signer,
     picturesOnReceipt: filled.picturesOnReceipt,
     expiresOn: filled.years === 0 ? null : yearsAfter(today, filled.years),
   };
+  return { terms, signer, signature, circumstances: about.circumstances };
 }

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import type { IntakeKey } from '@openrounds/vault/device';
 import { call, isApiError, newKey } from '../../shell/api.ts';
+import type { Request } from '../../shell/api.ts';
 import type { Signed, Use } from './api.ts';
-import { sealInMemory } from './sealed-in-memory.ts';
-import type { SealedInMemory } from './sealed-in-memory.ts';
+import { held, newCode, sealForm } from './device.ts';
+import type { Held } from './device.ts';
 
 const pause = 5000;
 
@@ -12,16 +14,29 @@ interface Signing {
   error: unknown;
 }
 
+/** Sealed to the vault: from the moment of agreeing neither this page nor a server on the way can read it. */
 interface Kept {
-  readonly sealed: SealedInMemory;
+  readonly body: Request<'POST /cases/:caseId/consent'>['body'];
   readonly idempotencyKey: string;
+  readonly given: Given;
 }
 
-/** Whom to give what was signed, and to whom it belongs. */
+/** Whom to give what was signed: nothing of who they are is left here. */
 export interface Given {
-  readonly code: string | null;
-  readonly dateOfBirth: string;
+  readonly held: Held;
+  readonly consentId: string;
   readonly uses: readonly Use[];
+}
+
+async function seal(key: IntakeKey, caseId: string, signed: Signed): Promise<Kept> {
+  const code = newCode();
+  const { signer, terms } = signed;
+  const born = signer.kind === 'patient' ? signer.dateOfBirth : signer.patientDateOfBirth;
+  return {
+    body: { terms, sealed: await sealForm(key, 'form', caseId, { ...signed, code }) },
+    idempotencyKey: newKey(),
+    given: { held: await held(code, born), consentId: '', uses: terms.uses },
+  };
 }
 
 /** Sends what was signed, once, however often the connection breaks in between. */
@@ -33,13 +48,10 @@ export function useSigning(caseId: string, onSigned: (given: Given) => void) {
     if (!current) return;
     set((before) => (before.state === 'waiting' ? before : { state: 'sending', error: null }));
     try {
-      const body = JSON.parse(await current.sealed.open()) as Signed;
-      const { idempotencyKey } = current;
-      const { code } = await call('POST /cases/:caseId/consent', { params: { caseId }, body, idempotencyKey });
+      const { body, idempotencyKey, given } = current;
+      const { id } = await call('POST /cases/:caseId/consent', { params: { caseId }, body, idempotencyKey });
       kept.current = null;
-      const { signer, uses } = body;
-      const dateOfBirth = signer.kind === 'patient' ? signer.dateOfBirth : signer.patientDateOfBirth;
-      onSigned({ code, dateOfBirth, uses });
+      onSigned({ ...given, consentId: id });
     } catch (failure) {
       const passing =
         isApiError(failure, 'offline') || isApiError(failure, 'unavailable') || isApiError(failure, 'storage-full');
@@ -63,8 +75,13 @@ export function useSigning(caseId: string, onSigned: (given: Given) => void) {
   return {
     state,
     error,
-    sign: async (body: Signed): Promise<void> => {
-      kept.current = { sealed: await sealInMemory(JSON.stringify(body)), idempotencyKey: newKey() };
+    sign: async (key: IntakeKey, signed: Signed): Promise<void> => {
+      try {
+        kept.current = await seal(key, caseId, signed);
+      } catch (failure) {
+        set({ state: 'failed', error: failure });
+        return;
+      }
       await send();
     },
   };

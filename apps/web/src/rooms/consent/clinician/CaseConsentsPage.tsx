@@ -11,6 +11,7 @@ import { toast } from '../../../ui/toast.ts';
 import { BackLink } from '../../../shell/BackLink.tsx';
 import { caseConsentsQuery, formQuery } from '../api.ts';
 import { CodeForPatient } from '../CodeForPatient.tsx';
+import type { Held } from '../device.ts';
 import { usePatientLanguage } from '../patient-language.ts';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { NewCodeDialog } from './NewCodeDialog.tsx';
@@ -18,7 +19,7 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 interface Given {
   readonly consent: CaseConsent;
-  readonly proof: { code: string; dateOfBirth: string };
+  readonly held: Held;
 }
 
 /** For the author, with the patient there: what they agreed to, taking it back for them, and a code in place of a lost one. */
@@ -92,9 +93,9 @@ export function CaseConsentsPage() {
           caseId={caseId}
           consent={asked.consent}
           onClose={close}
-          onCode={(proof) => {
+          onCode={(held) => {
             changed();
-            setGiven({ consent: asked.consent, proof });
+            setGiven({ consent: asked.consent, held });
           }}
         />
       )}
@@ -103,7 +104,7 @@ export function CaseConsentsPage() {
 }
 
 /** The code, in the language the patient signed in; it is here once. */
-function Handed({ given: { consent, proof }, onDone }: { given: Given; onDone: () => void }) {
+function Handed({ given: { consent, held }, onDone }: { given: Given; onDone: () => void }) {
   const { i18n } = useLingui();
   const language = consent.form?.language ?? i18n.locale;
   const form = useQuery(formQuery(language));
@@ -119,7 +120,8 @@ function Handed({ given: { consent, proof }, onDone }: { given: Given; onDone: (
     <I18nProvider i18n={spoken}>
       <main id="main" tabIndex={-1} className="min-h-dvh bg-surface outline-none">
         <CodeForPatient
-          proof={proof}
+          held={held}
+          consentId={consent.id}
           form={form.data.form}
           uses={consent.uses.flatMap(({ use, state }) => (state === 'allowed' ? [use] : []))}
           renewed

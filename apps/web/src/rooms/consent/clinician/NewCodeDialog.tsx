@@ -9,6 +9,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { RadioRows } from '../../../ui/Choices.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/Field.tsx';
+import { held, newCode } from '../device.ts';
+import type { Held } from '../device.ts';
 import { NotConfirmed, useConfirmed } from '../../members/index.ts';
 
 type Check = Request<'POST /cases/:caseId/consents/:consentId/code'>['body']['identity'];
@@ -17,7 +19,7 @@ interface NewCodeDialogProps {
   caseId: string;
   consent: CaseConsent;
   onClose: () => void;
-  onCode: (proof: { code: string; dateOfBirth: string }) => void;
+  onCode: (held: Held) => void;
 }
 
 /** Another code, after making sure who asks for it: whoever holds it sees and ends what was signed. */
@@ -30,14 +32,17 @@ export function NewCodeDialog({ caseId, consent, onClose, onCode }: NewCodeDialo
   const today = new Date().toISOString().slice(0, 10);
   const dateFault = dateOfBirth === '' ? 'missing' : dateOfBirth > today ? 'future' : null;
   const renew = useMutation({
-    mutationFn: (checked: Check) =>
-      run(() =>
+    mutationFn: async (checked: Check) => {
+      const made = await held(newCode(), dateOfBirth);
+      await run(() =>
         call('POST /cases/:caseId/consents/:consentId/code', {
           params: { caseId, consentId: consent.id },
-          body: { identity: checked, dateOfBirth },
+          body: { identity: checked, ...made.proof },
         }),
-      ),
-    onSuccess: ({ code }) => onCode({ code, dateOfBirth }),
+      );
+      return made;
+    },
+    onSuccess: onCode,
   });
   if (question) return question;
   return (

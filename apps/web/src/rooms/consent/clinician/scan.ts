@@ -1,9 +1,20 @@
+import { call } from '../../../shell/api.ts';
+import type { Request } from '../../../shell/api.ts';
 import { upload } from '../../../shell/upload.ts';
+import { sealFile } from '../device.ts';
+
+type ScanType = NonNullable<Request<'POST /cases/:caseId/consents/:consentId/scan'>['query']>['type'];
 
 export const scanTypes = 'application/pdf,image/jpeg,image/png,image/webp';
 /** As the server's own limit says (domain, consent). */
 export const scanBytes = 10 * 1024 * 1024;
 
-/** The scan of a form that the institution holds, straight from the file to the vault; nothing of it stays on the device. */
-export const sendScan = (caseId: string, consentId: string, file: File): Promise<unknown> =>
-  upload('POST /cases/:caseId/consents/:consentId/scan', { params: { caseId, consentId }, body: file });
+/** The scan of a form that the institution holds, sealed on this device for the vault; nothing of it stays here. */
+export async function sendScan(caseId: string, consentId: string, file: File): Promise<unknown> {
+  const key = await call('GET /consent/key');
+  return upload('POST /cases/:caseId/consents/:consentId/scan', {
+    params: { caseId, consentId },
+    query: { keyId: key.id, type: file.type as ScanType },
+    body: await sealFile(key, caseId, file),
+  });
+}

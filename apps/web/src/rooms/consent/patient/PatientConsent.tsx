@@ -12,23 +12,20 @@ import { useFormats } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { saveReceipt } from '../api.ts';
+import type { Held } from '../device.ts';
 import { useReasonWords } from '../governance/reason-words.ts';
 import { useUseWords } from '../use-words.ts';
 
-export interface Proof {
-  readonly code: string;
-  readonly dateOfBirth: string;
-}
 type Use = PatientView['uses'][number]['use'];
 
 interface PatientConsentProps {
-  proof: Proof;
+  held: Held;
   view: PatientView;
   onChange: (view: PatientView) => void;
 }
 
 /** What was signed, where it is shown, who has looked; and the way to take it back. */
-export function PatientConsent({ proof, view, onChange }: PatientConsentProps) {
+export function PatientConsent({ held, view, onChange }: PatientConsentProps) {
   const formats = useFormats();
   return (
     <div className="flex flex-col gap-7 text-16">
@@ -46,9 +43,9 @@ export function PatientConsent({ proof, view, onChange }: PatientConsentProps) {
           </p>
         )}
         {view.form !== null && <Words form={view.form} />}
-        {view.receipt && <Receipt proof={proof} />}
+        {view.receipt && <Receipt held={held} consentId={view.reference} />}
       </section>
-      <Uses proof={proof} view={view} onChange={onChange} />
+      <Uses held={held} view={view} onChange={onChange} />
       <Openings view={view} />
       <p className="text-13 text-ink-3">
         <Trans>
@@ -116,8 +113,8 @@ function Signed({ view }: { view: PatientView }): ReactNode {
   );
 }
 
-function Receipt({ proof }: { proof: Proof }) {
-  const save = useMutation({ mutationFn: () => saveReceipt(proof) });
+function Receipt({ held, consentId }: { held: Held; consentId: string }) {
+  const save = useMutation({ mutationFn: () => saveReceipt(held, consentId) });
   return (
     <div className="mt-2 flex flex-col gap-2">
       <Button kind="outline" busy={save.isPending} onClick={() => save.mutate()}>
@@ -150,12 +147,12 @@ function Words({ form }: { form: NonNullable<PatientView['form']> }) {
   );
 }
 
-function Uses({ proof, view, onChange }: PatientConsentProps) {
+function Uses({ held, view, onChange }: PatientConsentProps) {
   const { t } = useLingui();
   const [asking, setAsking] = useState<Use | 'all' | null>(null);
   const wordsOf = useUseWords(view.form);
   const withdraw = useMutation({
-    mutationFn: (uses: Use[] | null) => call('POST /patient/consent/withdrawal', { body: { ...proof, uses } }),
+    mutationFn: (uses: Use[] | null) => call('POST /patient/consent/withdrawal', { body: { ...held.proof, uses } }),
     onSuccess: (changed) => {
       setAsking(null);
       onChange(changed);

@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { PatientView } from '@openrounds/domain/consent';
+import { canSeal } from '@openrounds/vault/device';
 import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { call, isApiError } from '../../../shell/api.ts';
@@ -12,8 +13,10 @@ import { WriteError } from '../../../shell/WriteError.tsx';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/Field.tsx';
+import { held } from '../device.ts';
+import type { Held } from '../device.ts';
+import { NeedsHttps } from '../NeedsHttps.tsx';
 import { PatientConsent } from './PatientConsent.tsx';
-import type { Proof } from './PatientConsent.tsx';
 
 /** From a link or a QR code: `/patient#code=…`. Taken out of the address bar and the history at once. */
 function useCodeFromLink(): string {
@@ -29,16 +32,23 @@ export function PatientPage() {
   const { t } = useLingui();
   useTitle(t`Your consent`);
   const given = useCodeFromLink();
-  const [proof, setProof] = useState<Proof>({ code: given, dateOfBirth: '' });
+  const [typed, setTyped] = useState({ code: given, dateOfBirth: '' });
   const [view, setView] = useState<PatientView | null>(null);
+  const [shown, setShown] = useState<Held | null>(null);
   const look = useMutation({
-    mutationFn: () => call('POST /patient/consent', { body: proof }),
-    onSuccess: setView,
+    mutationFn: async () => {
+      const made = await held(typed.code, typed.dateOfBirth);
+      return { made, found: await call('POST /patient/consent', { body: made.proof }) };
+    },
+    onSuccess: ({ made, found }) => {
+      setShown(made);
+      setView(found);
+    },
   });
-  if (view)
+  if (view && shown)
     return (
       <PlainFrame title={<Trans>Your consent</Trans>}>
-        <PatientConsent proof={proof} view={view} onChange={setView} />
+        <PatientConsent held={shown} view={view} onChange={setView} />
       </PlainFrame>
     );
   const submit = (event: FormEvent): void => {
@@ -50,6 +60,7 @@ export function PatientPage() {
       title={<Trans>Your consent</Trans>}
       lead={<Trans>See what you signed and where your pictures are shown, or take it back. You need no account.</Trans>}
     >
+      {!canSeal() && <NeedsHttps />}
       <form onSubmit={submit} className="flex flex-col gap-5">
         <TextField
           label={<Trans>Code on your receipt</Trans>}
@@ -60,8 +71,8 @@ export function PatientPage() {
           maxLength={60}
           dir="ltr"
           required
-          value={proof.code}
-          onChange={(event) => setProof({ ...proof, code: event.target.value })}
+          value={typed.code}
+          onChange={(event) => setTyped({ ...typed, code: event.target.value })}
         />
         <TextField
           label={<Trans>Date of birth</Trans>}
@@ -69,8 +80,8 @@ export function PatientPage() {
           type="date"
           autoComplete="off"
           required
-          value={proof.dateOfBirth}
-          onChange={(event) => setProof({ ...proof, dateOfBirth: event.target.value })}
+          value={typed.dateOfBirth}
+          onChange={(event) => setTyped({ ...typed, dateOfBirth: event.target.value })}
         />
         {isApiError(look.error, 'not-found') ? (
           <Banner tone="danger" inset>

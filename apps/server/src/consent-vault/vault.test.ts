@@ -8,15 +8,14 @@ import type { ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey } from '@openrounds/vault';
 import pg from 'pg';
 import { pino } from 'pino';
-import { TestClient } from '@openrounds/testing';
+import { sealedAttestation, TestClient } from '@openrounds/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compose, type Running } from '../../../compose.ts';
-import { readConfig } from '../../../config.ts';
-import { disguisesOf, dumpDatabase, readTree } from '../../../testing/dump.ts';
-import { World } from '../../../testing/world.ts';
-import type { TestApp } from '../../../testing/test-app.ts';
-import { privateKeyFile, publicKeyFile } from './key-pair.ts';
-import { documentSeal } from './open-vault.ts';
+import { compose, type Running } from '../compose.ts';
+import { readConfig } from '../config.ts';
+import { disguisesOf, dumpDatabase, readTree } from '../testing/dump.ts';
+import { World } from '../testing/world.ts';
+import type { TestApp } from '../testing/test-app.ts';
+import { documentSeal, privateKeyFile, publicKeyFile } from './key-pair.ts';
 
 // The program as it is started on a laptop: its own PostgreSQL, its own roles, its own key files.
 let data: string;
@@ -93,16 +92,18 @@ async function consented(): Promise<ConsentSummary> {
     signature,
     circumstances: { witness: 'Ossendrift', interpreter: 'Ossendrift', capacity: 'Ossendrift' },
   });
-  await draft.author.client.call('POST /cases/:caseId/consent/attestation', {
+  const { client } = draft.author;
+  const attested = await client.call('POST /cases/:caseId/consent/attestation', {
     params: { caseId: draft.id },
-    body: {
+    body: await sealedAttestation(client, draft.id, {
       mediaIds: [medium.id],
       uses: ['teaching'],
       formReference: 'Zandermoor 7',
       signedOn: '2026-02-03',
       keptAt: 'Zandermoor',
-    },
+    }),
   });
+  expect(attested.status).toBe(201);
   return summary;
 }
 

@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { scanLimits } from '@openrounds/domain/consent';
 import { AppError, type ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey } from '@openrounds/vault';
-import type { App } from '../../../kit/app.ts';
-import { systemWrite } from '../../../kit/transaction.ts';
-import { listWithRole } from '../../members/index.ts';
-import { insertOpening, lockRequest, updateRequest } from '../opening-store.ts';
-import { stateOf } from '../openings.ts';
-import { endedBefore, getAnyConsent, markRecordDestroyed } from '../store.ts';
-import { readPrivateKey } from './key-pair.ts';
-import { asRole, documentSeal } from './open-vault.ts';
+import { asRole, documentSeal, readPrivateKey } from '../../consent-vault/index.ts';
+import type { App } from '../../kit/app.ts';
+import { systemWrite } from '../../kit/transaction.ts';
+import { listWithRole } from '../members/index.ts';
+import { insertOpening, lockRequest, updateRequest } from './opening-store.ts';
+import { stateOf } from './openings.ts';
+import { endedBefore, getAnyConsent, markRecordDestroyed } from './store.ts';
 
 /** What the database shows as the reason of the connection. */
 const opening = 'openrounds consent opening';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension } from 'pkijs';
 import { BitString, Integer, OctetString, Utf8String } from 'asn1js';
-import { writeTogether } from '../vault/write-together.ts';
+import { writeTogether } from '../write-together.ts';
 
 /** What this installation signs receipts with. It vouches that a receipt left this installation as it is; it names no person. */
 export interface ReceiptKey {

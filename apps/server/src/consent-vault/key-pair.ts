@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ConsentId } from '@openrounds/domain/kit';
 import { generateConsentKeyPair } from '@openrounds/vault';
 import { writeTogether } from './write-together.ts';
 
@@ -9,6 +10,13 @@ export interface ConsentPublicKey {
   /** Names the pair, so that a vault with records of several can be opened. */
   readonly id: string;
 }
+
+const info = Buffer.from('openrounds.consent/document@1');
+/** What a record is bound to: its own id. */
+export const documentSeal = (id: ConsentId): { info: Uint8Array; aad: Uint8Array } => ({
+  info,
+  aad: Buffer.from(`consent:${id}`),
+});
 
 export const publicKeyFile = (data: string): string => join(data, 'vault', 'consent.pub');
 export const privateKeyFile = (data: string): string => join(data, 'vault', 'consent.key');

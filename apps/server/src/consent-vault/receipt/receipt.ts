@@ -1,7 +1,7 @@
 import type { ConsentForm, Signed } from '@openrounds/domain/consent';
 import { formBlocks } from '@openrounds/domain/consent';
 import { encode } from 'uqr';
-import { type Doc, openSheet, styles } from '../../../kit/pdf/sheet.ts';
+import { type Doc, openSheet, styles } from '../../kit/pdf/sheet.ts';
 import { reserveSignature } from './sign-pdf.ts';
 
 export interface ReceiptFacts {

@@ -12,7 +12,7 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs';
-import type { Doc } from '../../../kit/pdf/sheet.ts';
+import type { Doc } from '../../kit/pdf/sheet.ts';
 import type { ReceiptKey } from './seal-key.ts';
 
 /** Room for the signature in the document, in bytes. */

@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { ConsentId } from '@openrounds/domain/kit';
-import { sealToPublicKey } from '@openrounds/vault';
 import pg from 'pg';
-import type { ConsentVault } from '../../../kit/parts.ts';
-import { openConsentKey } from './key-pair.ts';
+import type { ConsentIntake, ConsentVault } from '../kit/parts.ts';
 
 const sealing = 'openrounds consent';
-const info = Buffer.from('openrounds.consent/document@1');
 
 export interface OpenConsentVault extends ConsentVault {
   close(): Promise<void>;
@@ -17,34 +13,29 @@ export interface ConsentVaultOptions {
   readonly url: string;
   /** The vault's owner, for making it; not kept. The same as `url` where an operator gave just one. */
   readonly ownerUrl: string;
-  readonly data: string;
+  readonly intake: ConsentIntake;
 }
 
-/** One way in: documents are sealed to the public key and inserted. Nothing of what this holds can read one. */
-export async function openConsentVault(options: ConsentVaultOptions): Promise<OpenConsentVault> {
-  const key = await openConsentKey(options.data);
-  await prepare(options);
-  const pool = new pg.Pool({ connectionString: options.url, max: 2, application_name: sealing });
+/** What the running program has of the vault: what is sealed already is inserted, or handed to where it is taken in. */
+export async function openConsentVault({ url, ownerUrl, intake }: ConsentVaultOptions): Promise<OpenConsentVault> {
+  await prepare({ url, ownerUrl });
+  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: sealing });
   // An idle connection that breaks is replaced by the pool.
   pool.on('error', () => undefined);
   return {
-    deposit: async (id, document) => {
-      const sealed = await sealToPublicKey(key.bytes, info, document, aadOf(id));
+    ...intake,
+    deposit: async (id, { keyId, sealed }) => {
       await pool.query('insert into consent_vault.record (id, key_id, sealed) values ($1, $2, $3)', [
         id,
-        key.id,
-        sealed,
+        keyId,
+        Buffer.from(sealed, 'base64url'),
       ]);
     },
     close: () => pool.end(),
   };
 }
 
-/** What a record is bound to: its own id. For the process that opens consents. */
-export const documentSeal = (id: ConsentId): { info: Uint8Array; aad: Uint8Array } => ({ info, aad: aadOf(id) });
-const aadOf = (id: ConsentId): Buffer => Buffer.from(`consent:${id}`);
-
-async function prepare(options: ConsentVaultOptions): Promise<void> {
+async function prepare(options: Pick<ConsentVaultOptions, 'url' | 'ownerUrl'>): Promise<void> {
   const role = await asRole(options.url, sealing, async (client) => {
     const { rows } = await client.query<{ role: string; ready: boolean | null }>(
       `select current_user as role,
@@ -70,7 +61,7 @@ async function make(client: pg.Client, role: string): Promise<void> {
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
     throw new Error(
-      `The consent vault is not there, and the role ${role} may not make it. As its owner, run the statements of apps/server/src/rooms/consent/vault/consent-vault.sql there, then: grant usage on schema consent_vault to ${role}; grant insert on consent_vault.record to ${role};`,
+      `The consent vault is not there, and the role ${role} may not make it. As its owner, run the statements of apps/server/src/consent-vault/consent-vault.sql there, then: grant usage on schema consent_vault to ${role}; grant insert on consent_vault.record to ${role};`,
       { cause: error },
     );
   }

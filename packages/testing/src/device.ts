@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { codeFrom, codeLength, readCode, shownCode } from '@openrounds/domain/consent';
+import {
+  type IntakeKey,
+  type IntakeKind,
+  openHere,
+  type PatientProof,
+  patientProof,
+  receiptContext,
+  sealToVault,
+  toBase64Url,
+} from '@openrounds/vault/device';
+import type { Reply, TestClient } from './client.ts';
+
+// What the page does on a patient's or a clinician's device, for tests that have no page: by the very functions that the page uses.
+
+type Fields = Readonly<Record<string, unknown>>;
+interface SentForm {
+  readonly terms: Fields;
+  readonly sealed: { readonly keyId: string; readonly bytes: string };
+}
+
+export async function vaultKey(client: TestClient): Promise<IntakeKey> {
+  const reply = await client.call('GET /consent/key');
+  if (reply.status !== 200) throw new Error(`the key of the vault answered ${reply.status}: ${reply.bytes.toString()}`);
+  return reply.body as IntakeKey;
+}
+
+async function sealFor(
+  client: TestClient,
+  what: IntakeKind,
+  caseId: string,
+  form: object,
+): Promise<SentForm['sealed']> {
+  const key = await vaultKey(client);
+  const sealed = await sealToVault(key, what, caseId, Buffer.from(JSON.stringify(form)));
+  return { keyId: key.id, bytes: toBase64Url(sealed) };
+}
+
+/** A consent form as it is filled in, all in one; sent are its terms in the open and everything sealed, with a new code. */
+export async function sealedConsent(
+  client: TestClient,
+  caseId: string,
+  { signer, signature, circumstances = {}, ...rest }: Fields,
+): Promise<{ readonly body: SentForm; readonly code: string }> {
+  const code = shownCode(codeFrom(randomBytes(codeLength)));
+  const kind = (signer as { kind?: unknown }).kind;
+  const terms = { expiresOn: null, picturesOnReceipt: false, ...rest, signer: kind };
+  const form = { terms, signer, signature, circumstances, code };
+  return { body: { terms, sealed: await sealFor(client, 'form', caseId, form) }, code };
+}
+
+export async function sealedAttestation(
+  client: TestClient,
+  caseId: string,
+  { mediaIds, uses, expiresOn = null, ...attestation }: Fields,
+): Promise<SentForm> {
+  const terms = { mediaIds, uses, expiresOn };
+  return { terms, sealed: await sealFor(client, 'attestation', caseId, { terms, ...attestation }) };
+}
+
+/** Sends the scan of a form. */
+export async function sendScan(
+  client: TestClient,
+  params: { readonly caseId: string; readonly consentId: string },
+  data: Uint8Array,
+  type = 'application/pdf',
+): Promise<Reply> {
+  const key = await vaultKey(client);
+  const sealed = await sealToVault(key, 'scan', params.caseId, data);
+  return client.call('POST /cases/:caseId/consents/:consentId/scan', {
+    params,
+    query: { keyId: key.id, type },
+    bytes: { type: 'application/octet-stream', data: Buffer.from(sealed) },
+  });
+}
+
+/** As the page of the patient works it out of what they type. */
+export const proofOf = (code: string, dateOfBirth: string): Promise<PatientProof> =>
+  patientProof(readCode(code) ?? '', dateOfBirth);
+
+/** What the device makes of the bytes that the server keeps. @throws SealBrokenError with another code */
+export const openedReceipt = async (code: string, consentId: string, sealed: Uint8Array): Promise<Buffer> =>
+  Buffer.from(await openHere(readCode(code) ?? '', receiptContext(consentId), sealed));
