@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { logOptions } from './kit/log.ts';
 import type { Config } from './config.ts';
-import { openConsentVault, openIntake } from './consent-vault/index.ts';
+import { openConsentVault, startIntakeProcess } from './consent-vault/index.ts';
 import { openDataStores, type DataStores } from './data-stores.ts';
 import type { App } from './kit/app.ts';
 import { openDatabase } from './kit/database.ts';
@@ -38,6 +38,7 @@ export interface Overrides {
   readonly log?: Logger;
   readonly clock?: () => Date;
   readonly stores?: DataStores;
+  /** Instead of the vault's own process. */
   readonly intake?: ConsentIntake;
   /** False leaves jobs in the queue: for the command line. */
   readonly work?: boolean;
@@ -58,10 +59,19 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const keyService = await openFileKeyService({ file: config.keyFile, create: config.createKeyFile });
   const vault = await openVault({ keyService, keyStore });
   const clock = overrides.clock ?? (() => new Date());
+  const vaultProcess = startIntakeProcess(
+    {
+      OPENROUNDS_DATA: config.data,
+      OPENROUNDS_CONSENT_YEARS: String(config.consentYears ?? ''),
+      VAULT_DATABASE_URL: config.vaultDatabaseUrl ?? config.databaseUrl ?? '',
+    },
+    log,
+  );
+  const intake = overrides.intake ?? vaultProcess;
   const consentVault = await openConsentVault({
     url: stores.consentUrl,
     ownerUrl: stores.consentOwnerUrl,
-    intake: overrides.intake ?? (await openIntake({ data: config.data, clock })),
+    intake,
   });
   const app: App = {
     config,
@@ -107,7 +117,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       await server.close();
       await app.jobs.stop();
       await app.events.stop();
-      await Promise.all([database.close(), keys.close(), consentVault.close()]);
+      await Promise.all([database.close(), keys.close(), consentVault.close(), vaultProcess.close()]);
       vault.close();
       await stores.stop();
     },

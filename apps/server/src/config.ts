@@ -46,6 +46,12 @@ export const settings = [
     about: 'the consent vault’s insert-only role; empty: made on the embedded server',
   },
   {
+    name: 'VAULT_DATABASE_URL',
+    default: '',
+    about:
+      'the consent vault again, for its own process: a role that may look and destroy; empty: made on the embedded server',
+  },
+  {
     name: 'OPENROUNDS_KEY_FILE',
     default: '',
     about: 'root key file; empty: <data>/keys/root.key, created on the first start',
@@ -65,6 +71,12 @@ export const settings = [
     name: 'OPENROUNDS_WITHDRAWAL_GRACE_HOURS',
     default: '24',
     about: 'hours after which pictures whose consent was withdrawn, hidden at once, are destroyed with their keys',
+  },
+  {
+    name: 'OPENROUNDS_CONSENT_YEARS',
+    default: '8',
+    about:
+      'years that sealed consents are kept after their last use has ended, for a child until they are 25 at the least; then they are destroyed and the proof stays; 0: for ever',
   },
   {
     name: 'OPENROUNDS_MATURITY_DAYS',
@@ -133,6 +145,9 @@ export interface Config {
   readonly mailFrom: string;
   readonly withdrawalGraceHours: number;
   readonly maturityDays: number;
+  /** Null: for ever. */
+  readonly consentYears: number | null;
+  readonly vaultDatabaseUrl: string | null;
   /** Kinds of investigation that need consent although the rule does not ask for it. */
   readonly consentAlsoFor: readonly InvestigationKind[];
   /** Roles count only in sessions signed in with a second factor. */
@@ -224,6 +239,8 @@ export function readConfig(mode: Config['mode'], environment: Readonly<Record<st
     smtpUrl: optional('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     withdrawalGraceHours: number('OPENROUNDS_WITHDRAWAL_GRACE_HOURS', 0, 720),
+    consentYears: number('OPENROUNDS_CONSENT_YEARS', 0, 100) || null,
+    vaultDatabaseUrl: optional('VAULT_DATABASE_URL'),
     maturityDays: number('OPENROUNDS_MATURITY_DAYS', 1, 365),
     consentAlsoFor: kindsIn(value('OPENROUNDS_CONSENT_ALSO_FOR')),
     // In the demo everybody may try every role with a password.

@@ -5,6 +5,7 @@ import { findRunningDatabase } from '@openrounds/ports/database/running';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { keeperRole } from './consent-vault/index.ts';
 
 /** Where rows, wrapped keys and consents live: three databases, three roles, so that none opens another. */
 export interface DataStores {
@@ -41,6 +42,7 @@ export async function openDataStores(config: Config, log: Logger): Promise<DataS
         await embedded.ensureDatabase(name);
         await embedded.ensureRole(role);
       }
+      await embedded.ensureRole(keeperRole);
       await separate(embedded.url('postgres'));
     }
   } catch (error) {
@@ -99,10 +101,11 @@ async function asAdministrator<T>(url: string, work: (client: pg.Client) => Prom
 const isPrepared = (url: string): Promise<boolean> =>
   asAdministrator(url, async (client) => {
     const { rows } = await client.query<{ n: number }>(
-      'select count(*)::int as n from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = any($1)',
-      [Object.values(databases)],
+      `select (select count(*)::int from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = any($1))
+         + (select count(*)::int from pg_roles where rolname = $2) as n`,
+      [Object.values(databases), keeperRole],
     );
-    return rows[0]?.n === 2;
+    return rows[0]?.n === 3;
   });
 
 /** Each role is let into its own database only; the consent vault stays the administrator's. */
@@ -112,6 +115,7 @@ const separate = (url: string): Promise<void> =>
       await client.query(`revoke connect on database ${name} from public`);
       await client.query(`grant connect on database ${name} to ${role}`);
     }
+    await client.query(`grant connect on database openrounds_consent to ${keeperRole}`);
     await client.query(`alter database openrounds_keys owner to ${databases.openrounds_keys}`);
     await client.query(`alter database openrounds owner to ${databases.openrounds}`);
   });

@@ -1,7 +1,7 @@
 // Wires what the rooms above `cases` bring to it. A room replaces its lines here when it opens its door.
 import type { App } from './kit/app.ts';
 import { holdGroup, withheldAuthors } from './rooms/cases/index.ts';
-import { consentsOfCases } from './rooms/consent/index.ts';
+import { consentsOfCases, runOutWith } from './rooms/consent/index.ts';
 import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
 import { notify } from './rooms/notifications/index.ts';
 import { decisionReasons } from './rooms/verification/index.ts';
@@ -15,7 +15,10 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'consentAsked
       indexWords,
       forgetWords,
       withheldAuthors,
-      destroyMedia: async (tx, id) => void (await removeMedia(tx, id, null)),
+      destroyMedia: async (tx, id) => {
+        await removeMedia(tx, id, null);
+        await runOutWith(tx.db, id, tx.now);
+      },
     },
     consentAsked: holdGroup,
     reasonsOf: (ids) => decisionReasons(app(), ids),

@@ -45,7 +45,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: openConsent,
   },
   'consents destroy': {
-    about: 'consents destroy <years>: destroy sealed consents that ended so many years ago',
+    about:
+      'consents destroy <years> [--now]: how many sealed consents ended so many years ago, and destroy them; each night the policy does',
     run: destroyConsents,
   },
   'registers import': {

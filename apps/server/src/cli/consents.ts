@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { locateDataStores } from '../data-stores.ts';
 import type { App } from '../kit/app.ts';
 import { privateKeyFile } from '../consent-vault/index.ts';
-import { destroyRecords, openRecord } from '../rooms/consent/index.ts';
+import { countDue, destroyRecords, openRecord } from '../rooms/consent/index.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const quiet = pino({ level: 'warn', base: null }, process.stderr);
@@ -27,15 +27,17 @@ export async function openConsent(args: readonly string[]): Promise<number> {
   });
 }
 
-/** `openrounds consents destroy <years>`: records whose consent ended so long ago; the proof that there was one stays. */
+/** `openrounds consents destroy <years> [--now]`: how many sealed records are older than that, and on demand without them. */
 export async function destroyConsents(args: readonly string[]): Promise<number> {
   const years = Number(args[0]);
-  if (!Number.isInteger(years) || years < 1 || years > 100) {
-    say('Usage: openrounds consents destroy <years since the consent ended, 1 to 100>');
+  const [, now] = args;
+  if (!Number.isInteger(years) || years < 1 || years > 100 || (now !== undefined && now !== '--now')) {
+    say('Usage: openrounds consents destroy <years since the consent was last in use, 1 to 100> [--now]');
     return 2;
   }
   return withVault(async (app, ownerUrl) => {
-    say(`${await destroyRecords(app, { ownerUrl }, years)} records destroyed.`);
+    if (now === undefined) say(`${await countDue(app, years)} records would be destroyed. Add --now to do it.`);
+    else say(`${await destroyRecords(app, ownerUrl, years)} records destroyed.`);
   });
 }
 

@@ -3,6 +3,9 @@ import pg from 'pg';
 import type { ConsentIntake, ConsentVault } from '../kit/parts.ts';
 
 const sealing = 'openrounds consent';
+/** On the embedded server: the vault's own database, and the role of the vault's own process, which may look and destroy. */
+export const vaultDatabase = 'openrounds_consent';
+export const keeperRole = 'consent_keeper';
 
 export interface OpenConsentVault extends ConsentVault {
   close(): Promise<void>;
@@ -39,7 +42,8 @@ async function prepare(options: Pick<ConsentVaultOptions, 'url' | 'ownerUrl'>): 
   const role = await asRole(options.url, sealing, async (client) => {
     const { rows } = await client.query<{ role: string; ready: boolean | null }>(
       `select current_user as role,
-         has_table_privilege(to_regclass('consent_vault.record'), 'insert') and has_schema_privilege('consent_vault', 'usage') as ready
+         has_table_privilege(to_regclass('consent_vault.record'), 'insert') and has_schema_privilege('consent_vault', 'usage')
+           and coalesce((select has_table_privilege(oid, 'consent_vault.record', 'delete') from pg_roles where rolname = '${keeperRole}'), true) as ready
        where to_regnamespace('consent_vault') is not null
        union all select current_user, false where to_regnamespace('consent_vault') is null`,
     );
@@ -57,6 +61,12 @@ async function make(client: pg.Client, role: string): Promise<void> {
     await client.query(await readFile(file, 'utf8'));
     await client.query(`grant usage on schema consent_vault to ${pg.escapeIdentifier(role)}`);
     await client.query(`grant insert on consent_vault.record to ${pg.escapeIdentifier(role)}`);
+    await client.query(
+      `do $$ begin if exists (select 1 from pg_roles where rolname = '${keeperRole}') then
+         grant usage on schema consent_vault to ${keeperRole};
+         grant select, delete on consent_vault.record to ${keeperRole};
+       end if; end $$`,
+    );
     await client.query('commit');
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;

@@ -23,24 +23,25 @@ import { AppError, type ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey, sealToPublicKey, sealUnderSecret } from '@openrounds/vault';
 import { type IntakeKind, intakeAad, intakeInfo, patientProof, receiptContext } from '@openrounds/vault/device';
 import type { z } from 'zod';
-import { cleanDocument } from '../kit/clean-document.ts';
 import type { ConsentIntake, SealedRecord, TakenForm, Taking, TakingForm, TakingScan } from '../kit/parts.ts';
+import { asRole } from './open-vault.ts';
 import { openIntakeKeys } from './intake-keys.ts';
 import { documentSeal, openConsentKey } from './key-pair.ts';
-import { receiptDocument } from './receipt/receipt.ts';
-import { openReceiptKey } from './receipt/seal-key.ts';
-import { signPdf } from './receipt/sign-pdf.ts';
 
 export interface IntakeOptions {
   readonly data: string;
   readonly clock: () => Date;
+  /** How long records are kept at the least; null: for ever. */
+  readonly years: number | null;
+  /** Of the role that may destroy records. @throws Error where there is none */
+  readonly keeperUrl: () => Promise<string>;
 }
 
 /**
  * Takes in what devices sealed: opens it, looks whether it is whole and agrees with its terms, makes the record and the receipt,
  * and gives both back sealed, to the key in the safe and under the code of the patient. It keeps nothing, and opens no record.
  */
-export async function openIntake({ data, clock }: IntakeOptions): Promise<ConsentIntake> {
+export async function openIntake({ data, clock, years, keeperUrl }: IntakeOptions): Promise<ConsentIntake> {
   const recordKey = await openConsentKey(data);
   const keys = openIntakeKeys(data, clock);
 
@@ -105,10 +106,26 @@ export async function openIntake({ data, clock }: IntakeOptions): Promise<Consen
     async takeScan(taking: TakingScan) {
       const given = await open('scan', taking);
       if (given.length > scanLimits.bytes) throw new AppError('too-large');
+      // Fetched when it is needed: most installations never take one in.
+      const { cleanDocument } = await import('../kit/clean-document.ts');
       const cleaned = await cleanDocument(given, taking.type, scanLimits);
       return seal(taking.id, Buffer.concat([randomBytes(scanLimits.saltBytes), cleaned.bytes]));
     },
+
+    async destroy(ids) {
+      if (years === null) return;
+      const before = yearsBefore(clock(), years);
+      await asRole(await keeperUrl(), 'openrounds consent keeper', (client) =>
+        client.query('delete from consent_vault.record where id = any($1::uuid[]) and at < $2', [[...ids], before]),
+      );
+    },
   };
+}
+
+export function yearsBefore(now: Date, years: number): Date {
+  const before = new Date(now);
+  before.setUTCFullYear(before.getUTCFullYear() - years);
+  return before;
 }
 
 type Opening = Pick<Taking, 'keyId' | 'sealed' | 'caseId'>;
@@ -141,6 +158,9 @@ async function sealedReceipt(
   const { id, at, expiresAt, receipt } = taking;
   const code = readCode(given) ?? '';
   const signedAt = new Date(at);
+  const { receiptDocument } = await import('./receipt/receipt.ts');
+  const { openReceiptKey } = await import('./receipt/seal-key.ts');
+  const { signPdf } = await import('./receipt/sign-pdf.ts');
   const key = await openReceiptKey(data, receipt.installation, signedAt);
   const document = await receiptDocument({
     consentId: id,

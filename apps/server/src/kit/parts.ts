@@ -92,6 +92,8 @@ export interface ConsentIntake {
   takeForm(taking: TakingForm): Promise<TakenForm>;
   takeAttestation(taking: Taking): Promise<TakenRecord>;
   takeScan(taking: TakingScan): Promise<TakenRecord>;
+  /** Records for good, by the vault's own role. It holds each against the years of its own policy: a younger one stays, whoever asks. */
+  destroy(ids: readonly ConsentId[]): Promise<void>;
 }
 
 /** One way in: what is sealed is inserted. Nothing of what the running program holds reads it. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { databaseFromTemplate, startMailServer, TestClient, type TestMailServer } from '@openrounds/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { openIntake } from '../consent-vault/index.ts';
 import { compose, type Overrides, type Running } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { App } from '../kit/app.ts';
@@ -52,7 +53,15 @@ export async function startTestApp(
     staffFactor: false,
     ...options.config,
   };
-  const running = await compose(config, { log, ...options.overrides });
+  const clock = options.overrides?.clock ?? (() => new Date());
+  // In this process, for its clock and for the seconds; that it is one of its own is what the tests of the vault are about.
+  const intake = await openIntake({
+    data,
+    clock,
+    years: config.consentYears,
+    keeperUrl: async () => database.url,
+  });
+  const running = await compose(config, { log, intake, ...options.overrides });
   const url = await running.server.listen({ host: '127.0.0.1', port: 0 });
   return {
     app: running.app,

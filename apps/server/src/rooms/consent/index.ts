@@ -3,6 +3,7 @@
 import type { Room } from '../../kit/room.ts';
 import { addScan } from './add-scan.ts';
 import { askMatured } from './ask-matured.ts';
+import { destroyDue } from './destroy-records.ts';
 import { renewCode, withdrawForPatient } from './change-consent.ts';
 import { listConsentsOfCase } from './list-consents.ts';
 import { askOpening, decideOpening, listOpeningRequests } from './openings.ts';
@@ -35,9 +36,10 @@ export const consentRoom: Room = {
     listForms,
     recordReview,
   ],
-  jobs: [destroyPictures, endExpired, askMatured],
+  jobs: [destroyPictures, endExpired, askMatured, destroyDue],
 };
 
-export { countRecordedBy } from './store.ts';
+export { countRecordedBy, runOutWith } from './store.ts';
 export { consentsOfCases } from './present.ts';
-export { destroyRecords, openRecord } from './open-record.ts';
+export { countDue, destroyRecords } from './destroy-records.ts';
+export { openRecord } from './open-record.ts';

@@ -8,7 +8,7 @@ import { systemWrite } from '../../kit/transaction.ts';
 import { listWithRole } from '../members/index.ts';
 import { insertOpening, lockRequest, updateRequest } from './opening-store.ts';
 import { stateOf } from './openings.ts';
-import { endedBefore, getAnyConsent, markRecordDestroyed } from './store.ts';
+import { getAnyConsent } from './store.ts';
 
 /** What the database shows as the reason of the connection. */
 const opening = 'openrounds consent opening';
@@ -84,25 +84,4 @@ async function unseal(access: VaultAccess, privateKey: Buffer, id: ConsentId, ha
   if (!createHash('sha256').update(document).digest().equals(hash))
     throw new Error('the record in the vault is not the one that was kept');
   return document;
-}
-
-/** Records whose consent ended so many years ago: their contents go, the proof that there was one stays. How many went. */
-export async function destroyRecords(app: App, access: Pick<VaultAccess, 'ownerUrl'>, years: number): Promise<number> {
-  const before = new Date(app.clock());
-  before.setUTCFullYear(before.getUTCFullYear() - years);
-  let destroyed = 0;
-  for (const { id, case_id: caseId, scan_id: scanId } of await endedBefore(app.db, before)) {
-    // The vault first: done again after a crash, it is marked then.
-    await asRole(access.ownerUrl, opening, (client) =>
-      client.query('delete from consent_vault.record where id = any($1::uuid[])', [
-        scanId === null ? [id] : [id, scanId],
-      ]),
-    );
-    await systemWrite(app, 'consent.destroy-record', `case:${caseId}`, async (tx) => {
-      tx.detail({ consent: id });
-      await markRecordDestroyed(tx.db, id, tx.now);
-    });
-    destroyed += 1;
-  }
-  return destroyed;
 }

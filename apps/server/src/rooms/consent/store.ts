@@ -211,13 +211,33 @@ export const listOfCase = (db: Db, caseId: CaseId, limit: number) =>
     .limit(limit)
     .execute();
 
-export const endedBefore = (db: Db, before: Date) =>
+/**
+ * Consents of which nothing has been in use since `before`, of grown people or of children who were 25 by then: ended, or run out,
+ * or replaced by newer ones that have. A replaced one with a picture in use stays as long as what took its place.
+ */
+export async function listUnusedSince(db: Db, before: Date, year: number, limit: number) {
+  const { rows } = await sql<{ id: ConsentId; case_id: CaseId; scan_id: ConsentId | null }>`
+    select c.id, c.case_id, c.scan_id from consent.consent c
+    where c.record_destroyed_at is null and (c.matures_in is null or c.matures_in + 9 < ${year})
+      and (least(c.ended_at, c.expires_at) < ${before} or (
+        not exists (select 1 from consent.medium m where m.consent_id = c.id and not m.replaced)
+        and not exists (
+          select 1 from consent.medium m
+          join consent.medium n on n.medium_id = m.medium_id
+          join consent.consent d on d.id = n.consent_id
+          where m.consent_id = c.id and not n.replaced and coalesce(least(d.ended_at, d.expires_at), 'infinity') >= ${before})))
+    order by c.signed_at limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** What they were for is gone. */
+export const runOutWith = (db: Db, caseId: CaseId, now: Date) =>
   tables(db)
-    .selectFrom('consent.consent')
-    .select(['id', 'case_id', 'scan_id'])
-    .where('ended_at', '<', before)
-    .where('record_destroyed_at', 'is', null)
-    .orderBy('ended_at')
+    .updateTable('consent.consent')
+    .set({ expires_at: now })
+    .where('case_id', '=', caseId)
+    .where('ended_at', 'is', null)
+    .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', now)]))
     .execute();
 
 export const markRecordDestroyed = (db: Db, id: ConsentId, now: Date) =>

@@ -1,0 +1,58 @@
+import { open, readFile } from 'node:fs/promises';
+
+export interface Needle {
+  readonly what: string;
+  readonly bytes: Buffer;
+}
+interface Found {
+  readonly bytes: number;
+  /** Of the needles, what was there. */
+  readonly found: ReadonlySet<string>;
+  readonly matches: ReadonlySet<string>;
+}
+
+const chunkBytes = 16 * 1024 * 1024;
+/** What lies across the end of a chunk is looked for once more at the beginning of the next. */
+const overlap = 1024;
+
+/**
+ * Looks through everything that a process has in its memory, its environment included: every mapping that can be written, or is of
+ * no file. What is only mapped from a file is not its own. @returns a sentence where this system lets nobody look
+ */
+export async function memoryOf(pid: number, needles: readonly Needle[], pattern: RegExp): Promise<Found | string> {
+  if (process.platform !== 'linux') return `memory is read from /proc, which ${process.platform} has not`;
+  const maps = await readFile(`/proc/${pid}/maps`, 'utf8');
+  const memory = await open(`/proc/${pid}/mem`, 'r').catch((error: NodeJS.ErrnoException) => error.code);
+  if (memory === undefined || typeof memory === 'string')
+    return `the memory of another process cannot be read here: ${memory}`;
+  const found = new Set<string>();
+  const matches = new Set<string>();
+  let bytes = 0;
+  try {
+    for (const { from, to } of regionsIn(maps))
+      for (let at = from; at < to; at += chunkBytes - overlap) {
+        const { buffer, bytesRead } = await memory
+          .read(Buffer.alloc(Math.min(chunkBytes, to - at)), 0, null, at)
+          // Given back to the system since the list was read.
+          .catch(() => ({ buffer: Buffer.alloc(0), bytesRead: 0 }));
+        const read = buffer.subarray(0, bytesRead);
+        bytes += bytesRead;
+        for (const { what, bytes: needle } of needles) if (!found.has(what) && read.includes(needle)) found.add(what);
+        for (const [match] of read.toString('latin1').matchAll(pattern)) matches.add(match);
+      }
+  } finally {
+    await memory.close();
+  }
+  return { bytes, found, matches };
+}
+
+function regionsIn(maps: string): { from: number; to: number }[] {
+  return maps.split('\n').flatMap((line) => {
+    const [, from = '', to = '', rights = '', name = ''] =
+      /^([\da-f]+)-([\da-f]+) (\S{4}) \S+ \S+ \S+ *(.*)$/.exec(line) ?? [];
+    const own = rights.startsWith('rw') || (rights.startsWith('r') && !name.startsWith('/'));
+    return own && !/^\[v(var|dso|syscall)/.test(name)
+      ? [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) }]
+      : [];
+  });
+}
