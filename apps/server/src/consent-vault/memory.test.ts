@@ -85,7 +85,7 @@ it('nothing that a patient signed, and no key that opens it, is anywhere in the 
     { what: 'the title of a case', bytes: Buffer.from('Velmoronic') },
     { what: 'the name of the installation', bytes: Buffer.from('Corvandel') },
   ];
-  const memory = await memoryOf(program.child.pid ?? 0, needles, /postgres:\/\/[\w%:@./?=-]+/g);
+  const memory = await memoryOf(program.child.pid ?? 0, needles, /^postgres:\/\/[\w%:@./?=-]+/, 'postgres://');
   if (typeof memory === 'string') return skip(memory);
   expect([...memory.found].toSorted()).toEqual(['the name of the installation', 'the title of a case']);
 

@@ -17,11 +17,16 @@ const overlap = 1024;
 
 /**
  * Looks through everything that a process has in its memory, its environment included: every mapping that can be written, or is of
- * no file. What is only mapped from a file is not its own. @returns a sentence where this system lets nobody look
+ * no file; and what begins with `prefix` and matches. What is only mapped from a file is not its own. @returns a sentence where this system lets nobody look
  */
-export async function memoryOf(pid: number, needles: readonly Needle[], pattern: RegExp): Promise<Found | string> {
+export async function memoryOf(
+  pid: number,
+  needles: readonly Needle[],
+  pattern: RegExp,
+  prefix: string,
+): Promise<Found | string> {
   if (process.platform !== 'linux') return `memory is read from /proc, which ${process.platform} has not`;
-  const maps = await readFile(`/proc/${pid}/maps`, 'utf8');
+  const maps = await readFile(`/proc/${pid}/smaps`, 'utf8');
   const memory = await open(`/proc/${pid}/mem`, 'r').catch((error: NodeJS.ErrnoException) => error.code);
   if (memory === undefined || typeof memory === 'string')
     return `the memory of another process cannot be read here: ${memory}`;
@@ -38,7 +43,10 @@ export async function memoryOf(pid: number, needles: readonly Needle[], pattern:
         const read = buffer.subarray(0, bytesRead);
         bytes += bytesRead;
         for (const { what, bytes: needle } of needles) if (!found.has(what) && read.includes(needle)) found.add(what);
-        for (const [match] of read.toString('latin1').matchAll(pattern)) matches.add(match);
+        for (let near = read.indexOf(prefix); near >= 0; near = read.indexOf(prefix, near + 1)) {
+          const [match] = pattern.exec(read.toString('latin1', near, near + overlap)) ?? [];
+          if (match !== undefined) matches.add(match);
+        }
       }
   } finally {
     await memory.close();
@@ -46,13 +54,14 @@ export async function memoryOf(pid: number, needles: readonly Needle[], pattern:
   return { bytes, found, matches };
 }
 
+/** By /proc/<pid>/smaps: what was only set aside, and never written, holds nothing. */
 function regionsIn(maps: string): { from: number; to: number }[] {
-  return maps.split('\n').flatMap((line) => {
+  return maps.split(/^(?=[\da-f]+-[\da-f]+ )/m).flatMap((region) => {
     const [, from = '', to = '', rights = '', name = ''] =
-      /^([\da-f]+)-([\da-f]+) (\S{4}) \S+ \S+ \S+ *(.*)$/.exec(line) ?? [];
+      /^([\da-f]+)-([\da-f]+) (\S{4}) \S+ \S+ \S+ *(.*)$/m.exec(region) ?? [];
     const own = rights.startsWith('rw') || (rights.startsWith('r') && !name.startsWith('/'));
-    return own && !/^\[v(var|dso|syscall)/.test(name)
-      ? [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) }]
-      : [];
+    const written = /^(?:Rss|Swap): +[1-9]/m.test(region);
+    const its = own && written && !/^\[v(?:var|dso|syscall)/.test(name);
+    return its ? [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) }] : [];
   });
 }
