@@ -1,6 +1,6 @@
 // Where what patients sign is taken in, sealed and kept: apart from everything else, so that nothing that runs for long can read it.
 // Devices seal to its keys; it makes the record and the receipt, and opens no record.
-export { documentSeal, privateKeyFile, publicKeyFile, readPrivateKey } from './key-pair.ts';
+export { documentSeal, privateKeyFile, readPrivateKey } from './key-pair.ts';
 export { startIntakeProcess } from './process.ts';
 export { asRole, keeperRole, openConsentVault } from './open-vault.ts';
 export { certificateFile, fingerprintOf, putReceiptFiles, readCertificate, receiptFiles } from './receipt/seal-key.ts';

@@ -106,4 +106,4 @@ it('nothing that a patient signed, and no key that opens it, is anywhere in the 
     for (const { sealed } of read) for (const { bytes } of needles) expect(sealed.includes(bytes)).toBe(false);
   }
   process.stdout.write(`${memory.bytes} bytes of memory, ${memory.matches.size} addresses, ${rows} sealed rows\n`);
-}, 240_000);
+}, 600_000);

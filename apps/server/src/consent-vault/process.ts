@@ -45,6 +45,8 @@ export function startIntakeProcess(settings: Readonly<Record<string, string>>, l
     if (child !== undefined) return child;
     const made = fork(program, [], {
       env: { PATH: process.env['PATH'] ?? '', ...settings },
+      // Parts of Web Cryptography that the libraries ask after and do without: no news to who runs this.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       // A terminal's Ctrl+C is for the program, which finishes what is under way and then lets go of this.
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
