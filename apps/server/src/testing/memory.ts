@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 
 export interface Needle {
   readonly what: string;
@@ -30,14 +30,15 @@ export async function memoryOf(
   const memory = await open(`/proc/${pid}/mem`, 'r').catch((error: NodeJS.ErrnoException) => error.code);
   if (memory === undefined || typeof memory === 'string')
     return `the memory of another process cannot be read here: ${memory}`;
+  const pages = await open(`/proc/${pid}/pagemap`, 'r');
   const found = new Set<string>();
   const matches = new Set<string>();
   let bytes = 0;
   try {
-    for (const { from, to } of regionsIn(maps))
-      for (let at = from; at < to; at += chunkBytes - overlap) {
+    for (const region of regionsIn(maps))
+      for await (const { at, to } of writtenParts(region, pages)) {
         const { buffer, bytesRead } = await memory
-          .read(Buffer.alloc(Math.min(chunkBytes, to - at)), 0, null, at)
+          .read(Buffer.alloc(to - at), 0, null, at)
           // Given back to the system since the list was read.
           .catch(() => ({ buffer: Buffer.alloc(0), bytesRead: 0 }));
         const read = buffer.subarray(0, bytesRead);
@@ -49,19 +50,53 @@ export async function memoryOf(
         }
       }
   } finally {
-    await memory.close();
+    await Promise.all([memory.close(), pages.close()]);
   }
   return { bytes, found, matches };
 }
 
-/** By /proc/<pid>/smaps: what was only set aside, and never written, holds nothing. */
-function regionsIn(maps: string): { from: number; to: number }[] {
+interface Region {
+  readonly from: number;
+  readonly to: number;
+  readonly pageBytes: number;
+}
+
+const entryBytes = 8;
+/** Present, or swapped out: the upper two bits of an entry of /proc/<pid>/pagemap. */
+const isThere = (entry: number): boolean => (entry & 0xc0) !== 0;
+
+/** What was set aside and never written holds nothing, and there are gigabytes of it. Parts overlap, so that nothing lies between two. */
+async function* writtenParts(
+  { from, to, pageBytes }: Region,
+  pages: FileHandle,
+): AsyncGenerator<{ at: number; to: number }> {
+  const count = (to - from) / pageBytes;
+  const { buffer, bytesRead } = await pages.read(
+    Buffer.alloc(count * entryBytes),
+    0,
+    null,
+    (from / pageBytes) * entryBytes,
+  );
+  let start: number | null = null;
+  for (let page = 0; page <= count; page += 1) {
+    const there = page * entryBytes < bytesRead && isThere(buffer[page * entryBytes + 7] ?? 0);
+    const at = from + page * pageBytes;
+    if (there && start === null) start = at;
+    if (start === null || (there && at - start < chunkBytes)) continue;
+    yield { at: start, to: at };
+    start = there ? at - overlap : null;
+  }
+}
+
+/** By /proc/<pid>/smaps: regions of its own in which something was written. */
+function regionsIn(maps: string): Region[] {
   return maps.split(/^(?=[\da-f]+-[\da-f]+ )/m).flatMap((region) => {
     const [, from = '', to = '', rights = '', name = ''] =
       /^([\da-f]+)-([\da-f]+) (\S{4}) \S+ \S+ \S+ *(.*)$/m.exec(region) ?? [];
     const own = rights.startsWith('rw') || (rights.startsWith('r') && !name.startsWith('/'));
     const written = /^(?:Rss|Swap): +[1-9]/m.test(region);
     const its = own && written && !/^\[v(?:var|dso|syscall)/.test(name);
-    return its ? [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) }] : [];
+    const pageBytes = Number(/^KernelPageSize: +(\d+)/m.exec(region)?.[1]) * 1024;
+    return its ? [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16), pageBytes }] : [];
   });
 }
