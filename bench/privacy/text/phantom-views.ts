@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { drawPhantom, type PhantomKind, type PhantomSpec } from '../../../apps/server/src/demo/phantoms/index.ts';
 import { demoWorld } from '../../../apps/server/src/demo/world/index.ts';
-import type { Half } from './lettering.ts';
+import type { Half } from './fonts.ts';
 
 export interface View {
   readonly name: string;

@@ -1,5 +1,5 @@
 // One share of the pictures the text network is trained on, in a thread of its own: drawn, reduced to local contrast, and written
-// to a file one after the other as train.c reads them.
+// to a file one after the other as train.py reads them.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { random, type Random } from '../../../apps/server/src/demo/phantoms/raster.ts';
@@ -14,7 +14,7 @@ import { scene, type Line, type Scene } from './scenes.ts';
 const network = new TextNetwork(new Int16Array(PARAMETERS));
 
 /** Side of a sample in pixels. */
-export const SIDE = 192;
+const SIDE = 192;
 const CELLS = SIDE / 4;
 /** Of fainter lines nothing is taught: a network that has to see letters in what drowns them sees them everywhere. */
 const CLEAR = 0.6;
@@ -89,7 +89,7 @@ async function sample(source: Random, { views, small, large }: Stock, steps?: re
   return new Uint8Array(bytes.buffer);
 }
 
-export async function drawShare({ seed, count, lines, file, steps }: Share): Promise<void> {
+async function drawShare({ seed, count, lines, file, steps }: Share): Promise<void> {
   const source = random(seed);
   const things = await stock(source, lines);
   const out = openSync(file, 'w');
@@ -97,4 +97,4 @@ export async function drawShare({ seed, count, lines, file, steps }: Share): Pro
   closeSync(out);
 }
 
-if (workerData) await drawShare(workerData as Share);
+await drawShare(workerData as Share);

@@ -1,7 +1,9 @@
 // Whole pictures for training and measuring: a background, and lines of text written onto it with their ink known to the pixel.
 import sharp from 'sharp';
-import type { Random } from '../../../apps/server/src/demo/phantoms/raster.ts';
-import { letter, type Half, type Lettering } from './lettering.ts';
+import { clouds, type Random } from '../../../apps/server/src/demo/phantoms/raster.ts';
+import { seed } from './layers.ts';
+import type { Half } from './fonts.ts';
+import { letter, type Lettering } from './lettering.ts';
 import { cut, type View } from './phantom-views.ts';
 import { madeUp } from './structures.ts';
 
@@ -184,27 +186,58 @@ export interface Order {
   readonly steps?: readonly number[];
 }
 
-/** A picture with its lines: half of them on a phantom, half on something made up; every fifth went through JPEG. */
-export async function scene(random: Random, order: Order): Promise<Scene> {
-  const { width, height, views } = order;
+interface Background {
+  readonly data: Float32Array;
+  readonly names: readonly string[];
+  readonly kind: Scene['kind'];
+}
+
+function background(random: Random, order: Order): Background {
+  const { width, height, views, steps = [1, 2] } = order;
   const isView = random.next() < 0.5 || order.steps !== undefined;
   const view = isView ? views[Math.floor(random.next() * views.length)] : undefined;
-  const { steps = [1, 2] } = order;
   const step = steps[Math.floor(random.next() * steps.length)] ?? 1;
-  const made = view ? undefined : madeUp(random, order);
-  const sheet: Sheet = {
+  if (!view) {
+    const { picture, names } = madeUp(random, order);
+    return { data: picture.data, names, kind: 'look-alike' };
+  }
+  const data = cut(view, {
     width,
     height,
-    data: view
-      ? cut(view, {
-          width,
-          height,
-          step,
-          x: Math.floor(random.next() * Math.max(1, view.width - width * step)),
-          y: Math.floor(random.next() * Math.max(1, view.height - height * step)),
-        })
-      : (made?.picture.data ?? new Float32Array()),
-  };
+    step,
+    x: Math.floor(random.next() * Math.max(1, view.width - width * step)),
+    y: Math.floor(random.next() * Math.max(1, view.height - height * step)),
+  });
+  return { data, names: [view.name], kind: 'ordinary' };
+}
+
+/** Part of the pictures for training whose background is one that nothing was drawn as. */
+const VARIED = 0.5;
+
+/** Another background through it, other greys, dark for light, uneven light. */
+function vary({ data }: Background, random: Random, order: Order): void {
+  const { width, height } = order;
+  const other = random.next() < 0.45 ? background(random, order).data : undefined;
+  const share = random.range(0.25, 0.75);
+  const gamma = random.next() < 0.6 ? Math.exp(random.range(-0.8, 0.8)) : 1;
+  const isInverted = random.next() < 0.3;
+  const light = random.next() < 0.3 ? clouds(width, height, { seed: seed(random), cell: 120, octaves: 2 }) : undefined;
+  for (let i = 0; i < data.length; i += 1) {
+    let value = data[i] ?? 0;
+    if (other) value += share * ((other[i] ?? 0) - value);
+    value = 255 * Math.max(0, Math.min(1, value / 255)) ** gamma;
+    if (isInverted) value = 255 - value;
+    if (light) value *= 1 + 0.6 * (light.data[i] ?? 0);
+    data[i] = Math.max(0, Math.min(255, value));
+  }
+}
+
+/** A picture with its lines: half of them on a phantom, half on something made up; every fifth went through JPEG. */
+export async function scene(random: Random, order: Order): Promise<Scene> {
+  const { width, height } = order;
+  const behind = background(random, order);
+  if (order.half === 'training' && random.next() < VARIED) vary(behind, random, order);
+  const sheet: Sheet = { width, height, data: behind.data };
   const lines: Line[] = [];
   for (let n = 0; n < order.lines; n += 1) {
     const one = await (order.lettering ?? (() => letter(random, order.half, { sizes: order.sizes })))();
@@ -215,8 +248,7 @@ export async function scene(random: Random, order: Order): Promise<Scene> {
   }
   const drawn = Uint8Array.from(sheet.data, (value) => Math.max(0, Math.min(255, Math.round(value))));
   const data = random.next() < 0.2 ? await throughJpeg(drawn, width, height, Math.round(random.range(60, 92))) : drawn;
-  const names = view ? [view.name] : (made?.names ?? []);
-  return { data, width, height, lines, names, kind: view ? 'ordinary' : 'look-alike' };
+  return { data, width, height, lines, names: behind.names, kind: behind.kind };
 }
 
 async function throughJpeg(data: Uint8Array, width: number, height: number, quality: number): Promise<Uint8Array> {

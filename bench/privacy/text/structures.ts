@@ -12,7 +12,7 @@ import {
   type Random,
 } from '../../../apps/server/src/demo/phantoms/raster.ts';
 import { curve, ellipse, stroke } from '../../../apps/server/src/demo/phantoms/shapes.ts';
-import type { Half } from './lettering.ts';
+import type { Half } from './fonts.ts';
 import { between, lay, seed, sign, type Structure } from './layers.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
 

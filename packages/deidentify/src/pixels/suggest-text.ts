@@ -6,7 +6,8 @@ import { textMap } from './text/map.ts';
 import type { TextMap } from './text/map.ts';
 import { TextNetwork } from './text/network.ts';
 import { piecesOf, regionsIn } from './text/regions.ts';
-import type { Cells, Region } from './text/regions.ts';
+import type { Cells } from './text/regions.ts';
+import { scoreOf } from './text/score.ts';
 import { trimmed } from './text/trim.ts';
 import { TEXT_WEIGHTS } from './text/weights.ts';
 import type { Box } from './types.ts';
@@ -17,16 +18,15 @@ export interface TextSuggestion {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** 0–1: how much it looks like a line of glyphs. */
+  /** 0–1: how sure it is that this holds a line of glyphs. */
   readonly confidence: number;
 }
 
 const LEAST_SIDE = 16;
-/**
- * What a region needs to be suggested (see `scoreOf`), by scale: letters of 8 to 25 pixels are seen at the first, larger ones at
- * the next, half the size. Chosen on pictures of the training half, other ones than it learned from.
- */
-const ENOUGH: readonly number[] = [4.4, 4.4, 7, 8];
+/** Scales that a picture is looked at, each half the size of the one before: letters of 8 to 25 pixels are seen at the first. */
+const SCALES = 4;
+/** What a region needs to be suggested (see `scoreOf`). Chosen on pictures of the training half, other ones than it learned from. */
+const ENOUGH = 0;
 /** Cells beyond those found that a box takes in: the network is taught the middle of a line, and letters reach out of it. */
 const MARGIN = 1;
 /** What so much of a box lies in was found before, at a finer scale. */
@@ -34,9 +34,6 @@ const KNOWN = 0.8;
 
 /** One for all pictures of this thread. */
 let network: TextNetwork | undefined;
-
-/** How sure its surest cell is, and all of them on average, the more the more they are: texture is large and never sure. */
-const scoreOf = ({ sum, most, cells }: Region): number => most / 2 + (sum / cells.length) * Math.log1p(cells.length);
 
 function boxOf({ left, top, right, bottom }: Cells, scale: number): Box {
   const step = CELL * scale;
@@ -51,21 +48,34 @@ function boxOf({ left, top, right, bottom }: Cells, scale: number): Box {
 /** The lines that one map shows, cut to their ink; not those that finer maps showed. */
 function linesIn(
   picture: Grey,
-  map: TextMap,
+  maps: readonly TextMap[],
   { level, finer }: { readonly level: number; readonly finer: readonly TextSuggestion[] },
 ): TextSuggestion[] {
-  const enough = ENOUGH[level] ?? Infinity;
+  const map = maps[level];
+  if (!map) return [];
   return regionsIn(map).flatMap((region) => {
-    const score = scoreOf(region);
-    if (score < enough) return [];
+    const score = scoreOf(region, maps, level);
+    if (score < ENOUGH) return [];
     return piecesOf(region.cells, map.width).flatMap((piece): TextSuggestion[] => {
       const inside = clipped(boxOf(piece, 2 ** level), picture);
       if (!inside) return [];
       const box = trimmed(picture, inside);
       const known = finer.reduce((sum, other) => sum + shared(box, other), 0);
-      return known >= KNOWN * areaOf(box) ? [] : [{ ...box, confidence: 1 - 0.5 ** (score / enough) }];
+      return known >= KNOWN * areaOf(box) ? [] : [{ ...box, confidence: 1 / (1 + Math.exp(-score)) }];
     });
   });
+}
+
+/** What the network says of a picture at every scale, the finest first. */
+export function mapsOf(picture: Grey): TextMap[] {
+  network ??= new TextNetwork(TEXT_WEIGHTS);
+  const maps: TextMap[] = [];
+  let scaled = picture;
+  while (maps.length < SCALES && Math.min(scaled.width, scaled.height) >= LEAST_SIDE) {
+    maps.push(textMap(scaled, network));
+    scaled = halve(scaled);
+  }
+  return maps;
 }
 
 /** One line is often seen at two scales: boxes that lie on each other by half become one. */
@@ -94,12 +104,8 @@ function merge(suggestions: readonly TextSuggestion[]): TextSuggestion[] {
  * @param picture eight-bit grey, row by row
  */
 export function suggestText(picture: Grey): TextSuggestion[] {
-  network ??= new TextNetwork(TEXT_WEIGHTS);
+  const maps = mapsOf(picture);
   const found: TextSuggestion[] = [];
-  let scaled = picture;
-  for (let level = 0; level < ENOUGH.length && Math.min(scaled.width, scaled.height) >= LEAST_SIDE; level += 1) {
-    if (level > 0) scaled = halve(scaled);
-    found.push(...linesIn(picture, textMap(scaled, network), { level, finer: found }));
-  }
+  for (const level of maps.keys()) found.push(...linesIn(picture, maps, { level, finer: found }));
   return merge(found);
 }

@@ -2,12 +2,12 @@
 export const CELL = 8;
 
 /** Planes at half, a quarter and an eighth of the size. */
-export const PLANES = { half: 8, quarter: 16, deep: 32 } as const;
+export const PLANES = { half: 16, quarter: 32, deep: 64 } as const;
 
 /** Each block looks at its 3 × 3 neighbours this many cells apart: together they see a hundred and sixty pixels around. */
 export const BLOCKS = [1, 2, 4, 2, 1] as const;
 
-/** Parameters of all layers in one flat list, layer by layer; of each the biases follow the weights. As in network.c and train.c. */
+/** Parameters of all layers in one flat list, layer by layer; of each the biases follow the weights. As in network.c and train.py. */
 export const PARAMETERS =
   PLANES.half * 9 +
   PLANES.half +

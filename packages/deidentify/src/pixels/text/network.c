@@ -7,7 +7,8 @@
 #include <stdint.h>
 #include <wasm_simd128.h>
 
-enum { CELL = 8, HALF = 8, QUARTER = 16, DEEP = 32, BLOCKS = 5 };
+/* PART: outputs whose sums fit into the registers; planes are made so many channels at a time. */
+enum { CELL = 8, HALF = 16, QUARTER = 32, DEEP = 64, BLOCKS = 5, PART = 32 };
 enum { ONE = 256, SHIFT = 10, ROUND = 1 << (SHIFT - 1), MOST = 64 * ONE };
 static const int dilations[BLOCKS] = {1, 2, 4, 2, 1};
 #define EXPORT(name) __attribute__((export_name(#name)))
@@ -190,42 +191,39 @@ INLINE v128_t narrow(v128_t low, v128_t high) {
 INLINE v128_t cut_off(v128_t v) { return wasm_i16x8_min(wasm_i16x8_max(v, wasm_i16x8_splat(0)), wasm_i16x8_splat(MOST)); }
 
 static void halve_input(void) {
-  v128_t w[12];
-  UNROLLED for (int i = 0; i < 12; i++) w[i] = wasm_v128_load(halfWeights + i * 8);
-  v128_t low = wasm_v128_load(halfBias), high = wasm_v128_load(halfBias + 4);
   for (int y = 0; y < half.height; y++)
     for (int x = 0; x < half.width; x++) {
-      v128_t a = low, b = high;
+      v128_t s[HALF / 4];
+      UNROLLED for (int o = 0; o < HALF / 4; o++) s[o] = wasm_v128_load(halfBias + o * 4);
       UNROLLED for (int r = 0; r < 3; r++) {
-        const int16_t *from = at(&input, 2 * y + r - 1, 2 * x - 1);
+        const int16_t *from = at(&input, 2 * y + r - 1, 2 * x - 1), *w = halfWeights + r * 4 * HALF;
         v128_t left = wasm_v128_load32_splat(from), right = wasm_v128_load32_splat(from + 2);
-        a = dot(dot(a, left, w[r * 4]), right, w[r * 4 + 2]);
-        b = dot(dot(b, left, w[r * 4 + 1]), right, w[r * 4 + 3]);
+        UNROLLED for (int o = 0; o < HALF / 4; o++)
+          s[o] = dot(dot(s[o], left, wasm_v128_load(w + o * 8)), right, wasm_v128_load(w + 2 * HALF + o * 8));
       }
-      wasm_v128_store(at(&half, y, x), cut_off(narrow(a, b)));
+      UNROLLED for (int o = 0; o < HALF / 8; o++) wasm_v128_store(at(&half, y, x) + o * 8, cut_off(narrow(s[2 * o], s[2 * o + 1])));
     }
 }
 
-/* A 3 x 3 kernel at every second pixel, `pixels` of them at once: weights that were read are used for all of them. */
+/* A 3 x 3 kernel at every second pixel. */
 INLINE void halve(const Planes *from, const Planes *to, const int16_t *weights, const int32_t *bias, const int inputs,
-                  const int outputs, const int pixels) {
-  for (int y = 0; y < to->height; y++)
-    for (int x = 0; x < to->width; x += pixels) {
-      v128_t s[8];
-      UNROLLED for (int i = 0; i < 8; i++) s[i] = wasm_v128_load(bias + i * 4 % outputs);
-      const int16_t *w = weights;
-      for (int t = 0; t < 9; t++) {
-        const int16_t *in = from->data + ((2 * y + t / 3 - 1 + from->pad) * from->stride + 2 * x + t % 3 - 1 + from->pad) * inputs;
-        for (int c = 0; c < inputs; c += 2, w += outputs * 2)
-          UNROLLED for (int p = 0; p < pixels; p++) {
-            v128_t pair = wasm_v128_load32_splat(in + p * 2 * inputs + c);
-            UNROLLED for (int o = 0; o < outputs / 4; o++)
-              s[p * outputs / 4 + o] = dot(s[p * outputs / 4 + o], pair, wasm_v128_load(w + o * 8));
+                  const int outputs) {
+  for (int part = 0; part < outputs; part += PART)
+    for (int y = 0; y < to->height; y++)
+      for (int x = 0; x < to->width; x++) {
+        v128_t s[PART / 4];
+        UNROLLED for (int o = 0; o < PART / 4; o++) s[o] = wasm_v128_load(bias + part + o * 4);
+        const int16_t *w = weights + part * 2;
+        for (int t = 0; t < 9; t++) {
+          const int16_t *in = from->data + ((2 * y + t / 3 - 1 + from->pad) * from->stride + 2 * x + t % 3 - 1 + from->pad) * inputs;
+          for (int c = 0; c < inputs; c += 2, w += outputs * 2) {
+            v128_t pair = wasm_v128_load32_splat(in + c);
+            UNROLLED for (int o = 0; o < PART / 4; o++) s[o] = dot(s[o], pair, wasm_v128_load(w + o * 8));
           }
+        }
+        int16_t *out = to->data + ((y + to->pad) * to->stride + x + to->pad) * outputs + part;
+        UNROLLED for (int o = 0; o < PART / 8; o++) wasm_v128_store(out + o * 8, cut_off(narrow(s[2 * o], s[2 * o + 1])));
       }
-      int16_t *out = to->data + ((y + to->pad) * to->stride + x + to->pad) * outputs;
-      UNROLLED for (int i = 0; i < 4; i++) wasm_v128_store(out + i * 8, cut_off(narrow(s[2 * i], s[2 * i + 1])));
-    }
 }
 
 /* Each channel by a 3 x 3 kernel of its own whose taps are some cells apart; then all channels mixed and added to what was there. */
@@ -247,17 +245,21 @@ static void look_around(const Planes *from, const Planes *to, int b) {
         }
         wasm_v128_store(each + c, narrow(low, high));
       }
-      v128_t s[DEEP / 4];
-      UNROLLED for (int o = 0; o < DEEP / 4; o++) s[o] = wasm_v128_load(mixBias[b] + o * 4);
-      const int16_t *w = mixWeights[b];
-      for (int c = 0; c < DEEP; c += 2, w += DEEP * 2) {
-        v128_t pair = wasm_v128_load32_splat(each + c);
-        UNROLLED for (int o = 0; o < DEEP / 4; o++) s[o] = dot(s[o], pair, wasm_v128_load(w + o * 8));
-      }
-      UNROLLED for (int o = 0; o < DEEP / 8; o++) {
-        v128_t more = wasm_i16x8_max(narrow(s[2 * o], s[2 * o + 1]), wasm_i16x8_splat(0));
-        v128_t sum = wasm_i16x8_add_sat(wasm_v128_load(at(from, y, x) + o * 8), more);
-        wasm_v128_store(at(to, y, x) + o * 8, wasm_i16x8_min(sum, wasm_i16x8_splat(MOST)));
+      for (int part = 0; part < DEEP; part += PART) {
+        v128_t s[PART / 4];
+        UNROLLED for (int o = 0; o < PART / 4; o++) s[o] = wasm_v128_load(mixBias[b] + part + o * 4);
+        const int16_t *w = mixWeights[b] + part * 2;
+        for (int c = 0; c < DEEP; c += 2, w += DEEP * 2) {
+          v128_t pair = wasm_v128_load32_splat(each + c);
+          UNROLLED for (int o = 0; o < PART / 4; o++) s[o] = dot(s[o], pair, wasm_v128_load(w + o * 8));
+        }
+        const int16_t *before = at(from, y, x) + part;
+        int16_t *out = at(to, y, x) + part;
+        UNROLLED for (int o = 0; o < PART / 8; o++) {
+          v128_t more = wasm_i16x8_max(narrow(s[2 * o], s[2 * o + 1]), wasm_i16x8_splat(0));
+          v128_t sum = wasm_i16x8_add_sat(wasm_v128_load(before + o * 8), more);
+          wasm_v128_store(out + o * 8, wasm_i16x8_min(sum, wasm_i16x8_splat(MOST)));
+        }
       }
     }
 }
@@ -266,8 +268,8 @@ static void look_around(const Planes *from, const Planes *to, int b) {
 EXPORT(run) int32_t *run(void) {
   contrast();
   halve_input();
-  halve(&half, &quarter, quarterWeights, quarterBias, HALF, QUARTER, 2);
-  halve(&quarter, &deep[0], deepWeights, deepBias, QUARTER, DEEP, 1);
+  halve(&half, &quarter, quarterWeights, quarterBias, HALF, QUARTER);
+  halve(&quarter, &deep[0], deepWeights, deepBias, QUARTER, DEEP);
   for (int b = 0; b < BLOCKS; b++) look_around(&deep[b % 2], &deep[(b + 1) % 2], b);
   const Planes *last = &deep[BLOCKS % 2];
   int32_t *to = logits;

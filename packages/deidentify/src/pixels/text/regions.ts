@@ -12,8 +12,6 @@ export interface Cells {
 export interface Region extends Cells {
   /** Where its cells are in the map. */
   readonly cells: readonly number[];
-  /** Of its cells above zero. */
-  readonly sum: number;
   /** Of its surest cell. */
   readonly most: number;
 }
@@ -41,13 +39,9 @@ export function regionsIn({ logits, width, height }: TextMap): Region[] {
         }
       }
     }
-    let [sum, most] = [0, NaN];
-    for (const cell of cells) {
-      const value = logits[cell] as number;
-      sum += Math.max(0, value);
-      if (!(value <= most)) most = value;
-    }
-    found.push({ ...boundsOf(cells, width), cells, sum, most });
+    let most = MEMBER;
+    for (const cell of cells) most = Math.max(most, logits[cell] as number);
+    found.push({ ...boundsOf(cells, width), cells, most });
   }
   return found;
 }
