@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsentSummary } from '@openrounds/domain/cases';
-import { currentForm, wordsOfForm } from '@openrounds/domain/consent';
+import { codeFrom, codeLength, currentForm, shownCode, wordsOfForm } from '@openrounds/domain/consent';
 import type { ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey } from '@openrounds/vault';
 import pg from 'pg';
 import { pino } from 'pino';
-import { sealedAttestation, TestClient } from '@openrounds/testing';
+import { proofOf, sealedAttestation, TestClient } from '@openrounds/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compose, type Running } from '../compose.ts';
 import { readConfig } from '../config.ts';
@@ -130,8 +130,29 @@ it('can be put into and not read, with everything the running program holds', as
   }
 });
 
-it('leaves no name, no date of birth and no stroke in any database, file or log', async () => {
+/** Signed, given another code, signed anew, looked at and taken back. All codes there were. */
+async function wholeLife(): Promise<string[]> {
+  const draft = await world.draft();
+  const { id: mediumId } = await world.picture(draft, { subject: 'patient-or-tissue', label: 'photo' });
+  const first = await world.consent(draft, [mediumId], { signer, signature });
+  const renewed = shownCode(codeFrom(randomBytes(codeLength)));
+  const reply = await draft.author.client.call('POST /cases/:caseId/consents/:consentId/code', {
+    params: { caseId: draft.id, consentId: first.id },
+    body: { ...(await proofOf(renewed, signer.dateOfBirth)), identity: 'records' },
+  });
+  expect(reply.status).toBe(204);
+  const again = await world.consent(draft, [mediumId], { signer, signature });
+  const patient = new TestClient(url);
+  const seen = await patient.call('POST /patient/consent', { body: await proofOf(renewed, signer.dateOfBirth) });
+  const proof = await proofOf(again.code, signer.dateOfBirth);
+  const ended = await patient.call('POST /patient/consent/withdrawal', { body: { ...proof, uses: null } });
+  expect([seen.status, ended.status]).toEqual([200, 200]);
+  return [first.code, renewed, again.code].flatMap((code) => [code, code.replaceAll('-', '')]);
+}
+
+it('leaves no name, no date of birth, no stroke and no code in any database, file or log, whatever became of it', async () => {
   await consented();
+  const codes = await wholeLife();
   // However busy the machine is.
   await running.app.jobs.idle(120_000);
   const { databaseUrl, keysUrl, consentOwnerUrl } = running.stores;
@@ -143,7 +164,7 @@ it('leaves no name, no date of birth and no stroke in any database, file or log'
   for (const [file, bytes] of await readTree(data)) places.set(file, bytes);
   places.set('log', Buffer.from(logged.join('')));
   const found = [...places].flatMap(([place, bytes]) =>
-    canaries.flatMap((canary) =>
+    [...canaries, ...codes].flatMap((canary) =>
       disguisesOf(canary).some((form) => bytes.includes(form)) ? [`${canary} in ${place}`] : [],
     ),
   );
