@@ -189,6 +189,28 @@ describe('the census', () => {
     for (const { route, expected } of censusRows) expect(expected, route).toHaveLength(actors.length);
   });
 
+  it('asks staff to show again that it is them for what reveals, shuts out or destroys, and for nothing else', async () => {
+    const roles = new Map(
+      routes.flatMap(({ key, access }): [string, Role][] =>
+        typeof access === 'object' && access.policy.role !== undefined ? [[key, access.policy.role]] : [],
+      ),
+    );
+    expect([...new Set(staffRows.map(({ route }) => route))].toSorted()).toEqual([...roles.keys()].toSorted());
+    const turnBack = (minutes: number) =>
+      test().app.database.pool.query(
+        'update members.session set confirmed_at = confirmed_at - make_interval(mins => $1)',
+        [minutes],
+      );
+    await turnBack(16);
+    const asked: StaffRow[] = [];
+    for (const row of staffRows) {
+      const answer = await ask(roles.get(row.route) ?? 'visitor', row, await prepared(row.on as Subject), row.body);
+      asked.push({ ...row, asks: answer.code === 'confirmation-required' });
+    }
+    await turnBack(-16);
+    expect(asked).toEqual(staffRows);
+  });
+
   it.each(censusRows.map((entry) => [`${entry.route} on ${entry.on}`, entry] as const))('%s', async (_name, entry) => {
     const answers: Record<string, number> = {};
     for (const actor of actors) {
@@ -201,24 +223,6 @@ describe('the census', () => {
       if (answer.status < 300 && !entry.route.startsWith('GET ')) ready.delete(entry.on);
     }
     expect(answers).toEqual(Object.fromEntries(actors.map((actor, i) => [actor, entry.expected[i]])));
-  });
-
-  it('asks staff to show again that it is them for what reveals, shuts out or destroys, and for nothing else', async () => {
-    const roles = new Map(
-      routes.flatMap(({ key, access }): [string, Role][] =>
-        typeof access === 'object' && access.policy.role !== undefined ? [[key, access.policy.role]] : [],
-      ),
-    );
-    expect([...new Set(staffRows.map(({ route }) => route))].toSorted()).toEqual([...roles.keys()].toSorted());
-    await test().app.database.pool.query(
-      "update members.session set confirmed_at = confirmed_at - interval '16 minutes'",
-    );
-    const asked: StaffRow[] = [];
-    for (const row of staffRows) {
-      const answer = await ask(roles.get(row.route) ?? 'visitor', row, await prepared(row.on as Subject), row.body);
-      asked.push({ ...row, asks: answer.code === 'confirmation-required' });
-    }
-    expect(asked).toEqual(staffRows);
   });
 
   it('found nothing that the server had not foreseen', async () => {
