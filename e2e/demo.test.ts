@@ -90,6 +90,7 @@ const screens: readonly (readonly [path: string, role: Role | null])[] = [
   ['/staff/audit', 'administrator'],
   ['/staff/institutions', 'administrator'],
   ['/staff/consents', 'administrator'],
+  ['/me/leaving', 'member'],
 ];
 
 describe('the demo', () => {

@@ -16,6 +16,7 @@ import { rulesContract } from './members/rules.ts';
 import { securityContract } from './members/security.ts';
 import { leavingContract } from './leaving/contract.ts';
 import { moderationContract } from './moderation/contract.ts';
+import { aboutContract } from './network/about.ts';
 import { networkContract } from './network/contract.ts';
 import { worksContract } from './network/works.ts';
 import { notificationsContract } from './notifications/contract.ts';
@@ -42,6 +43,7 @@ export const api = {
   ...deskContract,
   ...networkContract,
   ...worksContract,
+  ...aboutContract,
   ...casesContract,
   ...mediaContract,
   ...consentContract,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tusVersion, writeUploadMetadata } from '@openrounds/domain/media';
 import { rulesVersion } from '@openrounds/domain/members';
+import { openPrivacy } from '@openrounds/domain/network';
 import { type CallOptions, sealedAttestation, sealedConsent, type TestClient, vaultKey } from '@openrounds/testing';
 import { sealToVault } from '@openrounds/vault/device';
 import { cleanSlice } from './dicom.ts';
@@ -107,6 +108,7 @@ const sent: Readonly<Record<string, Sends>> = {
   'PUT /cases/:caseId/vote': () => ({ body: { choice: 0 } }),
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
   'PUT /me/rules': () => ({ body: { version: rulesVersion } }),
+  'PUT /me/about': () => ({ body: { postNominals: '', interests: [], privacy: openPrivacy }, version: stale }),
   'PUT /me/works': () => ({ body: { items: [] }, version: stale }),
   'POST /vouching/look': () => ({ body: { token: 'a token that is nobody’s' } }),
   'POST /vouching': () => ({ body: { token: 'a token that is nobody’s', relation: 'taught' } }),

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { defineContract, Instant, MemberId, PageQuery, pageOf } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
 
+/** Found in an extract of their register; an address at work answered; two colleagues or more vouched. */
+export const verifiedWays = ['register', 'professional-email', 'colleagues'] as const;
+
 export const Profile = z.object({
   member: MemberRef,
   profession: z.string().nullable(),
@@ -9,6 +12,10 @@ export const Profile = z.object({
   institution: z.string(),
   specialties: z.array(z.string()),
   verifiedAt: Instant.nullable(),
+  /** What spoke for them when a reviewer decided, as far as it still stands. */
+  verifiedBy: z.array(z.enum(verifiedWays)),
+  postNominals: z.string(),
+  interests: z.array(z.string()),
   bio: z.string(),
   followers: z.number().int(),
   following: z.number().int(),

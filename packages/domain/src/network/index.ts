@@ -1,3 +1,4 @@
+export * from './about.ts';
 export * from './contract.ts';
 export * from './policy.ts';
 export * from './references.ts';

@@ -4,6 +4,8 @@ import { type MemberId, policy, type Standing } from '../kit/index.ts';
 export interface ProfileSubject {
   readonly id: MemberId;
   readonly standing: Standing;
+  /** Colleagues may follow them. */
+  readonly follow: boolean;
 }
 
 /** Only verified members are seen, by verified members. */
@@ -12,9 +14,13 @@ const isSeen = (profile: ProfileSubject): boolean => profile.standing === 'verif
 export const profileRead = policy('profile.read', (_actor, profile: ProfileSubject) => isSeen(profile), {
   denial: 'not-found',
 });
-export const profileFollow = policy('profile.follow', (_actor, profile: ProfileSubject) => isSeen(profile), {
-  denial: 'not-found',
-});
+export const profileFollow = policy(
+  'profile.follow',
+  (_actor, profile: ProfileSubject) => isSeen(profile) && profile.follow,
+  {
+    denial: 'not-found',
+  },
+);
 export const profileUnfollow = policy('profile.unfollow', (_actor, profile: ProfileSubject) => isSeen(profile), {
   denial: 'not-found',
 });

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { CaseView } from '@openrounds/domain/cases';
 import type { Comment } from '@openrounds/domain/discussion';
 import type { Leaving } from '@openrounds/domain/leaving';
+import { proofOf } from '@openrounds/testing';
 import { PUBLIC } from '../../kit/route.ts';
 import { rooms } from '../../rooms.ts';
+import { born } from '../../testing/consents.ts';
 import { disguisesOf, dumpDatabase, readTree } from '../../testing/dump.ts';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldMember } from '../../testing/world.ts';
@@ -211,7 +213,7 @@ describe('a deleted account', () => {
     const flagged = await world.publishedCase({ author: ada });
     await gone(ada, 'keep');
     expect((await viewOf(ben, kept.id)).body).toMatchObject({ author: { former: true }, media: [{ id: picture.id }] });
-    const proof = { code, dateOfBirth: '1950-02-03' };
+    const proof = await proofOf(code, born);
     const taken = await test()
       .visitor()
       .call('POST /patient/consent/withdrawal', { body: { ...proof, uses: null } });

@@ -16,7 +16,7 @@ export const bioPlace = (id: MemberId, version: number) => ({
 export const changeBio = route(networkContract, 'PUT /me/bio', {
   access: {
     policy: profileEdit,
-    load: async ({ actor }) => ({ id: actor.memberId, standing: actor.standing }),
+    load: async ({ actor }) => ({ id: actor.memberId, standing: actor.standing, follow: true }),
   },
   run: async ({ app, actor, body, grant }) => {
     const key = await app.vault.key(keySubject(actor.memberId), 'contact');

@@ -4,11 +4,14 @@ import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { memberRefs } from '../members/index.ts';
-import { loadProfile } from './read-profile.ts';
+import { loadFollowable, loadProfile } from './read-profile.ts';
 import { deleteFollow, insertFollow, listFollowing } from './store.ts';
 
 export const followMember = route(networkContract, 'PUT /members/:memberId/follow', {
-  access: { policy: profileFollow, load: ({ app, params }) => loadProfile(app, params.memberId) },
+  access: {
+    policy: profileFollow,
+    load: ({ app, actor, params }) => loadFollowable(app, params.memberId, actor.memberId),
+  },
   run: async ({ app, actor, params, grant }) => {
     const { memberId } = params;
     if (memberId === actor.memberId) throw new AppError('conflict', { what: 'oneself' });

@@ -69,7 +69,7 @@ describe('a profile', () => {
     const [ada, ben] = [await world.member(), await world.member()];
     await profile(ben, ada);
     const line = test().logs.findLast((entry) => entry['route'] === '/api/v1/members/:memberId');
-    expect(Number(line?.['queries'])).toBeLessThanOrEqual(8);
+    expect(Number(line?.['queries'])).toBeLessThanOrEqual(9);
   });
 });
 

@@ -11,27 +11,37 @@ import { type DataKey, openText } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { findMember, keySubject, memberRefs } from '../members/index.ts';
-import { institutionOf } from '../verification/index.ts';
+import { howVerified, institutionOf } from '../verification/index.ts';
+import { aboutFor } from './about.ts';
+import { findAbout, privacyOf } from './about-store.ts';
 import { bioPlace } from './bio.ts';
 import { findProfile, followFacts } from './store.ts';
 
 export async function loadProfile(app: App, memberId: MemberId): Promise<ProfileSubject> {
   const member = await findMember(app.db, memberId);
   if (member === undefined) throw new AppError('not-found');
-  return { id: member.id, standing: member.standing };
+  return { id: member.id, standing: member.standing, follow: true };
+}
+
+/** With whether they let colleagues follow. */
+export async function loadFollowable(app: App, memberId: MemberId, viewer: MemberId): Promise<ProfileSubject> {
+  const [profile, row] = await Promise.all([loadProfile(app, memberId), findAbout(app.db, memberId, viewer)]);
+  return { ...profile, follow: privacyOf(row).follow };
 }
 
 export const readProfile = route(networkContract, 'GET /members/:memberId', {
   access: { policy: profileRead, load: ({ app, params }) => loadProfile(app, params.memberId) },
   run: async ({ app, actor, params, grant }): Promise<Profile> => {
     const { memberId } = params;
-    const [refs, member, institution, facts, key, profile] = await Promise.all([
+    const [refs, member, institution, facts, key, profile, about, verifiedBy] = await Promise.all([
       memberRefs(app, app.db, [memberId]),
       findMember(app.db, memberId),
       institutionOf(app, memberId),
       followFacts(app.db, memberId, actor.memberId),
       app.vault.key(keySubject(memberId), 'contact'),
       findProfile(app.db, memberId),
+      aboutFor(app, memberId, actor.memberId),
+      howVerified(app.db, memberId),
     ]);
     const ref = refs.get(memberId);
     if (ref === undefined || member === undefined) throw new AppError('not-found');
@@ -42,10 +52,14 @@ export const readProfile = route(networkContract, 'GET /members/:memberId', {
       institution,
       specialties: member.specialties,
       verifiedAt: member.verified_at?.toISOString() ?? null,
+      verifiedBy,
+      postNominals: about.postNominals,
+      interests: about.interests,
       bio: openBio(key, profile),
       ...facts,
       abilities: {
-        follow: actor.memberId !== memberId && can(profileFollow, actor, grant.resource),
+        follow:
+          actor.memberId !== memberId && can(profileFollow, actor, { ...grant.resource, follow: about.privacy.follow }),
         edit: can(profileEdit, actor, grant.resource),
       },
     };

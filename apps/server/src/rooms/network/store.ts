@@ -7,6 +7,7 @@ type Tables = {
   'network.follow': { follower_id: MemberId; followed_id: MemberId; at: Date };
   'network.profile': { member_id: MemberId; bio_sealed: Buffer; bio_version: number };
   'network.works': { member_id: MemberId };
+  'network.about': { member_id: MemberId };
 };
 
 const tables = (db: Db) => db.withTables<Tables>();
@@ -58,6 +59,10 @@ export async function deleteFollow(db: Db, follower: MemberId, followed: MemberI
     .execute();
 }
 
+export async function deleteFollowersOf(db: Db, followed: MemberId): Promise<void> {
+  await tables(db).deleteFrom('network.follow').where('followed_id', '=', followed).execute();
+}
+
 /** Newest first. */
 export function listFollowing(
   db: Db,
@@ -103,7 +108,7 @@ export async function forgetInNetwork(db: Db, memberId: MemberId): Promise<void>
     .deleteFrom('network.follow')
     .where((where) => where.or([where('follower_id', '=', memberId), where('followed_id', '=', memberId)]))
     .execute();
-  for (const table of ['network.profile', 'network.works'] as const)
+  for (const table of ['network.profile', 'network.works', 'network.about'] as const)
     await tables(db).deleteFrom(table).where('member_id', '=', memberId).execute();
 }
 

@@ -5,6 +5,7 @@ import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { keySubject } from '../members/index.ts';
+import { aboutFor } from './about.ts';
 import { loadProfile } from './read-profile.ts';
 import { findWorks, putWorks } from './works-store.ts';
 
@@ -21,11 +22,18 @@ async function worksOf(app: App, memberId: MemberId): Promise<{ items: Work[]; v
 
 export const readWorks = route(worksContract, 'GET /members/:memberId/works', {
   access: { policy: profileRead, load: ({ app, params }) => loadProfile(app, params.memberId) },
-  run: ({ app, params }) => worksOf(app, params.memberId),
+  // What is not for the reader is as if there were none.
+  run: async ({ app, actor, params }) =>
+    (await aboutFor(app, params.memberId, actor.memberId)).readsWorks
+      ? worksOf(app, params.memberId)
+      : { items: [], version: 0 },
 });
 
 export const saveWorks = route(worksContract, 'PUT /me/works', {
-  access: { policy: profileEdit, load: async ({ actor }) => ({ id: actor.memberId, standing: actor.standing }) },
+  access: {
+    policy: profileEdit,
+    load: async ({ actor }) => ({ id: actor.memberId, standing: actor.standing, follow: true }),
+  },
   run: async ({ app, actor, body, version, grant }) => {
     const { memberId } = actor;
     const key = await app.vault.key(keySubject(memberId), 'contact');

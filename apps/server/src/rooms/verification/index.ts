@@ -51,4 +51,5 @@ export { listImports } from './registers/store.ts';
 export { importDirectory } from './addresses/directory.ts';
 export { forgetApplicant } from './forget-applicant.ts';
 export { decisionReasons } from './reasons.ts';
+export { howVerified } from './how-verified.ts';
 export { institutionOf } from './institutions.ts';

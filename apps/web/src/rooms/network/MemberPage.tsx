@@ -11,6 +11,7 @@ import { CardSkeleton, EmptyState, Loading, Skeleton } from '../../ui/States.tsx
 import { CaseList } from '../cases/index.ts';
 import { casesByQuery, profileQuery } from './api.ts';
 import type { Profile } from './api.ts';
+import { Added, Confirmed } from './Added.tsx';
 import { Bio } from './Bio.tsx';
 import { Works } from './Works.tsx';
 import { useFollow } from './use-follow.ts';
@@ -69,7 +70,6 @@ function Person({ profile }: { profile: Profile }) {
   const { t } = useLingui();
   const formats = useFormats();
   const { member } = profile;
-  const verified = profile.verifiedAt ? formats.date(profile.verifiedAt) : '';
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
@@ -78,6 +78,11 @@ function Person({ profile }: { profile: Profile }) {
           <h1 className="flex items-center gap-2 text-22">
             <bdi>{member.name}</bdi> {member.verified && <VerifiedBadge size={18} />}
           </h1>
+          {profile.postNominals && (
+            <p dir="auto" className="text-15 font-medium rtl:text-right">
+              {profile.postNominals}
+            </p>
+          )}
           <p className="text-15 text-ink-2">
             {[member.student && t`Student`, member.role, formats.country(member.country)].filter(Boolean).join(', ')}
           </p>
@@ -100,12 +105,9 @@ function Person({ profile }: { profile: Profile }) {
             ))}
           </ul>
         )}
+        <Added profile={profile} />
         <Counts profile={profile} />
-        {verified && (
-          <p className="text-13 text-ink-3">
-            <Trans>Right to practise confirmed on {verified}</Trans>
-          </p>
-        )}
+        <Confirmed profile={profile} />
         {profile.abilities.edit && (
           <TextLink to="/me/following" className="self-start">
             <Trans>Whom I follow</Trans>

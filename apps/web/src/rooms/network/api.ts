@@ -28,6 +28,9 @@ export const followingQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
 });
 
+export type About = Answer<'GET /me/about'>;
+export const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: () => call('GET /me/about'), gcTime: 0 });
+
 export const worksQuery = (memberId: string) =>
   queryOptions({
     queryKey: ['works', memberId],
