@@ -161,7 +161,10 @@ const sent: Readonly<Record<string, Sends>> = {
     return { query: { keyId: key.id, type: 'application/pdf' }, bytes: { type: 'application/octet-stream', data } };
   },
   'POST /cases/:caseId/consents/:consentId/withdrawal': () => ({ body: { uses: null } }),
-  'POST /cases/:caseId/consents/:consentId/code': () => ({ body: { ...noProof, identity: 'records' } }),
+  // Not the one below: from then on it opens the consent.
+  'POST /cases/:caseId/consents/:consentId/code': () => ({
+    body: { handle: 'y'.repeat(22), proof: 'y'.repeat(43), identity: 'records' },
+  }),
   'POST /consents/:consentId/openings': () => ({ body: { reason: 'complaint' } }),
   'POST /consents/openings/:openingId/decision': () => ({ body: { decision: 'decline' } }),
   'POST /consents/forms/reviews': () => ({
