@@ -105,7 +105,7 @@ describe('the rules', () => {
     await test().app.database.pool.query('update members.member set rules_version = 0 where id = $1', [ada.id]);
     const answers = new Set<string>();
     for (const { key, access, contract } of rooms.flatMap(({ routes }) => routes)) {
-      if (typeof access === 'symbol' || key.startsWith('HEAD ')) continue;
+      if (typeof access === 'symbol' || key.startsWith('HEAD ') || access.policy.requires === 'leaving') continue;
       const nobody = Object.fromEntries(Object.keys(contract.params?.shape ?? {}).map((name) => [name, ada.id]));
       const { status, body } = await ada.client.call(key, { params: nobody });
       answers.add(`${status} ${(body as { code: string }).code} ${status === 403 ? '' : key}`);
