@@ -59,7 +59,7 @@ try {
   const context = await contextOf(browser, product.url, account, { ...phone, permissions: ['camera'] });
   const fresh = (): Promise<Page> => openPage(context, complaints);
   const film = join(folder, 'IM0');
-  await writeFile(film, radiograph());
+  await writeFile(film, await radiograph());
   const walks = { photo: photoWalk, 'x-ray': (page: Page) => xrayWalk(page, film) };
   const figures: Record<string, unknown> = {};
   for (const [name, walk] of part === 'import' ? [] : Object.entries(walks))

@@ -1,4 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { drawPhantom } from '../../apps/server/src/demo/phantoms/index.ts';
+import { demoWorld } from '../../apps/server/src/demo/world/index.ts';
 import { ctScan } from '../../e2e/support/synthetic-scans.ts';
 
 export interface Walk {
@@ -114,11 +117,25 @@ export const xrayWalk = (page: Page, file: string): Promise<Walk> =>
     await hand.see('Who should see it?');
   });
 
-/** A radiograph of 2048 × 2048 samples of sixteen bits: eight megabytes. */
-export const radiograph = (): Buffer => {
-  const wishes = { slices: 1, size: 2048, apart: 1, series: 1, description: 'Wrist PA' } as const;
-  return ctScan({ ...wishes, body: 'WRIST', modality: 'DX' })[0] ?? Buffer.alloc(0);
-};
+const SIDE = 2048;
+
+/** A wrist of 2048 × 2048 samples of sixteen bits, eight megabytes, with the marker of its side. */
+export async function radiograph(): Promise<Buffer> {
+  const spec = demoWorld.cases
+    .flatMap((one) => one.media.map((medium) => medium.phantom))
+    .find(({ kind }) => kind === 'wrist');
+  if (!spec) throw new Error('the demo shows no wrist');
+  const greys = await sharp(await drawPhantom(spec).png())
+    .resize(SIDE, SIDE, { fit: 'contain', background: '#000' })
+    .greyscale()
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  // From the darkest to the brightest of the window that the file asks for.
+  const shows = () => Int16Array.from(greys, (grey) => (grey * 80) / 255);
+  const wishes = { slices: 1, size: SIDE, apart: 1, series: 1, description: 'Wrist PA' } as const;
+  return ctScan({ ...wishes, body: 'WRIST', modality: 'DX', shows })[0] ?? Buffer.alloc(0);
+}
 
 async function sign(page: Page): Promise<void> {
   const pad = page.getByLabel('Place to sign');

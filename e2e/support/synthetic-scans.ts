@@ -17,6 +17,8 @@ export interface ScanWishes {
   readonly body?: 'HEAD' | 'WRIST';
   /** Which machine they say they come from; `DX` is an X-ray. */
   readonly modality?: 'CT' | 'DX';
+  /** What a slice shows instead of a head, in Hounsfield units, row by row. */
+  readonly shows?: (slice: number) => Int16Array;
 }
 
 const text = (value: string): string => (value.length % 2 === 0 ? value : `${value} `);
@@ -77,6 +79,7 @@ export function ctScan({
   burnedIn = '',
   body = 'HEAD',
   modality = 'CT',
+  shows = (at) => headSlice(size, at / Math.max(1, slices - 1), grainOf(series * 1000 + at)),
 }: ScanWishes): Buffer[] {
   return Array.from({ length: slices }, (_, at) =>
     buildDicom([
@@ -109,11 +112,7 @@ export function ctScan({
       element(0x0028_1052, 'DS', text('0')),
       element(0x0028_1053, 'DS', text('1')),
       element(0x0028_1054, 'LO', text('HU')),
-      element(
-        0x7fe0_0010,
-        'OW',
-        bytesOf(written(headSlice(size, at / Math.max(1, slices - 1), grainOf(series * 1000 + at)), size, burnedIn)),
-      ),
+      element(0x7fe0_0010, 'OW', bytesOf(written(shows(at), size, burnedIn))),
     ]),
   );
 }
