@@ -1,11 +1,10 @@
 // A consent from the signature, in Arabic and by keyboard, to the withdrawal by its patient, seen by a colleague who is looking at the case.
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { currentForm } from '@openrounds/domain/consent';
 import { proofOf, startMailServer, type TestClient, type TestMailServer } from '@openrounds/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { keepScreens, launch, openPage, phone } from './support/browser.ts';
+import { axeFinds, keepScreens, launch, openPage, phone } from './support/browser.ts';
 import { draftForConsent, publishDraft, readyToWithdraw } from './support/consent.ts';
 import { type Account, contextOf, joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
@@ -57,13 +56,11 @@ const keptOn = (page: Page): Promise<string> =>
     return parts.join('\\n');
   })()`);
 
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
-
 it('is signed in Arabic, from right to left, with nothing but the keyboard; its receipt is given at once', async () => {
   await author.goto(`/drafts/${made.caseId}/consent?language=ar`);
   await author.getByRole('heading', { name: 'هل تسمح لنا بمشاركة صورك؟' }).waitFor();
   expect(await author.locator('[lang=ar][dir=rtl]').count()).toBeGreaterThan(0);
-  expect(await axe(author)).toEqual([]);
+  expect(await axeFinds(author)).toEqual([]);
   await author.getByRole('switch', { name: /جميع العاملين الصحيين/ }).press('Space');
   for (const [label, text] of [
     ['الاسم الأول', 'مريم'],
@@ -92,7 +89,7 @@ it('is signed in Arabic, from right to left, with nothing but the keyboard; its 
   const said = sent.filter((one) => /consent/.test(one)).join('\n');
   expect(said).toContain('"uses":["advice"]');
   expect(said).not.toMatch(new RegExp(`مريم|صالح|1979|${code}|${code.replaceAll('-', '')}`));
-  expect(await axe(author)).toEqual([]);
+  expect(await axeFinds(author)).toEqual([]);
   await author.getByRole('button', { name: /أعد الجهاز/ }).press('Enter');
   await author.waitForURL(/\/drafts\/[^/]+\?step=audience/);
 });
@@ -100,14 +97,14 @@ it('is signed in Arabic, from right to left, with nothing but the keyboard; its 
 it('has a new code from its clinician where the first was lost, which then opens nothing', async () => {
   await author.goto(`/cases/${made.caseId}/consents`);
   await author.getByText('In force').waitFor();
-  expect(await axe(author)).toEqual([]);
+  expect(await axeFinds(author)).toEqual([]);
   await author.getByRole('button', { name: 'The code was lost' }).press('Enter');
   await author.getByRole('radio', { name: 'I know them' }).press('Space');
   await author.getByLabel('Date of birth of the patient').fill('1979-04-02');
   await author.getByRole('button', { name: 'Make a new code' }).press('Enter');
   // In the language it was signed in, whatever the clinician's is.
   await author.getByRole('heading', { name: 'رمزك الجديد' }).waitFor();
-  expect(await axe(author)).toEqual([]);
+  expect(await axeFinds(author)).toEqual([]);
   const lost = code;
   code = (await author.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/).textContent()) ?? '';
   expect(code).not.toBe(lost);
@@ -124,11 +121,11 @@ it('is withdrawn by its patient with the code: the case closes before the eyes o
   await readyToWithdraw(patient, code, '1979-04-02');
   await patient.getByText('All verified health workers on this network can see your pictures.').waitFor();
   expect(patient.url()).not.toContain('#');
-  expect(await axe(patient)).toEqual([]);
+  expect(await axeFinds(patient)).toEqual([]);
   await patient.getByRole('button', { name: 'Yes, take it back' }).press('Enter');
   await colleague.getByText('This case is no longer open').waitFor();
   expect((await colleague.request.get(picture)).status()).toBe(404);
   await patient.getByText('Taken back. Nobody can see your pictures any more.').waitFor();
-  expect(await axe(patient)).toEqual([]);
+  expect(await axeFinds(patient)).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -1,11 +1,10 @@
 // A trauma meeting from end to end: a CT from a zip on the author's phone, pinned and voted on at a desk, decided on the chair's
 // phone, and read in the minutes by both.
 import { type TestMailServer, startMailServer } from '@openrounds/testing';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildZip } from '../packages/deidentify/src/archive/testing/build-zip.ts';
-import { desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
+import { axeFinds, desktop, keepScreens, launch, openPage, phone } from './support/browser.ts';
 import { type Account, contextOf, joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
 import { ctScan } from './support/synthetic-scans.ts';
@@ -71,11 +70,6 @@ afterAll(async () => {
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await keepScreens(task.name, { author, radiologist, chair });
 });
-
-async function axeFinds(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-}
 
 describe('a trauma case', () => {
   it('is written on a phone in the terms of its group: a CT from a zip, the fields of trauma, a poll', async () => {

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type BadLine, badLine } from './support/bad-line.ts';
-import { keepScreens, keepUploads, launchWithProfile, leftIn, openPage, phone } from './support/browser.ts';
+import { axeFinds, keepScreens, keepUploads, launchWithProfile, leftIn, openPage, phone } from './support/browser.ts';
 import { joinVerified, setUpAdministrator, signedIn } from './support/people.ts';
 import { type Product, startProduct } from './support/product.ts';
 import { writePdf } from './support/write-pdf.ts';
@@ -165,6 +165,7 @@ it('a film is taken in the page, covered from a moment on, and made anew before 
   await author.goto(`/drafts/${(await draft()).id}?step=media`);
   await button('Take photos or a film').click();
   await author.getByText('Film', { exact: true }).click();
+  expect(await axeFinds(author)).toEqual([]);
   await button('Begin the film').click();
   await author.getByText(/^2 of 180 s/).waitFor();
   await button('End the film').click();
@@ -179,6 +180,39 @@ it('a film is taken in the page, covered from a moment on, and made anew before 
   await button('Cover it and continue').click();
   await expect.poll(async () => (await draft()).media.length, { timeout: 120_000 }).toBe(4);
   expect((await draft()).media.at(-1)).toMatchObject({ kind: 'video', redactions: 1, confirmed: true });
+});
+
+it('what is pasted or dropped is taken like what is chosen, and cropped without dragging', async () => {
+  await author.goto(`/drafts/${(await draft()).id}?step=media`);
+  for (const way of ['paste', 'drop']) {
+    await button('Choose pictures').waitFor();
+    const file = (await grain(320, 240)).toString('base64');
+    uploads.splice(0);
+    await author.evaluate(`(() => {
+      const bytes = Uint8Array.from(atob('${file}'), (letter) => letter.charCodeAt(0));
+      const given = new DataTransfer();
+      given.items.add(new File([bytes], 'zquorn-${way}.png', { type: 'image/png' }));
+      const how = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent('${way}' === 'paste'
+        ? new ClipboardEvent('paste', { ...how, clipboardData: given })
+        : new DragEvent('drop', { ...how, dataTransfer: given }));
+    })()`);
+    await button('Look myself').click();
+    await button('Crop').click();
+    await author.getByRole('heading', { name: 'What should stay?' }).waitFor();
+    expect(await axeFinds(author)).toEqual([]);
+    await button('Narrower').press('Enter');
+    await button('Keep this part').press('Enter');
+    await button('Add box').press('Enter');
+    await button('Cover it and continue').press('Enter');
+    await author.getByLabel('Title').waitFor();
+    await expect.poll(() => going().count()).toBe(0);
+    const { width, height } = await sharp(Buffer.concat(uploads)).metadata();
+    expect([width < 320, width > 160, height]).toEqual([true, true, 240]);
+    expect(await axeFinds(author)).toEqual([]);
+    await author.goto(`/drafts/${(await draft()).id}?step=media`);
+  }
+  expect((await draft()).media).toHaveLength(6);
 });
 
 it('another app shares a picture with the installed one: it waits for the page in memory', async () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const quiet = [
@@ -66,6 +67,12 @@ export async function openPage(context: BrowserContext, complaints: string[]): P
       complaints.push(message.text());
   });
   return page;
+}
+
+/** What axe finds on a page: the rule, and the first element that breaks it. */
+export async function axeFinds(page: Page): Promise<[string, string][]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes[0]?.html ?? '']);
 }
 
 /** What every page showed when a test failed, in e2e/artifacts. */

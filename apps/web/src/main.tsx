@@ -23,9 +23,14 @@ queryClient.getQueryCache().subscribe((event) => {
   if (event.type === 'updated' && event.action.type === 'success') reached();
 });
 
+async function lookAgain(): Promise<void> {
+  await queryClient.prefetchQuery({ ...sessionQuery, staleTime: 0 });
+  await refresh();
+}
+
 onFailure((error) => {
   // An update brought a new wording of the rules while this page was open: it is asked for before anything goes on.
-  if (error.code === 'rules-due') void queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(refresh);
+  if (error.code === 'rules-due') void lookAgain();
   // The session ended elsewhere: forget everything and show what a visitor sees.
   const signedIn = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
   if (error.code !== 'sign-in-required' || !signedIn) return;
