@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMailServer } from '@openrounds/testing';
 import type { Page } from 'playwright-core';
-import { desktop, launch, openPage, phone } from '../e2e/support/browser.ts';
+import { desktop, keepScreens, launch, openPage, phone } from '../e2e/support/browser.ts';
 import { contextOf, joinVerified, setUpAdministrator, signedIn } from '../e2e/support/people.ts';
 import { startProduct } from '../e2e/support/product.ts';
 import { importOf } from './composer/import.ts';
@@ -68,7 +68,12 @@ try {
       for (let round = 0; round < (shape === null ? rounds : 1); round += 1) {
         const page = await fresh();
         await shaped(page, shape);
-        runs.push(await walk(page));
+        runs.push(
+          await walk(page).catch(async (error: unknown) => {
+            await keepScreens(`walk ${name} ${link}`, { page });
+            throw error;
+          }),
+        );
         await page.close();
       }
       const [first] = runs;

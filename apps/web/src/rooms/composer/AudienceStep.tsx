@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, isApiError, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
@@ -10,29 +10,48 @@ import type { ChecklistRow } from './gate/checklist.ts';
 import { PublishChecklist } from './gate/PublishChecklist.tsx';
 import { useLiveGate } from './gate/use-live-gate.ts';
 import { StepFoot } from './ComposerFrame.tsx';
+import { isOnItsWay } from './pictures/picture.ts';
 import { useAudienceNames, Who, WithheldPart } from './Who.tsx';
 import { closeSession, usePictures, useSaver } from './session/open-sessions.ts';
 import type { ComposerSession } from './session.ts';
 
-const isWaitedFor = ({ kind, detail }: ChecklistRow['missing'][number]): boolean =>
-  kind === 'media-processing' && detail !== 'failed';
+type Missing = ChecklistRow['missing'][number];
+const isWaitedFor = ({ kind, detail }: Missing): boolean =>
+  kind === 'sending' || (kind === 'media-processing' && detail !== 'failed');
 
-/** Until the server has looked at every picture; two minutes at most, then it says itself what it waits for. */
-async function untilLookedAt(session: ComposerSession): Promise<void> {
-  for (let second = 0; second < 120; second += 1) {
-    if (!session.saver.state().draft?.unmet.some(isWaitedFor)) return;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+const second = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
+
+/**
+ * Until every picture has arrived, however long the line takes, and the server has looked at it: two minutes at most, then it says
+ * itself what it waits for.
+ * @returns false when a picture needs its author, or the author left
+ */
+async function untilThere(session: ComposerSession, left: AbortSignal): Promise<boolean> {
+  while (session.pictures().some(isOnItsWay) && !left.aborted) await second();
+  if (left.aborted || session.pictures().some(({ medium }) => medium === null)) return false;
+  await session.settle();
+  for (let n = 0; n < 120 && !left.aborted; n += 1) {
+    if (!session.saver.state().draft?.unmet.some(isWaitedFor)) break;
+    await second();
     await session.refresh();
   }
+  return !left.aborted;
 }
 
 function usePublish(session: ComposerSession) {
   const client = useQueryClient();
   const [idempotencyKey] = useState(newKey);
+  // Whoever goes back to a step before does not want it published any more.
+  const left = useRef(new AbortController());
+  useEffect(() => {
+    const here = new AbortController();
+    left.current = here;
+    return () => here.abort();
+  }, []);
   return useMutation({
     mutationFn: async () => {
       await session.settle();
-      await untilLookedAt(session);
+      if (!(await untilThere(session, left.current.signal))) return null;
       const publish = async (key: string) => {
         const { draft } = session.saver.state();
         if (!draft) throw new Error('nothing to publish');
@@ -52,6 +71,7 @@ function usePublish(session: ComposerSession) {
       }
     },
     onSuccess: async (published) => {
+      if (published === null) return;
       client.setQueryData(['case', published.id], published);
       await navigate({ to: '/cases/$caseId', params: { caseId: published.id }, replace: true });
       closeSession(client, published.id);
@@ -65,11 +85,13 @@ function usePublish(session: ComposerSession) {
 
 interface AudienceStepProps {
   session: ComposerSession;
+  /** Nothing is missing, or not, before the server was heard. */
+  isFresh: boolean;
   onGo: (row: ChecklistRow) => void;
 }
 
 /** Step 5: who should see it, and the gate. The button says what is missing and leads there. */
-export function AudienceStep({ session, onGo }: AudienceStepProps) {
+export function AudienceStep({ session, isFresh, onGo }: AudienceStepProps) {
   const { fields } = useSaver(session);
   const pictures = usePictures(session);
   const { short } = useAudienceNames();
@@ -78,7 +100,8 @@ export function AudienceStep({ session, onGo }: AudienceStepProps) {
   const rows = useLiveGate(session);
   const open = rows.filter(({ missing }) => missing.length > 0);
   // What only takes a moment is waited for, not something the author has to do.
-  const looking = open.some(({ missing }) => missing.some(isWaitedFor));
+  const waitedFor = open.flatMap(({ missing }) => missing.filter(isWaitedFor));
+  const isSending = waitedFor.some(({ kind }) => kind === 'sending');
   const [first, ...others] = open.filter(({ missing }) => !missing.every(isWaitedFor));
   const count = first ? others.length + 1 : 0;
   return (
@@ -99,15 +122,19 @@ export function AudienceStep({ session, onGo }: AudienceStepProps) {
       <div className="h-4" />
       {publish.error && !isApiError(publish.error, 'unmet-requirements') && <WriteError error={publish.error} />}
       <StepFoot
-        {...(looking && {
-          note: <Trans>It is published as soon as the server has looked at the pictures.</Trans>,
+        {...(waitedFor.length > 0 && {
+          note: isSending ? (
+            <Trans>It is published as soon as the pictures have arrived.</Trans>
+          ) : (
+            <Trans>It is published as soon as the server has looked at the pictures.</Trans>
+          ),
         })}
       >
         <Button
           size="l"
           wide
           kind={count === 0 ? 'primary' : 'soft'}
-          busy={publish.isPending}
+          busy={publish.isPending || !isFresh}
           onClick={() => (first ? onGo(first) : publish.mutate())}
         >
           {count === 0 ? (

@@ -37,19 +37,22 @@ function useSafeLeaving(session: ComposerSession): void {
   }, [session]);
 }
 
-/** Keeps the draft as the server sees it: after a live event, and while a picture is being prepared. */
-function useFreshDraft(session: ComposerSession): void {
+/**
+ * Keeps the draft as the server sees it: after a live event, and while a picture is being prepared.
+ * @returns whether it was heard since this page began; what this tab remembers may be older than what a patient has just signed
+ */
+function useFreshDraft(session: ComposerSession): boolean {
   const { draft } = useSaver(session);
   const preparing = draft?.media.some(({ state }) => state === 'processing' || state === 'checking') ?? false;
-  useQuery({
+  const { isFetchedAfterMount } = useQuery({
     queryKey: ['case', draft?.id ?? '', 'draft'],
     queryFn: () => session.refresh(),
     enabled: draft !== null,
     initialData: draft,
-    // Back from the consent screen, or from anywhere: what this tab remembers may be older than what was signed.
     refetchOnMount: 'always',
     refetchInterval: preparing ? 1500 : false,
   });
+  return draft === null || isFetchedAfterMount;
 }
 
 interface ComposerProps {
@@ -67,7 +70,7 @@ export function Composer({ session, step, onStep }: ComposerProps) {
   const [focus, setFocus] = useState<string | null>(null);
   const [strict, setStrict] = useState(false);
   useSafeLeaving(session);
-  useFreshDraft(session);
+  const isFresh = useFreshDraft(session);
   const asked = draft !== null && draft.consentNeeds.length > 0;
   const steps = stepsFor(pictures, asked);
   const shown = step === 'privacy' && pictures.length === 0 ? 'media' : step;
@@ -114,6 +117,7 @@ export function Composer({ session, step, onStep }: ComposerProps) {
       {shown === 'audience' && (
         <AudienceStep
           session={session}
+          isFresh={isFresh}
           onGo={(row) => {
             setStrict(true);
             go(row.step, row.picture);

@@ -12,6 +12,7 @@ export function useMissingWords(): (missing: ChecklistRow['missing']) => string 
   const { t } = useLingui();
   const words: Record<Missing, string> = {
     unsent: t`One is not sent yet`,
+    sending: t`It is on its way; a moment`,
     title: t`The title is missing`,
     text: t`What happened is missing`,
     question: t`The question is missing`,

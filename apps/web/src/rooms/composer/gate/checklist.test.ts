@@ -8,7 +8,7 @@ type Unmet = Draft['unmet'][number];
 const unmet = (kind: Unmet['kind'], step: Unmet['step'], mediaId: string | null = null): Unmet =>
   ({ kind, step, mediaId, detail: '' }) as Unmet;
 const picture = (key: string, subject: Picture['subject'], arrived = true): Picture =>
-  ({ key, subject, medium: arrived ? { id: key } : null }) as never as Picture;
+  ({ key, subject, sending: null, medium: arrived ? { id: key } : null }) as never as Picture;
 
 describe('what is missing before a case can be published', () => {
   it('keeps every row that applies in its place, missing or not', () => {
@@ -41,6 +41,14 @@ describe('what is missing before a case can be published', () => {
   it('counts a picture that the server has not got yet', () => {
     const [first] = checklistOf([], [picture('a', 'investigation', false)]);
     expect(first).toMatchObject({ id: 'pictures', step: 'privacy', missing: [{ kind: 'unsent' }], picture: 'a' });
+  });
+
+  it('waits for a picture on its way, and names first the one that needs its author', () => {
+    const sending = { state: 'sending', progress: 0.5, total: 9, secondsLeft: 3, error: null } as const;
+    const away = { ...picture('a', 'investigation', false), sending };
+    const failed = { ...picture('b', 'investigation', false), sending: { ...sending, state: 'failed' as const } };
+    expect(checklistOf([], [away])[0]).toMatchObject({ missing: [{ kind: 'sending' }], picture: 'a' });
+    expect(checklistOf([], [away, failed])[0]).toMatchObject({ missing: [{ kind: 'unsent' }], picture: 'b' });
   });
 });
 

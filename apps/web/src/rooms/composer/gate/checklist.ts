@@ -1,11 +1,11 @@
 import type { Draft } from '@openrounds/domain/cases';
-import { showsPatient } from '../pictures/picture.ts';
+import { isOnItsWay, showsPatient } from '../pictures/picture.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { Step } from '../steps.ts';
 
 type Requirement = Draft['unmet'][number];
-/** `unsent` is known only here: a picture that has not arrived on the server yet. */
-export type Missing = Requirement['kind'] | 'unsent';
+/** Known only here: a picture that somebody has to look at before it is sent, and one that is on its way to the server. */
+export type Missing = Requirement['kind'] | 'unsent' | 'sending';
 
 export interface ChecklistRow {
   readonly id: 'pictures' | 'words' | 'poll' | 'template' | 'specialty' | 'consent' | 'audience' | 'standing';
@@ -70,10 +70,12 @@ export function checklistOf(
   /** The installation or a group asks for consent. */
   asked = false,
 ): ChecklistRow[] {
-  const unsent = pictures.find((picture) => picture.medium === null);
+  const away = pictures.filter(({ medium }) => medium === null);
+  const unsent = away.find((picture) => !isOnItsWay(picture)) ?? away[0];
   return order.flatMap((id): ChecklistRow[] => {
     const open = unmet.filter(({ kind }) => rowOf[kind] === id);
-    const here = id === 'pictures' && unsent ? [{ kind: 'unsent' as const, detail: '' }] : [];
+    const kind = unsent && isOnItsWay(unsent) ? ('sending' as const) : ('unsent' as const);
+    const here = id === 'pictures' && unsent ? [{ kind, detail: '' }] : [];
     const missing = [...here, ...open.map(({ kind, detail }) => ({ kind, detail }))];
     if ((id === 'standing' || id === 'template' || id === 'poll') && missing.length === 0) return [];
     if (id === 'pictures' && pictures.length === 0 && missing.length === 0) return [];

@@ -81,6 +81,9 @@ export const usualSubject = (label: Label): Subject =>
 /** It still needs somebody to look at it before it is sent. */
 export const isUnchecked = (picture: Picture): boolean =>
   (picture.edit !== null || picture.study !== null) && picture.sending === null;
+/** Looked at, and sent as soon as the line allows: nothing that its author has to do. */
+export const isOnItsWay = ({ medium, sending }: Picture): boolean =>
+  medium === null && sending !== null && sending.state !== 'failed';
 export const showsPatient = (picture: Picture): boolean => picture.subject === 'patient-or-tissue';
 
 /** Nothing of it is on the server yet. */
