@@ -18,6 +18,7 @@ let patient: Page;
 let client: TestClient;
 let made: { caseId: string; mediaId: string };
 let code = '';
+let first: Account;
 const complaints: string[] = [];
 
 const pageFor = async (who: Account | null): Promise<Page> =>
@@ -26,7 +27,8 @@ const pageFor = async (who: Account | null): Promise<Page> =>
 beforeAll(async () => {
   mail = await startMailServer();
   [product, browser] = await Promise.all([startProduct({ env: { SMTP_URL: mail.url } }), launch()]);
-  const desk = await signedIn(product.url, await setUpAdministrator(product));
+  first = await setUpAdministrator(product);
+  const desk = await signedIn(product.url, first);
   const join = (givenName: string, familyName: string) =>
     joinVerified(product.url, mail, desk, { givenName, familyName, email: `${familyName.toLowerCase()}@example.org` });
   const writer = await join('Wanjiru', 'Kamau');
@@ -110,6 +112,34 @@ it('has a new code from its clinician where the first was lost, which then opens
   expect(code).not.toBe(lost);
   const opened = await client.call('POST /patient/consent', { body: await proofOf(lost, '1979-04-02') });
   expect(opened.status).toBe(404);
+});
+
+it('is opened by two administrators and a command, with nothing but the keyboard; its patient reads why', async () => {
+  const invitation = await product.run('admin', 'invite');
+  const second = await setUpAdministrator(product, { link: invitation, givenName: 'Bilal', familyName: 'Aziz' });
+  const params = { caseId: made.caseId };
+  const { items } = (await client.call('GET /cases/:caseId/consents', { params })).body as { items: { id: string }[] };
+  const asking = await pageFor(first);
+  await asking.goto('/staff/consents');
+  await asking.getByRole('button', { name: 'Ask to have one opened' }).press('Enter');
+  await asking.getByRole('textbox', { name: 'Reference of the consent' }).fill(items[0]?.id ?? '');
+  await asking.getByRole('radio', { name: 'Because of a complaint' }).press('Space');
+  expect(await axeFinds(asking)).toEqual([]);
+  await asking.getByRole('button', { name: 'Ask', exact: true }).press('Enter');
+  await asking.getByText('Waits for a second person').waitFor();
+  // Nobody approves what they asked for.
+  expect(await asking.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+  const deciding = await pageFor(second);
+  await deciding.goto('/staff/consents');
+  await deciding.getByRole('button', { name: 'Approve' }).press('Enter');
+  const command = (await deciding.getByText(/^openrounds consents open/).textContent()) ?? '';
+  expect(await axeFinds(deciding)).toEqual([]);
+  expect(await product.run(...command.split(' ').slice(1))).toContain('مريم');
+  await Promise.all([asking, deciding].map((page) => page.context().close()));
+  await patient.goto(`/patient#code=${code}`);
+  await patient.getByLabel('Date of birth').fill('1979-04-02');
+  await patient.getByRole('button', { name: 'Show my consent' }).press('Enter');
+  await patient.getByText('Because of a complaint').waitFor();
 });
 
 it('is withdrawn by its patient with the code: the case closes before the eyes of a colleague', async () => {

@@ -79,14 +79,16 @@ export async function contextOf(
   return context;
 }
 
-/** The first administrator, by the link that the program printed. */
-export async function setUpAdministrator(product: { readonly url: string; setUpLink(): string }): Promise<Account> {
-  const account = { email: 'first.administrator@example.org', password: 'the first administrator here' };
-  const token = /#token=([\w-]+)/.exec(product.setUpLink())?.[1];
+/** An administrator by a link of the program: its first one by the link that it printed. */
+export async function setUpAdministrator(
+  product: { readonly url: string; setUpLink(): string },
+  { link = product.setUpLink(), givenName = 'Anna', familyName = 'Berg' } = {},
+): Promise<Account> {
+  const email = givenName === 'Anna' ? 'first.administrator@example.org' : `${givenName.toLowerCase()}@example.org`;
+  const account = { email, password: 'an administrator writes this' };
+  const token = /#token=([\w-]+)/.exec(link)?.[1];
   await done(
-    await new TestClient(product.url).call('POST /setup', {
-      body: { ...account, token, givenName: 'Anna', familyName: 'Berg' },
-    }),
+    await new TestClient(product.url).call('POST /setup', { body: { ...account, token, givenName, familyName } }),
   );
   return account;
 }

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
@@ -21,6 +22,8 @@ export interface Product {
   kill(): Promise<void>;
   /** Starts again on the same folder and port. */
   start(): Promise<void>;
+  /** What another command of the program prints, run beside it as its operator runs it. */
+  run(...command: string[]): Promise<string>;
   /** Stops and removes the folder. */
   dispose(): Promise<void>;
 }
@@ -35,19 +38,20 @@ export async function startProduct(
   let child: ChildProcess | null = null;
   let printed = '';
 
+  const env = {
+    ...process.env,
+    OPENROUNDS_DATA: data,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    OPENROUNDS_THROTTLE: '1000',
+    // Staff of these stories sign in with a password; second factors have a story of their own.
+    OPENROUNDS_STAFF_FACTOR: '0',
+    ...options.env,
+  };
   const start = async (): Promise<void> => {
     const from = printed.length;
     const started = spawn(process.execPath, [main, options.command ?? 'serve'], {
-      env: {
-        ...process.env,
-        OPENROUNDS_DATA: data,
-        PORT: String(port),
-        LOG_LEVEL: 'warn',
-        OPENROUNDS_THROTTLE: '1000',
-        // Staff of these stories sign in with a password; second factors have a story of their own.
-        OPENROUNDS_STAFF_FACTOR: '0',
-        ...options.env,
-      },
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
@@ -78,6 +82,7 @@ export async function startProduct(
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     start,
+    run: async (...command) => (await promisify(execFile)(process.execPath, [main, ...command], { env })).stdout,
     dispose: async () => {
       await end('SIGTERM');
       await rm(data, { recursive: true, force: true });
