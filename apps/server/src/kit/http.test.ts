@@ -298,7 +298,8 @@ describe('one answer', () => {
         status: 503,
         body: { code: 'unavailable' },
       });
-    expect((await tell(`${test().url}/readyz`)).status).toBe(200);
+    // A connection that was lost is noticed a moment after its answer.
+    await expect.poll(async () => (await tell(`${test().url}/readyz`)).status).toBe(200);
   });
 
   it('carries an id that the log knows, and the security headers, whatever it says', async () => {
