@@ -53,7 +53,9 @@ async function timed(page: Page, act: (hand: Hand) => Promise<void>): Promise<Wa
   const began = performance.now();
   await hand.tap(newCase);
   await act(hand);
-  await hand.tap(page.getByRole('radio', { name: /All verified members/ }));
+  // From the second case on it is who saw the last one.
+  const everybody = page.getByRole('radio', { name: /All verified members/ });
+  if (!(await everybody.isChecked())) await hand.tap(everybody);
   await hand.tap(hand.button('Publish'));
   await page.waitForURL('**/cases/*', { timeout: 240_000 });
   const seconds = Math.round((performance.now() - began) / 100) / 10;
