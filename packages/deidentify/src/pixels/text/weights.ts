@@ -1,6 +1,7 @@
 import { fromBase64 } from './base64.ts';
 
-// Written by bench/privacy/train-text.ts (seeds 900 to 903 and 911 to 913, 70,488 samples, 6,500 and 8,000 steps); do not edit by hand.
+// Learned in two runs, one going on from the other (seeds 900 to 903, 911 to 913; 70,488 samples; 6,500 and 8,000 steps), as
+// bench/privacy/train-text.ts learns; do not edit by hand.
 /** Parameters of the text network in the order of layout.ts, in 1/1024, sixteen bits each. */
 // oxfmt-ignore
 export const TEXT_WEIGHTS = new Int16Array(fromBase64(
