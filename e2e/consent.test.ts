@@ -116,7 +116,8 @@ it('has a new code from its clinician where the first was lost, which then opens
 
 it('is opened by two administrators and a command, with nothing but the keyboard; its patient reads why', async () => {
   const invitation = await product.run('admin', 'invite');
-  const second = await setUpAdministrator(product, { link: invitation, givenName: 'Bilal', familyName: 'Aziz' });
+  const whom = { email: 'bilal.aziz@example.org', givenName: 'Bilal', familyName: 'Aziz' };
+  const second = await setUpAdministrator(product, { link: invitation, ...whom });
   const params = { caseId: made.caseId };
   const { items } = (await client.call('GET /cases/:caseId/consents', { params })).body as { items: { id: string }[] };
   const asking = await pageFor(first);

@@ -5,12 +5,11 @@ import { random } from '../../apps/server/src/demo/phantoms/raster.ts';
 import { CELL } from '../../packages/deidentify/src/pixels/text/layout.ts';
 import { regionsIn, type Region } from '../../packages/deidentify/src/pixels/text/regions.ts';
 import { traitsOf } from '../../packages/deidentify/src/pixels/text/score.ts';
-import { mapsOf } from '../../packages/deidentify/src/pixels/suggest-text.ts';
+import { mapsOf, SCALES } from '../../packages/deidentify/src/pixels/suggest-text.ts';
 import { phantomViews } from './text/phantom-views.ts';
 import { scene, type Line, type Scene } from './text/scenes.ts';
 
 const SEED = 5151;
-const SCALES = 4;
 /** A region with this share of its cells on ink holds text; one with none does not; the others are not learned from. */
 const TEXT = 0.3;
 

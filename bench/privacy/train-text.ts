@@ -1,6 +1,6 @@
-// Trains the text network on made-up pictures and writes its weights as a table. It needs PyTorch (Debian: python3-torch; `PYTHON` names the interpreter) and the
-// fonts named in text/fonts.ts; the seeds are fixed. Drawing takes three threads, learning one: about an hour and a half on two
-// cores. Real files are never trained on, nor the fonts, phrases and phantoms of the bench.
+// Trains the text network on made-up pictures and writes its weights as a table. It needs PyTorch (Debian: python3-torch; `PYTHON`
+// names the interpreter) and the fonts named in text/fonts.ts; the seeds are fixed. Drawing takes three threads, learning one: about
+// an hour and a half on two cores. Real files are never trained on, nor the fonts, phrases and phantoms of the bench.
 // Run: node bench/privacy/train-text.ts [samples] [steps] [rate] [state: a file to keep what was learned in, and to go on from]
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';

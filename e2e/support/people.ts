@@ -82,9 +82,13 @@ export async function contextOf(
 /** An administrator by a link of the program: its first one by the link that it printed. */
 export async function setUpAdministrator(
   product: { readonly url: string; setUpLink(): string },
-  { link = product.setUpLink(), givenName = 'Anna', familyName = 'Berg' } = {},
+  {
+    link = product.setUpLink(),
+    email = 'first.administrator@example.org',
+    givenName = 'Anna',
+    familyName = 'Berg',
+  } = {},
 ): Promise<Account> {
-  const email = givenName === 'Anna' ? 'first.administrator@example.org' : `${givenName.toLowerCase()}@example.org`;
   const account = { email, password: 'an administrator writes this' };
   const token = /#token=([\w-]+)/.exec(link)?.[1];
   await done(

@@ -24,7 +24,7 @@ export interface TextSuggestion {
 
 const LEAST_SIDE = 16;
 /** Scales that a picture is looked at, each half the size of the one before: letters of 8 to 25 pixels are seen at the first. */
-const SCALES = 4;
+export const SCALES = 4;
 /** What a region needs to be suggested (see `scoreOf`). Chosen on pictures of the training half, other ones than it learned from. */
 const ENOUGH = 0;
 /** Cells beyond those found that a box takes in: the network is taught the middle of a line, and letters reach out of it. */

@@ -4,7 +4,9 @@ import { type MemberId, policy, type Standing } from '../kit/index.ts';
 export interface ProfileSubject {
   readonly id: MemberId;
   readonly standing: Standing;
-  /** Colleagues may follow them. */
+}
+/** With whether they let colleagues follow. */
+export interface FollowSubject extends ProfileSubject {
   readonly follow: boolean;
 }
 
@@ -16,7 +18,7 @@ export const profileRead = policy('profile.read', (_actor, profile: ProfileSubje
 });
 export const profileFollow = policy(
   'profile.follow',
-  (_actor, profile: ProfileSubject) => isSeen(profile) && profile.follow,
+  (_actor, profile: FollowSubject) => isSeen(profile) && profile.follow,
   {
     denial: 'not-found',
   },

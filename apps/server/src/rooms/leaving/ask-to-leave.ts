@@ -23,7 +23,7 @@ async function whatItMeans(app: App, memberId: MemberId): Promise<Leaving> {
     countCommentsOf(app.db, memberId),
     countRecordedBy(app.db, memberId),
     groupsLeftBy(app.db, memberId),
-    isLastAdministrator(app, memberId),
+    isLastAdministrator(app.db, memberId),
   ]);
   return { ...cases, comments, consents, groups, lastAdministrator, days: leavingDays };
 }

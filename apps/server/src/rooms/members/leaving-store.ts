@@ -1,20 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { MemberId, Standing } from '@openrounds/domain/kit';
 import type { LeavingCases } from '@openrounds/domain/members';
-import { sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 import { memberTables as tables } from './store.ts';
-
-/** Everybody who administers, held until the transaction ends: of two who go at once, the second sees that the first does. */
-export const lockAdministrators = (db: Db): Promise<{ id: MemberId }[]> =>
-  tables(db)
-    .selectFrom('members.member')
-    .select('id')
-    .where('standing', '=', 'verified')
-    .where(sql<boolean>`'administrator' = any(roles)`)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
 
 export const lockMember = (db: Db, id: MemberId) =>
   tables(db).selectFrom('members.member').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -2,25 +2,28 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import type { LeavingCases } from '@openrounds/domain/members';
 import { KeyDestroyedError } from '@openrounds/vault';
+import type { Db } from '../../kit/database.ts';
 import type { Tx } from '../../kit/transaction.ts';
 import { openEmail } from './identity.ts';
-import { emptyMember, lockAdministrators, lockMember, setLeaving } from './leaving-store.ts';
-import { deleteSessionsOf, type MemberRow } from './store.ts';
+import { emptyMember, lockMember, setLeaving } from './leaving-store.ts';
+import { deleteSessionsOf, listWithRole, lockWithRole, type MemberRow } from './store.ts';
 
 export interface Address {
   readonly email: string;
   readonly language: string;
 }
 
+const isOnly = (administrators: readonly MemberId[], id: MemberId): boolean =>
+  administrators.length === 1 && administrators[0] === id;
+
 /** Nobody else could give roles or open a consent: the installation keeps its last administrator. */
-export async function isLastAdministrator(tx: Pick<Tx, 'db'>, id: MemberId): Promise<boolean> {
-  const administrators = await lockAdministrators(tx.db);
-  return administrators.length === 1 && administrators[0]?.id === id;
-}
+export const isLastAdministrator = async (db: Db, id: MemberId): Promise<boolean> =>
+  isOnly(await listWithRole(db, 'administrator'), id);
 
 /** From this commit on they are shown as a former member and signed out everywhere. @throws conflict */
 export async function beginLeaving(tx: Tx, id: MemberId, cases: LeavingCases, on: Date): Promise<void> {
-  if (await isLastAdministrator(tx, id)) throw new AppError('conflict', { what: 'last-administrator' });
+  if (isOnly(await lockWithRole(tx.db, 'administrator'), id))
+    throw new AppError('conflict', { what: 'last-administrator' });
   const row = await lockMember(tx.db, id);
   if (row === undefined || row.standing === 'leaving' || row.standing === 'deleted')
     throw new AppError('conflict', { what: 'leaving' });

@@ -211,14 +211,22 @@ export function listVerifiedBefore(db: Db, before: Date, after: MemberId | null,
 
 /** Verified members who hold a role. */
 export async function listWithRole(db: Db, role: Role): Promise<MemberId[]> {
-  const rows = await tables(db)
+  const rows = await withRole(db, role).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The same, held until the transaction ends: of two who go at once, the second sees that the first does. */
+export async function lockWithRole(db: Db, role: Role): Promise<MemberId[]> {
+  const rows = await withRole(db, role).orderBy('id').forUpdate().execute();
+  return rows.map(({ id }) => id);
+}
+
+const withRole = (db: Db, role: Role) =>
+  tables(db)
     .selectFrom('members.member')
     .select('id')
     .where('standing', '=', 'verified')
-    .where(sql<boolean>`${role} = any(roles)`)
-    .execute();
-  return rows.map(({ id }) => id);
-}
+    .where(sql<boolean>`${role} = any(roles)`);
 
 /** How many verified members there are besides one. */
 export async function countVerifiedBut(db: Db, id: MemberId): Promise<number> {

@@ -1,9 +1,10 @@
 import type { MemberId } from '@openrounds/domain/kit';
-import { networkContract, profileEdit } from '@openrounds/domain/network';
+import { networkContract } from '@openrounds/domain/network';
 import { sealText } from '@openrounds/vault';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { keySubject } from '../members/index.ts';
+import { ownProfile } from './own-profile.ts';
 import { lockProfile, putProfile } from './store.ts';
 
 export const bioPlace = (id: MemberId, version: number) => ({
@@ -14,10 +15,7 @@ export const bioPlace = (id: MemberId, version: number) => ({
 });
 
 export const changeBio = route(networkContract, 'PUT /me/bio', {
-  access: {
-    policy: profileEdit,
-    load: async ({ actor }) => ({ id: actor.memberId, standing: actor.standing, follow: true }),
-  },
+  access: ownProfile,
   run: async ({ app, actor, body, grant }) => {
     const key = await app.vault.key(keySubject(actor.memberId), 'contact');
     await write(app, grant, `member:${actor.memberId}`, async (tx) => {

@@ -5,6 +5,7 @@ import {
   profileEdit,
   profileFollow,
   profileRead,
+  type FollowSubject,
   type ProfileSubject,
 } from '@openrounds/domain/network';
 import { type DataKey, openText } from '@openrounds/vault';
@@ -20,11 +21,11 @@ import { findProfile, followFacts } from './store.ts';
 export async function loadProfile(app: App, memberId: MemberId): Promise<ProfileSubject> {
   const member = await findMember(app.db, memberId);
   if (member === undefined) throw new AppError('not-found');
-  return { id: member.id, standing: member.standing, follow: true };
+  return { id: member.id, standing: member.standing };
 }
 
 /** With whether they let colleagues follow. */
-export async function loadFollowable(app: App, memberId: MemberId, viewer: MemberId): Promise<ProfileSubject> {
+export async function loadFollowable(app: App, memberId: MemberId, viewer: MemberId): Promise<FollowSubject> {
   const [profile, row] = await Promise.all([loadProfile(app, memberId), findAbout(app.db, memberId, viewer)]);
   return { ...profile, follow: privacyOf(row).follow };
 }

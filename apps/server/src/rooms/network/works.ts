@@ -1,11 +1,12 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
-import { profileEdit, profileRead, type Work, worksContract } from '@openrounds/domain/network';
+import { profileRead, type Work, worksContract } from '@openrounds/domain/network';
 import { openText, sealText } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
 import { keySubject } from '../members/index.ts';
-import { aboutFor } from './about.ts';
+import { readsWorks } from './about.ts';
+import { ownProfile } from './own-profile.ts';
 import { loadProfile } from './read-profile.ts';
 import { findWorks, putWorks } from './works-store.ts';
 
@@ -24,16 +25,13 @@ export const readWorks = route(worksContract, 'GET /members/:memberId/works', {
   access: { policy: profileRead, load: ({ app, params }) => loadProfile(app, params.memberId) },
   // What is not for the reader is as if there were none.
   run: async ({ app, actor, params }) =>
-    (await aboutFor(app, params.memberId, actor.memberId)).readsWorks
+    (await readsWorks(app, params.memberId, actor.memberId))
       ? worksOf(app, params.memberId)
       : { items: [], version: 0 },
 });
 
 export const saveWorks = route(worksContract, 'PUT /me/works', {
-  access: {
-    policy: profileEdit,
-    load: async ({ actor }) => ({ id: actor.memberId, standing: actor.standing, follow: true }),
-  },
+  access: ownProfile,
   run: async ({ app, actor, body, version, grant }) => {
     const { memberId } = actor;
     const key = await app.vault.key(keySubject(memberId), 'contact');
