@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { codeFrom, codeLength, readCode, shownCode } from '@openrounds/domain/consent';
-import {
-  type IntakeKey,
-  type IntakeKind,
-  openHere,
-  type PatientProof,
-  patientProof,
-  receiptContext,
-  sealToVault,
-  toBase64Url,
-} from '@openrounds/vault/device';
+import { openHere, type PatientProof, patientProof, receiptContext } from '@openrounds/vault/device';
+import { type IntakeKey, sealForm, sealToVault } from '@openrounds/vault/intake';
 import type { Reply, TestClient } from './client.ts';
 
 // What the page does on a patient's or a clinician's device, for tests that have no page: by the very functions that the page uses.
@@ -26,17 +18,6 @@ export async function vaultKey(client: TestClient): Promise<IntakeKey> {
   return reply.body as IntakeKey;
 }
 
-async function sealFor(
-  client: TestClient,
-  what: IntakeKind,
-  caseId: string,
-  form: object,
-): Promise<SentForm['sealed']> {
-  const key = await vaultKey(client);
-  const sealed = await sealToVault(key, what, caseId, Buffer.from(JSON.stringify(form)));
-  return { keyId: key.id, bytes: toBase64Url(sealed) };
-}
-
 /** A consent form as it is filled in, all in one; sent are its terms in the open and everything sealed, with a new code. */
 export async function sealedConsent(
   client: TestClient,
@@ -47,7 +28,7 @@ export async function sealedConsent(
   const kind = (signer as { kind?: unknown }).kind;
   const terms = { expiresOn: null, picturesOnReceipt: false, ...rest, signer: kind };
   const form = { terms, signer, signature, circumstances, code };
-  return { body: { terms, sealed: await sealFor(client, 'form', caseId, form) }, code };
+  return { body: { terms, sealed: await sealForm(await vaultKey(client), 'form', caseId, form) }, code };
 }
 
 export async function sealedAttestation(
@@ -56,7 +37,7 @@ export async function sealedAttestation(
   { mediaIds, uses, expiresOn = null, ...attestation }: Fields,
 ): Promise<SentForm> {
   const terms = { mediaIds, uses, expiresOn };
-  return { terms, sealed: await sealFor(client, 'attestation', caseId, { terms, ...attestation }) };
+  return { terms, sealed: await sealForm(await vaultKey(client), 'attestation', caseId, { terms, ...attestation }) };
 }
 
 /** Sends the scan of a form. */

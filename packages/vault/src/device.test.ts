@@ -1,17 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { generateConsentKeyPair, openWithPrivateKey } from './consent.ts';
-import {
-  canSeal,
-  intakeAad,
-  intakeInfo,
-  openHere,
-  patientProof,
-  receiptContext,
-  sealToVault,
-  toBase64Url,
-} from './device.ts';
+import { canSeal, openHere, patientProof, receiptContext, toBase64Url } from './device.ts';
 import { SealBrokenError } from './errors.ts';
+import { intakeAad, intakeInfo, sealToVault } from './intake.ts';
 import { sealUnderSecret } from './secret.ts';
 
 const code = '0123456789ABCDEFGHJK';

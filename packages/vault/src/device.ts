@@ -1,35 +1,12 @@
-// What the device of a patient or a clinician does itself, so that no server is told: sealing to the consent vault, proving that
-// one holds a code, opening a receipt. Runs in the browser and in Node alike.
+// What the device of a patient or a clinician does itself, so that no server is told: proving that one holds a code, opening a
+// receipt. Runs in the browser and in Node alike.
 import { SealBrokenError } from './errors.ts';
-import { hpkeSeal } from './hpke.ts';
+import { toBase64Url, utf8 } from './text.ts';
 
-const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-/** The key that a vault takes in what is signed under, and its name. */
-export interface IntakeKey {
-  readonly id: string;
-  /** X25519, 32 bytes in base64url. */
-  readonly publicKey: string;
-}
-
-/** What a sealed form is, for whoever opens it; a scan is another thing than a form. */
-export const intakeInfo = (what: IntakeKind): Uint8Array<ArrayBuffer> => utf8(`openrounds.consent/${what}@1`);
-export type IntakeKind = 'form' | 'attestation' | 'scan';
-
-/** Bound to the case it is signed for. */
-export const intakeAad = (caseId: string): Uint8Array<ArrayBuffer> => utf8(`case:${caseId}`);
+export { toBase64Url } from './text.ts';
 
 /** Only on https and on localhost do browsers have what this needs. */
 export const canSeal = (): boolean => (globalThis.crypto as { subtle?: unknown } | undefined)?.subtle !== undefined;
-
-/** Seals what was signed before it leaves the device; from then on only the vault opens it, this device neither. */
-export const sealToVault = (
-  key: IntakeKey,
-  what: IntakeKind,
-  caseId: string,
-  bytes: Uint8Array,
-): Promise<Uint8Array<ArrayBuffer>> =>
-  hpkeSeal(fromBase64Url(key.publicKey), intakeInfo(what), bytes, intakeAad(caseId));
 
 /** What a server is shown instead of a code and a date of birth: neither can be worked out from it, nor opens it anything. */
 export interface PatientProof {
@@ -76,15 +53,4 @@ async function deriveBits(
 ): Promise<ArrayBuffer> {
   const key = await crypto.subtle.importKey('raw', utf8(secret), 'HKDF', false, ['deriveBits']);
   return crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-512', salt, info }, key, bytes * 8);
-}
-
-/** RFC 4648, section 5, without padding. In pieces: a scan has more bytes than a call takes arguments. */
-export function toBase64Url(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
 }

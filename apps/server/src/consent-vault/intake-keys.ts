@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '@openrounds/domain/kit';
 import { generateConsentKeyPair } from '@openrounds/vault';
-import type { IntakeKey } from '@openrounds/vault/device';
+import type { IntakeKey } from '@openrounds/vault/intake';
 
 // What devices seal to. Its private half opens what is on its way in, never what is kept: records are sealed to another key. Made
 // anew every day and forgotten after a week, so that what passed by once and was written down elsewhere is soon readable to nobody.

@@ -21,7 +21,8 @@ import {
 } from '@openrounds/domain/consent';
 import { AppError, type ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey, sealToPublicKey, sealUnderSecret } from '@openrounds/vault';
-import { type IntakeKind, intakeAad, intakeInfo, patientProof, receiptContext } from '@openrounds/vault/device';
+import { patientProof, receiptContext } from '@openrounds/vault/device';
+import { type IntakeKind, intakeAad, intakeInfo } from '@openrounds/vault/intake';
 import type { z } from 'zod';
 import type { ConsentIntake, SealedRecord, TakenForm, Taking, TakingForm, TakingScan } from '../kit/parts.ts';
 import { asRole } from './open-vault.ts';

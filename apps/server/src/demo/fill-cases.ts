@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type IntakeKey, sealToVault, toBase64Url } from '@openrounds/vault/device';
+import { type IntakeKey, sealForm } from '@openrounds/vault/intake';
 import { personOf, type People } from './fill-members.ts';
 import type { DemoClock } from './fill.ts';
 import { addPicture, addStudy, sliceIn } from './fill-media.ts';
@@ -177,11 +177,10 @@ async function writeCase(story: WorldCase, people: People, drawing: Draughtsman)
   if (mediaIds.length > 0) {
     const key = (await client.call('GET /consent/key')) as IntakeKey;
     const terms = { mediaIds, uses: ['advice', 'teaching'], expiresOn: null };
-    const form = { terms, ...heldForm };
-    const sealed = await sealToVault(key, 'attestation', made.id, Buffer.from(JSON.stringify(form)));
+    const sealed = await sealForm(key, 'attestation', made.id, { terms, ...heldForm });
     await client.call('POST /cases/:caseId/consent/attestation', {
       params,
-      body: { terms, sealed: { keyId: key.id, bytes: toBase64Url(sealed) } },
+      body: { terms, sealed },
     });
   }
   const ready = (await client.call('GET /cases/:caseId/draft', { params })) as MadeDraft;

@@ -4,7 +4,8 @@ import type { Medium } from '@openrounds/domain/media';
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import type { Provider } from '@openrounds/domain/members';
 import type { Configuration } from 'openid-client';
-import type { IntakeKey, PatientProof } from '@openrounds/vault/device';
+import type { PatientProof } from '@openrounds/vault/device';
+import type { IntakeKey } from '@openrounds/vault/intake';
 import type { Db } from './database.ts';
 import type { Tx } from './transaction.ts';
 

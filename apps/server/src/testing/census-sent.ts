@@ -3,7 +3,7 @@ import { tusVersion, writeUploadMetadata } from '@openrounds/domain/media';
 import { rulesVersion } from '@openrounds/domain/members';
 import { openPrivacy } from '@openrounds/domain/network';
 import { type CallOptions, sealedAttestation, sealedConsent, type TestClient, vaultKey } from '@openrounds/testing';
-import { sealToVault } from '@openrounds/vault/device';
+import { sealToVault } from '@openrounds/vault/intake';
 import { cleanSlice } from './dicom.ts';
 import { picture } from './pictures.ts';
 

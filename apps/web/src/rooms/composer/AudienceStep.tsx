@@ -10,6 +10,7 @@ import type { ChecklistRow } from './gate/checklist.ts';
 import { PublishChecklist } from './gate/PublishChecklist.tsx';
 import { useLiveGate } from './gate/use-live-gate.ts';
 import { StepFoot } from './ComposerFrame.tsx';
+import { pause } from './sending/pause.ts';
 import { isOnItsWay } from './pictures/picture.ts';
 import { useAudienceNames, Who, WithheldPart } from './Who.tsx';
 import { closeSession, usePictures, useSaver } from './session/open-sessions.ts';
@@ -19,20 +20,18 @@ type Missing = ChecklistRow['missing'][number];
 const isWaitedFor = ({ kind, detail }: Missing): boolean =>
   kind === 'sending' || (kind === 'media-processing' && detail !== 'failed');
 
-const second = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
-
 /**
  * Until every picture has arrived, however long the line takes, and the server has looked at it: two minutes at most, then it says
  * itself what it waits for.
  * @returns false when a picture needs its author, or the author left
  */
 async function untilThere(session: ComposerSession, left: AbortSignal): Promise<boolean> {
-  while (session.pictures().some(isOnItsWay) && !left.aborted) await second();
+  while (session.pictures().some(isOnItsWay) && !left.aborted) await pause(1000, left);
   if (left.aborted || session.pictures().some(({ medium }) => medium === null)) return false;
   await session.settle();
   for (let n = 0; n < 120 && !left.aborted; n += 1) {
     if (!session.saver.state().draft?.unmet.some(isWaitedFor)) break;
-    await second();
+    await pause(1000, left);
     await session.refresh();
   }
   return !left.aborted;
@@ -42,16 +41,13 @@ function usePublish(session: ComposerSession) {
   const client = useQueryClient();
   const [idempotencyKey] = useState(newKey);
   // Whoever goes back to a step before does not want it published any more.
-  const left = useRef(new AbortController());
-  useEffect(() => {
-    const here = new AbortController();
-    left.current = here;
-    return () => here.abort();
-  }, []);
+  const waiting = useRef<AbortController>(null);
+  useEffect(() => () => waiting.current?.abort(), []);
   return useMutation({
     mutationFn: async () => {
       await session.settle();
-      if (!(await untilThere(session, left.current.signal))) return null;
+      waiting.current = new AbortController();
+      if (!(await untilThere(session, waiting.current.signal))) return null;
       const publish = async (key: string) => {
         const { draft } = session.saver.state();
         if (!draft) throw new Error('nothing to publish');

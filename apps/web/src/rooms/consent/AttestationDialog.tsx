@@ -1,17 +1,19 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ShownForm } from '@openrounds/domain/consent';
-import type { IntakeKey } from '@openrounds/vault/device';
+import { sealForm } from '@openrounds/vault/intake';
+import type { IntakeKey } from '@openrounds/vault/intake';
 import { useRef, useState } from 'react';
 import { call, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, TextField } from '../../ui/Field.tsx';
+import { queryClient } from '../../shell/query.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { scanBytes, scanTypes, sendScan } from './clinician/scan.ts';
+import { vaultKeyQuery } from './api.ts';
 import type { Use } from './api.ts';
-import { sealForm } from './device.ts';
 
 interface AttestationDialogProps {
   caseId: string;
@@ -41,7 +43,7 @@ export function AttestationDialog({ caseId, mediaIds, form, onClose, onAttested 
   const attest = useMutation({
     mutationFn: async () => {
       // Done twice, it is done once: where only the scan did not arrive, pressing again sends just that.
-      const key = await call('GET /consent/key');
+      const key = await queryClient.fetchQuery(vaultKeyQuery);
       const terms = { mediaIds: [...mediaIds], uses: [...uses], expiresOn: null };
       const form = { terms, formReference, signedOn, keptAt };
       const { id } = await call('POST /cases/:caseId/consent/attestation', {

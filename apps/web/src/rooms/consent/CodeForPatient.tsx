@@ -6,7 +6,7 @@ import { WriteError } from '../../shell/WriteError.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
-import { saveReceipt } from './api.ts';
+import { saveReceipt } from './receipt.ts';
 import type { Use } from './api.ts';
 import type { Held } from './device.ts';
 

@@ -118,22 +118,11 @@ export function ConsentPage() {
         <NeedsHttps />
       </Locked>
     );
-  if (words.isError && !words.data)
+  const failed = [words, key].find(({ isError, data }) => isError && !data) ?? (draft.isError ? draft : null);
+  if (failed)
     return (
       <Locked>
-        <ErrorState error={words.error} onRetry={() => void words.refetch()} />
-      </Locked>
-    );
-  if (key.isError && !key.data)
-    return (
-      <Locked>
-        <ErrorState error={key.error} onRetry={() => void key.refetch()} />
-      </Locked>
-    );
-  if (draft.isError)
-    return (
-      <Locked>
-        <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       </Locked>
     );
   if (!words.data || !draft.data || !key.data || !spoken)

@@ -1,7 +1,7 @@
-// What is done on this device and nowhere else. Fetched when somebody signs, or looks at what they signed.
+// What is done on this device and nowhere else, for whoever holds a code.
 import { codeFrom, codeLength, readCode, shownCode } from '@openrounds/domain/consent/code';
-import { openHere, patientProof, receiptContext, sealToVault, toBase64Url } from '@openrounds/vault/device';
-import type { IntakeKey, IntakeKind, PatientProof } from '@openrounds/vault/device';
+import { openHere, patientProof, receiptContext } from '@openrounds/vault/device';
+import type { PatientProof } from '@openrounds/vault/device';
 
 /** What a patient has in hand, and how it is shown to a server that learns neither code nor date. */
 export interface Held {
@@ -14,17 +14,6 @@ export const newCode = (): string => shownCode(codeFrom(crypto.getRandomValues(n
 
 export async function held(code: string, dateOfBirth: string): Promise<Held> {
   return { code, proof: await patientProof(readCode(code) ?? '', dateOfBirth) };
-}
-
-/** A form as it is sent: sealed to the vault, bound to its case. This page cannot open it again either. */
-export async function sealForm(key: IntakeKey, what: IntakeKind, caseId: string, form: object) {
-  const bytes = new TextEncoder().encode(JSON.stringify(form));
-  return { keyId: key.id, bytes: toBase64Url(await sealToVault(key, what, caseId, bytes)) };
-}
-
-export async function sealFile(key: IntakeKey, caseId: string, file: Blob): Promise<Blob> {
-  const sealed = await sealToVault(key, 'scan', caseId, new Uint8Array(await file.arrayBuffer()));
-  return new Blob([sealed], { type: 'application/octet-stream' });
 }
 
 /** @throws SealBrokenError with another code */

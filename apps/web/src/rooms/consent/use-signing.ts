@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import type { IntakeKey } from '@openrounds/vault/device';
+import { sealForm } from '@openrounds/vault/intake';
+import type { IntakeKey } from '@openrounds/vault/intake';
 import { call, isApiError, newKey } from '../../shell/api.ts';
 import type { Request } from '../../shell/api.ts';
 import type { Signed, Use } from './api.ts';
-import { held, newCode, sealForm } from './device.ts';
+import { held, newCode } from './device.ts';
 import type { Held } from './device.ts';
 
 const pause = 5000;
@@ -18,7 +19,7 @@ interface Signing {
 interface Kept {
   readonly body: Request<'POST /cases/:caseId/consent'>['body'];
   readonly idempotencyKey: string;
-  readonly given: Given;
+  readonly given: Omit<Given, 'consentId'>;
 }
 
 /** Whom to give what was signed: nothing of who they are is left here. */
@@ -35,7 +36,7 @@ async function seal(key: IntakeKey, caseId: string, signed: Signed): Promise<Kep
   return {
     body: { terms, sealed: await sealForm(key, 'form', caseId, { ...signed, code }) },
     idempotencyKey: newKey(),
-    given: { held: await held(code, born), consentId: '', uses: terms.uses },
+    given: { held: await held(code, born), uses: terms.uses },
   };
 }
 

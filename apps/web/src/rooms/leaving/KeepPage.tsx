@@ -5,6 +5,7 @@ import { call } from '../../shell/api.ts';
 import { useTitle } from '../../shell/page.ts';
 import { PlainFrame } from '../../shell/PlainFrame.tsx';
 import { becomes, homeOf, useMe } from '../../shell/session.ts';
+import { signOut } from '../../shell/sign-out.ts';
 import { WriteError } from '../../shell/WriteError.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useFormats } from '../../ui/format.ts';
@@ -23,13 +24,7 @@ export function KeepPage() {
       await navigate({ to: homeOf(me), replace: true });
     },
   });
-  const signOut = useMutation({
-    mutationFn: () => call('DELETE /session'),
-    onSuccess: async () => {
-      becomes(client, null);
-      await navigate({ to: '/', replace: true });
-    },
-  });
+  const leave = useMutation({ mutationFn: signOut });
   if (!leaving) return null;
   return (
     <PlainFrame
@@ -43,11 +38,11 @@ export function KeepPage() {
       }
     >
       <div className="flex flex-col gap-3">
-        <WriteError error={keep.error ?? signOut.error} />
+        <WriteError error={keep.error ?? leave.error} />
         <Button size="l" wide busy={keep.isPending} onClick={() => keep.mutate()}>
           <Trans>Keep my account</Trans>
         </Button>
-        <Button kind="quiet" size="l" wide busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button kind="quiet" size="l" wide busy={leave.isPending} onClick={() => leave.mutate()}>
           <Trans>Sign out; it stays as it is</Trans>
         </Button>
       </div>

@@ -12,7 +12,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button, TextLink } from '../../ui/Button.tsx';
 import { CheckRow, RadioRows } from '../../ui/Choices.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
-import { NotConfirmed, useConfirmed } from '../members/index.ts';
+import { useConfirmed } from '../members/index.ts';
 import { leavingQuery } from './api.ts';
 import { WhatHappens } from './WhatHappens.tsx';
 
@@ -42,19 +42,17 @@ export function LeavePage() {
   const { run, question } = useConfirmed();
   const [cases, setCases] = useState<LeavingCases | null>(null);
   const [sure, setSure] = useState(false);
-  const [gone, setGone] = useState(false);
-  const leaving = useQuery({ ...leavingQuery, enabled: !gone });
-  const [daysLeft, setDaysLeft] = useState(0);
+  // Said on the last page too, when nothing is known here any more.
+  const [daysLeft, setDaysLeft] = useState<number | null>(null);
+  const leaving = useQuery({ ...leavingQuery, enabled: daysLeft === null });
   const leave = useMutation({
     mutationFn: (chosen: LeavingCases) => run(() => call('POST /me/leaving', { body: { cases: chosen } })),
     onSuccess: () => {
-      // Said on the last page too, when nothing is known here any more.
       setDaysLeft(leaving.data?.days ?? 0);
-      setGone(true);
       becomes(client, null);
     },
   });
-  if (gone) return <Goodbye days={daysLeft} />;
+  if (daysLeft !== null) return <Goodbye days={daysLeft} />;
   const chosen = leaving.data?.published === 0 ? 'keep' : cases;
   return (
     <PlainFrame
@@ -109,7 +107,7 @@ export function LeavePage() {
             <CheckRow checked={sure} onChange={setSure}>
               <Trans>I understand what happens.</Trans>
             </CheckRow>
-            {leave.error instanceof NotConfirmed ? null : <WriteError error={leave.error} />}
+            <WriteError error={leave.error} />
             <Button
               kind="danger"
               size="l"

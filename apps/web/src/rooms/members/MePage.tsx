@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { navigate } from '../../router/index.ts';
 import {
   BadgeCheck,
   Building2,
@@ -21,7 +20,8 @@ import { languages, speak } from '../../shell/i18n.ts';
 import type { Language } from '../../shell/i18n.ts';
 import { BellLink, Columns, PhoneHeader } from '../../shell/Layout.tsx';
 import { useTitle } from '../../shell/page.ts';
-import { becomes, sessionQuery, useMe } from '../../shell/session.ts';
+import { sessionQuery, useMe } from '../../shell/session.ts';
+import { signOut } from '../../shell/sign-out.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { TextLink } from '../../ui/Button.tsx';
 import { Tag } from '../../ui/Chip.tsx';
@@ -149,14 +149,7 @@ export function MePage() {
   const { t } = useLingui();
   useTitle(t`Me`);
   const me = useMe();
-  const client = useQueryClient();
-  const signOut = useMutation({
-    mutationFn: () => call('DELETE /session'),
-    onSuccess: async () => {
-      becomes(client, null);
-      await navigate({ to: '/', replace: true });
-    },
-  });
+  const leave = useMutation({ mutationFn: signOut });
   if (!me) return null;
   return (
     <>
@@ -193,9 +186,9 @@ export function MePage() {
             </Panel>
           </Part>
           <div className="mt-8">
-            <WriteError error={signOut.error} />
+            <WriteError error={leave.error} />
             <Panel rows className="mt-2">
-              <RowButton icon={LogOut} danger onClick={() => signOut.mutate()}>
+              <RowButton icon={LogOut} danger onClick={() => leave.mutate()}>
                 <Trans>Sign out</Trans>
               </RowButton>
             </Panel>

@@ -1,13 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call, isApiError } from '../../shell/api.ts';
-import { NotConfirmed, useConfirmed } from '../members/index.ts';
+import { useConfirmed } from '../members/index.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Key } from '../../ui/Chip.tsx';
-import { RadioRows } from '../../ui/Choices.tsx';
+import { DecisionCards } from '../../ui/DecisionCards.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select, TextArea } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -79,7 +78,6 @@ function ReallyDestroy({ open, onClose, onDestroy }: ReallyDestroyProps) {
 
 /** A person decides, and says what the author will read. Nothing is chosen beforehand; destroying is asked twice. */
 export function DecisionForm({ caseId, review, onDecided }: DecisionFormProps) {
-  const { t } = useLingui();
   const client = useQueryClient();
   const words = useDecisionWords();
   const reasons = useReasonWords();
@@ -137,23 +135,7 @@ export function DecisionForm({ caseId, review, onDecided }: DecisionFormProps) {
           send();
         }}
       >
-        <div>
-          <h2 className="mb-3 text-16 font-semibold">
-            <Trans>What should happen?</Trans>
-          </h2>
-          <RadioRows
-            label={t`What should happen?`}
-            look="cards"
-            value={decision}
-            onChange={choose}
-            choices={decisions.map((value) => ({
-              value,
-              label: words[value].label,
-              detail: words[value].detail,
-              end: <Key>{decisionKeys[value].toUpperCase()}</Key>,
-            }))}
-          />
-        </div>
+        <DecisionCards decisions={decisions} words={words} keys={decisionKeys} value={decision} onChange={choose} />
         <Select
           label={<Trans>Reason</Trans>}
           value={reason}
@@ -191,7 +173,7 @@ export function DecisionForm({ caseId, review, onDecided }: DecisionFormProps) {
               }}
             />
           ) : (
-            <WriteError error={decide.error instanceof NotConfirmed ? null : decide.error} />
+            <WriteError error={decide.error} />
           )}
           <p className="text-13 text-ink-3">
             <Trans>Kept in the audit log with your name. Your own cases never reach you here.</Trans>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { RadioRows } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { MemberLine } from '../../ui/Member.tsx';
-import { NotConfirmed, useConfirmed } from '../members/index.ts';
+import { useConfirmed } from '../members/index.ts';
 
 type Reason = Request<'POST /moderation/cases/:caseId/author'>['body']['reason'];
 
@@ -52,7 +52,9 @@ export function WhoPosted({ caseId }: { caseId: string }) {
         }
       >
         <RadioRows label={t`Why`} value={reason} onChange={setReason} choices={choices} />
-        <div className="mt-3">{!(resolve.error instanceof NotConfirmed) && <WriteError error={resolve.error} />}</div>
+        <div className="mt-3">
+          <WriteError error={resolve.error} />
+        </div>
       </Dialog>
       {confirmed.question}
     </>

@@ -1,17 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
-import { navigate } from '../../router/index.ts';
 import { CircleUserRound, Languages, LogOut } from 'lucide-react';
 import { call } from '../../shell/api.ts';
 import { languages, speak } from '../../shell/i18n.ts';
 import type { Language } from '../../shell/i18n.ts';
-import { becomes } from '../../shell/session.ts';
+import { signOut } from '../../shell/sign-out.ts';
 import { Menu } from '../../ui/Menu.tsx';
 
 /** What somebody can do with their account before they are verified. */
 export function AccountMenu() {
   const { t, i18n } = useLingui();
-  const client = useQueryClient();
   const others = (Object.keys(languages) as Language[]).filter((language) => language !== i18n.locale);
   return (
     <Menu
@@ -30,13 +27,7 @@ export function AccountMenu() {
           label: t`Sign out`,
           icon: LogOut,
           onSelect: () => {
-            call('DELETE /session').then(
-              () => {
-                becomes(client, null);
-                return navigate({ to: '/', replace: true });
-              },
-              () => undefined,
-            );
+            signOut().catch(() => undefined);
           },
         },
       ]}

@@ -7,11 +7,10 @@ import type { Request } from '../../shell/api.ts';
 import { useMe } from '../../shell/session.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Key } from '../../ui/Chip.tsx';
-import { RadioRows } from '../../ui/Choices.tsx';
+import { DecisionCards } from '../../ui/DecisionCards.tsx';
 import { Select, TextArea } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
-import { NotConfirmed, useConfirmed } from '../members/index.ts';
+import { useConfirmed } from '../members/index.ts';
 import { theirVouchesQuery } from './api.ts';
 import { DeciderError } from './Opinions.tsx';
 import type { Evidence } from './api.ts';
@@ -116,23 +115,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
           send();
         }}
       >
-        <div>
-          <h2 className="mb-3 text-16 font-semibold">
-            <Trans>What should happen?</Trans>
-          </h2>
-          <RadioRows
-            label={t`What should happen?`}
-            look="cards"
-            value={decision}
-            onChange={setDecision}
-            choices={choices.map((value) => ({
-              value,
-              label: words[value].label,
-              detail: words[value].detail,
-              end: <Key>{keys[value].toUpperCase()}</Key>,
-            }))}
-          />
-        </div>
+        <DecisionCards decisions={choices} words={words} keys={keys} value={decision} onChange={setDecision} />
         {decision === 'ask-more' && (
           <Select
             label={<Trans>Begin with</Trans>}
@@ -167,7 +150,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
           onChange={(event) => setReason(event.target.value)}
         />
         <div className="mt-auto flex flex-col gap-3">
-          <DeciderError error={decide.error instanceof NotConfirmed ? null : decide.error} />
+          <DeciderError error={decide.error} />
           {isApiError(decide.error, 'stale-version') && (
             <Button kind="outline" onClick={() => void client.invalidateQueries({ queryKey: ['verification'] })}>
               <Trans>Load the newer version</Trans>

@@ -11,7 +11,7 @@ import { RadioRows } from '../../ui/Choices.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { Panel, RowButton, SectionTitle } from '../../ui/Panel.tsx';
-import { NotConfirmed, useConfirmed } from '../members/index.ts';
+import { useConfirmed } from '../members/index.ts';
 import { theirDocumentsQuery } from './api.ts';
 import type { SentDocuments } from './api.ts';
 import { useDocumentKinds } from './documents-words.ts';
@@ -90,7 +90,7 @@ function Look({ memberId, item, onClose }: { memberId: string; item: Item; onClo
             ]}
           />
         )}
-        <WriteError error={open.error instanceof NotConfirmed ? null : open.error} />
+        <WriteError error={open.error} />
       </Dialog>
       {confirmed.question}
     </>

@@ -7,6 +7,7 @@ export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> 
     const go = (): void => {
       clearTimeout(timer);
       globalThis.removeEventListener('online', go);
+      signal.removeEventListener('abort', go);
       resolve();
     };
     const timer = setTimeout(go, milliseconds);

@@ -11,7 +11,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/Field.tsx';
 import { held, newCode } from '../device.ts';
 import type { Held } from '../device.ts';
-import { NotConfirmed, useConfirmed } from '../../members/index.ts';
+import { useConfirmed } from '../../members/index.ts';
 
 type Check = Request<'POST /cases/:caseId/consents/:consentId/code'>['body']['identity'];
 
@@ -103,7 +103,7 @@ export function NewCodeDialog({ caseId, consent, onClose, onCode }: NewCodeDialo
           }
           onChange={(event) => setDateOfBirth(event.target.value)}
         />
-        {!(renew.error instanceof NotConfirmed) && <WriteError error={renew.error} />}
+        <WriteError error={renew.error} />
       </div>
     </Dialog>
   );

@@ -1,7 +1,8 @@
-import { call } from '../../../shell/api.ts';
+import { sealToVault } from '@openrounds/vault/intake';
 import type { Request } from '../../../shell/api.ts';
+import { queryClient } from '../../../shell/query.ts';
 import { upload } from '../../../shell/upload.ts';
-import { sealFile } from '../device.ts';
+import { vaultKeyQuery } from '../api.ts';
 
 type ScanType = NonNullable<Request<'POST /cases/:caseId/consents/:consentId/scan'>['query']>['type'];
 
@@ -11,10 +12,11 @@ export const scanBytes = 10 * 1024 * 1024;
 
 /** The scan of a form that the institution holds, sealed on this device for the vault; nothing of it stays here. */
 export async function sendScan(caseId: string, consentId: string, file: File): Promise<unknown> {
-  const key = await call('GET /consent/key');
+  const key = await queryClient.fetchQuery(vaultKeyQuery);
+  const sealed = await sealToVault(key, 'scan', caseId, new Uint8Array(await file.arrayBuffer()));
   return upload('POST /cases/:caseId/consents/:consentId/scan', {
     params: { caseId, consentId },
     query: { keyId: key.id, type: file.type as ScanType },
-    body: await sealFile(key, caseId, file),
+    body: new Blob([sealed], { type: 'application/octet-stream' }),
   });
 }

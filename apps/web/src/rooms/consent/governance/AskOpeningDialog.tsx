@@ -9,7 +9,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { RadioRows } from '../../../ui/Choices.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/Field.tsx';
-import { NotConfirmed, useConfirmed } from '../../members/index.ts';
+import { useConfirmed } from '../../members/index.ts';
 import { reasons, useReasonWords } from './reason-words.ts';
 
 const reference = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -91,7 +91,7 @@ export function AskOpeningDialog({ onClose, onAsked }: { onClose: () => void; on
             <Trans>This signed form was destroyed on schedule: there is nothing left to open.</Trans>
           </Banner>
         ) : (
-          !(ask.error instanceof NotConfirmed) && <WriteError error={ask.error} />
+          <WriteError error={ask.error} />
         )}
       </div>
     </Dialog>

@@ -12,7 +12,7 @@ import type { Tone } from '../../../ui/Chip.tsx';
 import { useFormats } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Loading, RowSkeleton } from '../../../ui/States.tsx';
-import { NotConfirmed, useConfirmed } from '../../members/index.ts';
+import { useConfirmed } from '../../members/index.ts';
 import { openingsQuery } from '../api.ts';
 import { AskOpeningDialog } from './AskOpeningDialog.tsx';
 import { useReasonWords } from './reason-words.ts';
@@ -62,7 +62,7 @@ export function Openings() {
           ))}
         </Panel>
       )}
-      {!(decide.error instanceof NotConfirmed) && <WriteError error={decide.error} />}
+      <WriteError error={decide.error} />
       <Button kind="outline" className="mt-1" onClick={() => setAsking(true)}>
         <Trans>Ask to have one opened</Trans>
       </Button>

@@ -11,7 +11,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useFormats } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { saveReceipt } from '../api.ts';
+import { saveReceipt } from '../receipt.ts';
 import type { Held } from '../device.ts';
 import { useReasonWords } from '../governance/reason-words.ts';
 import { useUseWords } from '../use-words.ts';

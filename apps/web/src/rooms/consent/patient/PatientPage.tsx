@@ -33,22 +33,18 @@ export function PatientPage() {
   useTitle(t`Your consent`);
   const given = useCodeFromLink();
   const [typed, setTyped] = useState({ code: given, dateOfBirth: '' });
-  const [view, setView] = useState<PatientView | null>(null);
-  const [shown, setShown] = useState<Held | null>(null);
+  const [shown, setShown] = useState<{ held: Held; view: PatientView } | null>(null);
   const look = useMutation({
     mutationFn: async () => {
       const made = await held(typed.code, typed.dateOfBirth);
-      return { made, found: await call('POST /patient/consent', { body: made.proof }) };
+      return { held: made, view: await call('POST /patient/consent', { body: made.proof }) };
     },
-    onSuccess: ({ made, found }) => {
-      setShown(made);
-      setView(found);
-    },
+    onSuccess: setShown,
   });
-  if (view && shown)
+  if (shown)
     return (
       <PlainFrame title={<Trans>Your consent</Trans>}>
-        <PatientConsent held={shown} view={view} onChange={setView} />
+        <PatientConsent {...shown} onChange={(view) => setShown({ ...shown, view })} />
       </PlainFrame>
     );
   const submit = (event: FormEvent): void => {

@@ -9,7 +9,6 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { accountsQuery } from '../api.ts';
-import { NotConfirmed } from '../security/confirmed.tsx';
 import type { useConfirmed } from '../security/confirmed.tsx';
 import { SecurityPart } from '../security/SecurityPart.tsx';
 import { iconOf } from './ElsewhereButtons.tsx';
@@ -39,7 +38,7 @@ export function MyAccounts({ run }: { run: ReturnType<typeof useConfirmed>['run'
       title={<Trans>Accounts elsewhere</Trans>}
       lead={<Trans>Sign in with them too. They never replace your second factor by themselves.</Trans>}
     >
-      {error instanceof NotConfirmed ? null : <WriteError error={error} />}
+      <WriteError error={error} />
       {items.length > 0 && (
         <Panel rows>
           {items.map((account) => (

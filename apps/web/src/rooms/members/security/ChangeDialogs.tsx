@@ -7,7 +7,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/Field.tsx';
 import { PasswordField } from '../PasswordField.tsx';
-import { NotConfirmed } from './confirmed.tsx';
 
 interface ChangeDialogProps {
   run: <T>(work: () => Promise<T>) => Promise<T>;
@@ -36,7 +35,7 @@ export function PasswordDialog({ run, onClose, onDone }: ChangeDialogProps) {
         }}
       >
         <PasswordField label={<Trans>New password</Trans>} use="new-password" value={password} onChange={setPassword} />
-        <WriteError error={change.error instanceof NotConfirmed ? null : change.error} />
+        <WriteError error={change.error} />
         <Button type="submit" size="l" wide busy={change.isPending}>
           <Trans>Keep this password</Trans>
         </Button>
@@ -84,7 +83,7 @@ export function EmailDialog({ run, onClose }: Omit<ChangeDialogProps, 'onDone'>)
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />
-          <WriteError error={change.error instanceof NotConfirmed ? null : change.error} />
+          <WriteError error={change.error} />
           <Button type="submit" size="l" wide busy={change.isPending}>
             <Trans>Send the link</Trans>
           </Button>

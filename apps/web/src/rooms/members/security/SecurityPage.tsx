@@ -22,7 +22,7 @@ import { securityQuery } from '../api.ts';
 import { Sessions } from '../Sessions.tsx';
 import { AuthenticatorDialog } from './AuthenticatorDialog.tsx';
 import { EmailDialog, PasswordDialog } from './ChangeDialogs.tsx';
-import { NotConfirmed, useConfirmed } from './confirmed.tsx';
+import { useConfirmed } from './confirmed.tsx';
 import { knowsPasskeys, makePasskey, wasCancelled } from './passkey.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { SecurityPart } from './SecurityPart.tsx';
@@ -132,7 +132,7 @@ export function SecurityPage() {
               </Banner>
             </div>
           )}
-          {act.error instanceof NotConfirmed || wasCancelled(act.error) ? null : <WriteError error={act.error} />}
+          {wasCancelled(act.error) ? null : <WriteError error={act.error} />}
           <Passkeys
             security={security.data}
             busy={act.isPending}

@@ -4,15 +4,12 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Way } from '@openrounds/domain/members';
 import { call, isApiError } from '../../../shell/api.ts';
-import { WriteError } from '../../../shell/WriteError.tsx';
+import { NotConfirmed, WriteError } from '../../../shell/WriteError.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { PasswordField } from '../PasswordField.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { PasskeyButton } from './PasskeyButton.tsx';
-
-/** The person closed the question: nothing was done, and nothing is to be said about it. */
-export class NotConfirmed extends Error {}
 
 interface Asked {
   ways: readonly Way[];
