@@ -24,15 +24,11 @@ try {
   ]);
   const colleague = await openPage(context, complaints);
   const patient = await openPage(await browser.newContext({ ...phone, baseURL: product.url }), complaints);
-  const form = (await author.client.call('GET /consent/form')).body as { form: { version: string } };
   const milliseconds: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const { caseId, mediaId } = await draftForConsent(author.client);
     const { body, code } = await sealedConsent(author.client, caseId, {
-      formVersion: form.form.version,
-      language: 'en',
       mediaIds: [mediaId],
-      uses: ['advice'],
       signer: { kind: 'patient', givenName: 'Pat', familyName: 'Example', dateOfBirth: born, gender: '' },
       signature: { kind: 'typed', name: 'Pat Example' },
     });

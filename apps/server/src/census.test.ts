@@ -20,7 +20,6 @@ type Ids = Readonly<Record<string, string>>;
 
 const test = useTestApp();
 const world = new World(test);
-let formVersion = '';
 const people = new Map<Actor, WorldMember>();
 const person = (actor: Actor): WorldMember => {
   const found = people.get(actor);
@@ -34,8 +33,6 @@ beforeAll(async () => {
     people.set(role, await world.member({ roles: [role] }));
   people.set('applicant', await world.applicant());
   people.set('visitor', { ...person('outside'), client: test().visitor() });
-  const form = await person('author').client.call('GET /consent/form');
-  formVersion = (form.body as { form: { version: string } }).form.version;
   const { id } = person('suspended');
   await systemWrite(test().app, 'test.suspend', `member:${id}`, (tx) => setStanding(tx, id, 'suspended'));
 });
@@ -137,7 +134,6 @@ const unknown = () => ({
   openingId: randomUUID(),
   frame: '1',
   rendition: 'full',
-  formVersion,
 });
 
 const ready = new Map<Subject, Ids>();

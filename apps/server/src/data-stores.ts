@@ -5,7 +5,7 @@ import { findRunningDatabase } from '@openrounds/ports/database/running';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { keeperRole } from './consent-vault/index.ts';
+import { keeperRole, vaultDatabase } from './consent-vault/index.ts';
 
 /** Where rows, wrapped keys and consents live: three databases, three roles, so that none opens another. */
 export interface DataStores {
@@ -23,7 +23,7 @@ export interface DataStores {
 const databases = {
   openrounds: 'openrounds_app',
   openrounds_keys: 'openrounds_keys',
-  openrounds_consent: 'consent_sealer',
+  [vaultDatabase]: 'consent_sealer',
 } as const;
 
 const never = new Promise<void>(() => undefined);
@@ -71,8 +71,8 @@ function addresses(
   return {
     databaseUrl: url('openrounds', databases.openrounds),
     keysUrl: config.keysDatabaseUrl ?? url('openrounds_keys', databases.openrounds_keys),
-    consentUrl: config.consentDatabaseUrl ?? url('openrounds_consent', databases.openrounds_consent),
-    consentOwnerUrl: config.consentDatabaseUrl ?? url('openrounds_consent'),
+    consentUrl: config.consentDatabaseUrl ?? url(vaultDatabase, databases[vaultDatabase]),
+    consentOwnerUrl: config.consentDatabaseUrl ?? url(vaultDatabase),
   };
 }
 
@@ -115,7 +115,7 @@ const separate = (url: string): Promise<void> =>
       await client.query(`revoke connect on database ${name} from public`);
       await client.query(`grant connect on database ${name} to ${role}`);
     }
-    await client.query(`grant connect on database openrounds_consent to ${keeperRole}`);
+    await client.query(`grant connect on database ${vaultDatabase} to ${keeperRole}`);
     await client.query(`alter database openrounds_keys owner to ${databases.openrounds_keys}`);
     await client.query(`alter database openrounds owner to ${databases.openrounds}`);
   });

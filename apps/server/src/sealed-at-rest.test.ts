@@ -65,12 +65,8 @@ async function tellEverything(): Promise<void> {
     body: { alt: `A picture of ${clinical.alt}` },
   });
   await tellStudy(draft);
-  const form = (await author.client.call('GET /consent/form')).body as { form: { version: string } };
   const sealed = await sealedConsent(author.client, draft.id, {
-    formVersion: form.form.version,
-    language: 'en',
     mediaIds: [picture.id],
-    uses: ['advice'],
     signer: {
       kind: 'patient',
       givenName: patient.given,

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '@openrounds/domain/kit';
 import { generateConsentKeyPair } from '@openrounds/vault';
 import type { IntakeKey } from '@openrounds/vault/intake';
+import { keyIdOf } from './key-pair.ts';
+import { readIfThere, replaceFile } from './write-together.ts';
 
 // What devices seal to. Its private half opens what is on its way in, never what is kept: records are sealed to another key. Made
 // anew every day and forgotten after a week, so that what passed by once and was written down elsewhere is soon readable to nobody.
@@ -61,17 +62,14 @@ async function renew(data: string, now: Date): Promise<readonly StoredKey[]> {
 async function make(now: Date): Promise<StoredKey> {
   const pair = await generateConsentKeyPair();
   const text = (key: Uint8Array): string => Buffer.from(key).toString('base64url');
-  const id = createHash('sha256').update(pair.publicKey).digest('hex').slice(0, 16);
+  const id = keyIdOf(pair.publicKey);
   const key = { id, publicKey: text(pair.publicKey), privateKey: text(pair.privateKey), madeAt: now.toISOString() };
   pair.privateKey.fill(0);
   return key;
 }
 
 async function read(data: string): Promise<StoredKey[]> {
-  const text = await readFile(fileOf(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '[]';
-    throw error;
-  });
+  const text = (await readIfThere(fileOf(data))) ?? '[]';
   try {
     return JSON.parse(text) as StoredKey[];
   } catch (cause) {
@@ -80,15 +78,6 @@ async function read(data: string): Promise<StoredKey[]> {
 }
 
 async function write(data: string, keys: readonly StoredKey[]): Promise<void> {
-  const path = fileOf(data);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    await file.writeFile(JSON.stringify(keys));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, path);
+  await mkdir(dirname(fileOf(data)), { recursive: true, mode: 0o700 });
+  await replaceFile(fileOf(data), JSON.stringify(keys), 0o600);
 }

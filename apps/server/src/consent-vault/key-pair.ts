@@ -3,13 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ConsentId } from '@openrounds/domain/kit';
 import { generateConsentKeyPair } from '@openrounds/vault';
-import { writeTogether } from './write-together.ts';
+import { readIfThere, writeTogether } from './write-together.ts';
 
 export interface ConsentPublicKey {
   readonly bytes: Uint8Array;
   /** Names the pair, so that a vault with records of several can be opened. */
   readonly id: string;
 }
+
+/** What a pair is called: the beginning of its public half's hash. */
+export const keyIdOf = (publicKey: Uint8Array): string =>
+  createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 
 const info = Buffer.from('openrounds.consent/document@1');
 /** What a record is bound to: its own id. */
@@ -38,14 +42,11 @@ export async function openConsentKey(data: string): Promise<ConsentPublicKey> {
 }
 
 async function readPublicKey(data: string): Promise<ConsentPublicKey | undefined> {
-  const text = await readFile(publicKeyFile(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await readIfThere(publicKeyFile(data));
   if (text === undefined) return undefined;
   const bytes = keyIn(text);
   if (bytes === undefined) throw new Error(`${publicKeyFile(data)} holds no public key`);
-  return { bytes, id: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+  return { bytes, id: keyIdOf(bytes) };
 }
 
 /** For the process that opens records, and nobody else. Zero it after use. @throws Error naming the file when it holds none */

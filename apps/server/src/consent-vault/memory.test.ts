@@ -36,12 +36,8 @@ it('nothing that a patient signed, and no key that opens it, is anywhere in the 
     bytes: { type: 'image/png', data: await picture('png', { width: 64, height: 48 }) },
   });
   const mediaIds = [(medium.body as { id: string }).id];
-  const { form } = (await client.call('GET /consent/form')).body as { form: { version: string } };
   const { body, code } = await sealedConsent(client, caseId, {
-    formVersion: form.version,
-    language: 'en',
     mediaIds,
-    uses: ['advice'],
     signer: {
       kind: 'patient',
       givenName: who.givenName,

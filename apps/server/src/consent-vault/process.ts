@@ -53,7 +53,6 @@ export function startIntakeProcess(settings: Readonly<Record<string, string>>, l
     });
     made.on('message', (message: VaultAnswer) => {
       const asked = waiting.get(message.id);
-      waiting.delete(message.id);
       if ('answer' in message) asked?.resolve(message.answer);
       else asked?.reject(new AppError(message.error.code, message.error.params));
     });
@@ -66,15 +65,15 @@ export function startIntakeProcess(settings: Readonly<Record<string, string>>, l
     const id = (next += 1);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     waiting.set(id, { resolve, reject });
-    const late = setTimeout(() => {
-      waiting.delete(id);
-      reject(new AppError('unavailable'));
-    }, giveUpMs);
+    const late = setTimeout(() => reject(new AppError('unavailable')), giveUpMs);
     started().send({ id, name, given } satisfies VaultCall, (error) => {
       if (error !== null) reject(new AppError('unavailable'));
     });
     // What it answers is what the same function answers there.
-    return (promise as Promise<T>).finally(() => clearTimeout(late));
+    return (promise as Promise<T>).finally(() => {
+      clearTimeout(late);
+      waiting.delete(id);
+    });
   }
   return {
     key: () => ask('key'),

@@ -19,11 +19,12 @@ import {
   SignedForm,
   wordsOfForm,
 } from '@openrounds/domain/consent';
-import { AppError, type ConsentId } from '@openrounds/domain/kit';
+import { AppError, badField, type ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey, sealToPublicKey, sealUnderSecret } from '@openrounds/vault';
 import { patientProof, receiptContext } from '@openrounds/vault/device';
 import { type IntakeKind, intakeAad, intakeInfo } from '@openrounds/vault/intake';
 import type { z } from 'zod';
+import { yearsBefore } from '../kit/days.ts';
 import type { ConsentIntake, SealedRecord, TakenForm, Taking, TakingForm, TakingScan } from '../kit/parts.ts';
 import { asRole } from './open-vault.ts';
 import { openIntakeKeys } from './intake-keys.ts';
@@ -56,7 +57,7 @@ export async function openIntake({ data, clock, years, keeperUrl }: IntakeOption
         intakeAad(caseId),
       );
     } catch (cause) {
-      throw Object.assign(invalid('sealed', 'does not open as what it was sent as'), { cause });
+      throw Object.assign(badField('sealed', 'does not open as what it was sent as'), { cause });
     } finally {
       privateKey.fill(0);
     }
@@ -85,22 +86,23 @@ export async function openIntake({ data, clock, years, keeperUrl }: IntakeOption
     async takeForm(taking) {
       const form = await openForm('form', SignedForm, taking);
       assertSame(ConsentTerms, form.terms, taking.terms);
-      const words = assertSignable(form, latestDate(clock()));
+      const today = latestDate(clock());
+      const words = assertSignable(form, today);
       const { signer, signature, circumstances } = form;
       const sealed = await record(taking, { form: sealedForm(words), signer, signature, circumstances });
       const code = readCode(form.code) ?? '';
       return {
         ...sealed,
-        receipt: await sealedReceipt(data, taking, form, words, sealed.hash),
+        receipt: await sealedReceipt(data, taking, { ...form, code }, words, sealed.hash),
         patient: await patientProof(code, bornOn(signer)),
-        maturesIn: maturesIn(signer, latestDate(clock())),
+        maturesIn: maturesIn(signer, today),
       };
     },
 
     async takeAttestation(taking) {
       const { terms, ...attestation } = await openForm('attestation', AttestedForm, taking);
       assertSame(AttestedTerms, terms, taking.terms);
-      if (!isPast(attestation.signedOn, latestDate(clock()))) throw invalid('signedOn', 'lies in the future');
+      if (!isPast(attestation.signedOn, latestDate(clock()))) throw badField('signedOn', 'lies in the future');
       return record(taking, { attestation });
     },
 
@@ -121,12 +123,6 @@ export async function openIntake({ data, clock, years, keeperUrl }: IntakeOption
       );
     },
   };
-}
-
-export function yearsBefore(now: Date, years: number): Date {
-  const before = new Date(now);
-  before.setUTCFullYear(before.getUTCFullYear() - years);
-  return before;
 }
 
 type Opening = Pick<Taking, 'keyId' | 'sealed' | 'caseId'>;
@@ -152,12 +148,11 @@ const documentOf = (taking: Taking, now: Date, what: Readonly<Record<string, unk
 async function sealedReceipt(
   data: string,
   taking: TakingForm,
-  { terms, signer, signature, code: given }: SignedForm,
+  { terms, signer, signature, code }: SignedForm,
   form: ConsentForm,
   hash: string,
 ): Promise<TakenForm['receipt']> {
   const { id, at, expiresAt, receipt } = taking;
-  const code = readCode(given) ?? '';
   const signedAt = new Date(at);
   const { receiptDocument } = await import('./receipt/receipt.ts');
   const { openReceiptKey } = await import('./receipt/seal-key.ts');
@@ -185,26 +180,25 @@ async function sealedReceipt(
 function assertSignable({ terms, signer, signature, circumstances }: SignedForm, today: string): ConsentForm {
   const form = findForm(terms.formVersion, terms.language);
   if (form === undefined) throw new AppError('conflict', { reason: 'form-outdated' });
-  if (signer.kind !== terms.signer) throw invalid('signer.kind', 'is not who the terms say');
-  if (!isPast(bornOn(signer), today)) throw invalid('signer.dateOfBirth', 'lies in the future');
-  if (!isSigned(signature)) throw invalid('signature', 'nobody has signed');
+  if (signer.kind !== terms.signer) throw badField('signer.kind', 'is not who the terms say');
+  if (!isPast(bornOn(signer), today)) throw badField('signer.dateOfBirth', 'lies in the future');
+  if (!isSigned(signature)) throw badField('signature', 'nobody has signed');
   if (signer.kind === 'patient' && ageOn(signer.dateOfBirth, today) < ageOfDeciding && !circumstances.competentUnder16)
-    throw invalid('circumstances.competentUnder16', 'somebody under 16 signs: say that they understand what it means');
+    throw badField('circumstances.competentUnder16', 'somebody under 16 signs: say that they understand what it means');
   return form;
 }
 
 /** Word for word what was read, so that it needs nothing else to be understood. */
-const sealedForm = (form: ConsentForm) => ({
-  version: form.version,
-  language: form.language,
-  words: wordsOfForm(form),
-  sha256: createHash('sha256').update(wordsOfForm(form)).digest('hex'),
-});
+function sealedForm(form: ConsentForm) {
+  const words = wordsOfForm(form);
+  const sha256 = createHash('sha256').update(words).digest('hex');
+  return { version: form.version, language: form.language, words, sha256 };
+}
 
 /** What will stand beside the case is what was signed, to the letter. */
 function assertSame<T>(schema: z.ZodType<T>, signed: T, sent: unknown): void {
   if (!isDeepStrictEqual(signed, parse(schema, Buffer.from(JSON.stringify(sent)))))
-    throw invalid('terms', 'are not those that were signed');
+    throw badField('terms', 'are not those that were signed');
 }
 
 /** What was signed never comes back in an error: only where it is wrong, and how. */
@@ -219,10 +213,7 @@ function jsonIn(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) throw invalid('sealed', 'is no JSON');
+    if (error instanceof SyntaxError) throw badField('sealed', 'is no JSON');
     throw error;
   }
 }
-
-const invalid = (path: string, message: string): AppError =>
-  new AppError('bad-input', { where: 'body', issues: [{ path, message }] });

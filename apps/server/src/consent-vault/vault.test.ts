@@ -1,14 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsentSummary } from '@openrounds/domain/cases';
-import { codeFrom, codeLength, currentForm, shownCode, wordsOfForm } from '@openrounds/domain/consent';
+import { currentForm, wordsOfForm } from '@openrounds/domain/consent';
 import type { ConsentId } from '@openrounds/domain/kit';
 import { openWithPrivateKey } from '@openrounds/vault';
 import pg from 'pg';
 import { pino } from 'pino';
-import { proofOf, sealedAttestation, TestClient } from '@openrounds/testing';
+import { newCode, proofOf, sealedAttestation, TestClient } from '@openrounds/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compose, type Running } from '../compose.ts';
 import { readConfig } from '../config.ts';
@@ -135,7 +135,7 @@ async function wholeLife(): Promise<string[]> {
   const draft = await world.draft();
   const { id: mediumId } = await world.picture(draft, { subject: 'patient-or-tissue', label: 'photo' });
   const first = await world.consent(draft, [mediumId], { signer, signature });
-  const renewed = shownCode(codeFrom(randomBytes(codeLength)));
+  const renewed = newCode();
   const reply = await draft.author.client.call('POST /cases/:caseId/consents/:consentId/code', {
     params: { caseId: draft.id, consentId: first.id },
     body: { ...(await proofOf(renewed, signer.dateOfBirth)), identity: 'records' },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -24,6 +24,25 @@ export async function writeTogether(
     await rm(fresh, { recursive: true, force: true });
   }
 }
+
+/** The file as it is from now on, or as it was: written under another name, synced, renamed; no draft is left. */
+export async function replaceFile(path: string, text: string, mode: number): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    await writeFile(draft, text, mode);
+    await rename(draft, path);
+    await sync(dirname(path));
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** What a file holds; undefined where there is none. */
+export const readIfThere = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 
 async function writeFile(path: string, text: string, mode: number): Promise<void> {
   const file = await open(path, 'wx', mode);

@@ -1,4 +1,6 @@
-const dayMs = 86_400_000;
-
-/** So many times twenty-four hours later; earlier where they are negative. */
-export const daysFrom = (now: Date, days: number): Date => new Date(now.getTime() + days * dayMs);
+/** The same day of the calendar, so many years ago. */
+export function yearsBefore(now: Date, years: number): Date {
+  const before = new Date(now);
+  before.setUTCFullYear(before.getUTCFullYear() - years);
+  return before;
+}

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tusVersion, writeUploadMetadata } from '@openrounds/domain/media';
 import { rulesVersion } from '@openrounds/domain/members';
 import { openPrivacy } from '@openrounds/domain/network';
-import { type CallOptions, sealedAttestation, sealedConsent, type TestClient, vaultKey } from '@openrounds/testing';
-import { sealToVault } from '@openrounds/vault/intake';
+import { type CallOptions, sealedAttestation, sealedConsent, sealedScan, type TestClient } from '@openrounds/testing';
 import { cleanSlice } from './dicom.ts';
 import { picture } from './pictures.ts';
 
@@ -136,12 +135,9 @@ const sent: Readonly<Record<string, Sends>> = {
   'POST /cases/:caseId/studies/:mediaId/complete': () => ({ body: { instances: 3 } }),
   'PUT /cases/:caseId/media/:mediaId/key-images': () => ({ body: { keyImages: [] } }),
   'PATCH /cases/:caseId/media/:mediaId': () => ({ body: { alt: 'A film' } }),
-  'POST /cases/:caseId/consent': async ({ caseId, mediaId, formVersion }, device) =>
+  'POST /cases/:caseId/consent': async ({ caseId, mediaId }, device) =>
     sealedConsent(device, caseId ?? '', {
-      formVersion,
-      language: 'en',
       mediaIds: [mediaId],
-      uses: ['advice'],
       signer: patient,
       signature: { kind: 'typed', name: 'Ada Example' },
     }),
@@ -155,11 +151,8 @@ const sent: Readonly<Record<string, Sends>> = {
     }),
   }),
   // A consent that was signed here: what answers 409 has let the actor through.
-  'POST /cases/:caseId/consents/:consentId/scan': async ({ caseId }, device) => {
-    const key = await vaultKey(device);
-    const data = Buffer.from(await sealToVault(key, 'scan', caseId ?? '', Buffer.from('%PDF-1.7')));
-    return { query: { keyId: key.id, type: 'application/pdf' }, bytes: { type: 'application/octet-stream', data } };
-  },
+  'POST /cases/:caseId/consents/:consentId/scan': ({ caseId }, device) =>
+    sealedScan(device, caseId ?? '', Buffer.from('%PDF-1.7')),
   'POST /cases/:caseId/consents/:consentId/withdrawal': () => ({ body: { uses: null } }),
   // Not the one below: from then on it opens the consent.
   'POST /cases/:caseId/consents/:consentId/code': () => ({

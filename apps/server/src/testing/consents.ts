@@ -7,6 +7,19 @@ import type { SignedConsent, World, WorldCase, WorldMember } from './world.ts';
 
 export const born = '1950-02-03';
 
+/** Who signs for a child born on that day. */
+export const representative = (patientDateOfBirth: string) =>
+  ({
+    kind: 'representative',
+    givenName: 'Robin',
+    familyName: 'Example',
+    relationship: 'mother',
+    authority: 'parental responsibility',
+    patientGivenName: 'Charlie',
+    patientFamilyName: 'Example',
+    patientDateOfBirth,
+  }) as const;
+
 interface Signed {
   readonly of: WorldCase;
   readonly consent: SignedConsent;

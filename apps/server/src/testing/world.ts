@@ -220,12 +220,8 @@ export class World {
   /** What a patient signs for these pictures, on the author's device. */
   async consent(of: WorldCase, mediaIds: readonly string[], wishes: ConsentWishes = {}): Promise<SignedConsent> {
     const { client } = of.author;
-    const { form } = (await client.call('GET /consent/form')).body as { form: { version: string } };
     const { body, code } = await sealedConsent(client, of.id, {
-      formVersion: form.version,
-      language: 'en',
       mediaIds,
-      uses: ['advice'],
       signer: {
         kind: 'patient',
         givenName: 'Pat',

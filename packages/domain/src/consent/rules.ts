@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { daysFrom } from '../kit/index.ts';
 import type { Signature, Signer } from './signed.ts';
 
 type SignatureOf = z.output<typeof Signature>;
@@ -43,17 +44,14 @@ export function maturesIn(signer: SignerOf, day: string): number | null {
   return Number(signer.patientDateOfBirth.slice(0, 4)) + ageOfDeciding;
 }
 
-const dayMs = 86_400_000;
-
 /** When what was signed for them ends, unless they sign themselves: so many days after their clinician was told, or sooner. */
 export function endAtMaturity(toldAt: Date, expiresAt: Date | null, days: number): Date {
-  const end = new Date(toldAt.getTime() + days * dayMs);
+  const end = daysFrom(toldAt, days);
   return expiresAt !== null && expiresAt < end ? expiresAt : end;
 }
 
 /** Whoever was told before this moment hears of it again: two weeks before the end, or half-way where there is less time. */
-export const remindAtMaturity = (now: Date, days: number): Date =>
-  new Date(now.getTime() - (days - Math.min(14, days / 2)) * dayMs);
+export const remindAtMaturity = (now: Date, days: number): Date => daysFrom(now, Math.min(14, days / 2) - days);
 
 /** The patient's date of birth, whoever signs. */
 export const bornOn = (signer: SignerOf): string =>

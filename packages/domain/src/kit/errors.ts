@@ -56,3 +56,7 @@ export class AppError extends Error {
     return errorStatus[this.code];
   }
 }
+
+/** A field of what was sent that does not fit, by its path. */
+export const badField = (path: string, message: string): AppError =>
+  new AppError('bad-input', { where: 'body', issues: [{ path, message }] });

@@ -1,11 +1,9 @@
+import { daysFrom } from '../kit/index.ts';
 import { isStudent } from './professions.ts';
 
 // A verification holds for a time, and ends unless it is renewed. Nobody's ends without two letters before.
 
 export const limitsOfEnding = { studentDays: 365, monthDays: 30, weekDays: 7 } as const;
-
-const dayMs = 86_400_000;
-const after = (at: Date, days: number): Date => new Date(at.getTime() + days * dayMs);
 
 /** For how many days a verification holds; `null`: it does not end by itself. `renewAfterDays` is the operator's, 0 for never. */
 export const daysVerified = (profession: string | null, renewAfterDays: number): number | null =>
@@ -25,8 +23,8 @@ export interface Ending {
  * whoever hears late has a week from then.
  */
 export function endsAt({ verifiedAt, days, weekLetterAt }: Ending): Date {
-  const due = after(verifiedAt, days);
-  const heard = weekLetterAt === null ? due : after(weekLetterAt, limitsOfEnding.weekDays);
+  const due = daysFrom(verifiedAt, days);
+  const heard = weekLetterAt === null ? due : daysFrom(weekLetterAt, limitsOfEnding.weekDays);
   return heard > due ? heard : due;
 }
 
@@ -34,8 +32,8 @@ export type EndingStep = 'month-letter' | 'week-letter' | 'end';
 
 /** What is due now, by what was done and not by which day it is: a night that was left out is made up for by the next. */
 export function endingStep(ending: Ending, now: Date): EndingStep | null {
-  const due = after(ending.verifiedAt, ending.days);
+  const due = daysFrom(ending.verifiedAt, ending.days);
   if (ending.weekLetterAt !== null) return now >= endsAt(ending) ? 'end' : null;
-  if (now >= after(due, -limitsOfEnding.weekDays)) return 'week-letter';
-  return ending.monthLetterAt === null && now >= after(due, -limitsOfEnding.monthDays) ? 'month-letter' : null;
+  if (now >= daysFrom(due, -limitsOfEnding.weekDays)) return 'week-letter';
+  return ending.monthLetterAt === null && now >= daysFrom(due, -limitsOfEnding.monthDays) ? 'month-letter' : null;
 }

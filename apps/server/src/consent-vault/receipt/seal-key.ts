@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension } from 'pkijs';
 import { BitString, Integer, OctetString, Utf8String } from 'asn1js';
-import { writeTogether } from '../write-together.ts';
+import { readIfThere, writeTogether } from '../write-together.ts';
 
 /** What this installation signs receipts with. It vouches that a receipt left this installation as it is; it names no person. */
 export interface ReceiptKey {
@@ -61,10 +61,7 @@ interface SmallFile {
 }
 
 async function readReceiptKey(data: string): Promise<ReceiptKey | undefined> {
-  const text = await readFile(keyFile(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await readIfThere(keyFile(data));
   if (text === undefined) return undefined;
   const privateKey = await webcrypto.subtle.importKey('pkcs8', fromPem(text), algorithm, false, ['sign']);
   return { privateKey, certificate: await readCertificate(certificateFile(data)) };

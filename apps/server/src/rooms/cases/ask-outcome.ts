@@ -1,6 +1,5 @@
 import { isOutcomeDue, outcomeAsks } from '@openrounds/domain/cases';
-import type { CaseId } from '@openrounds/domain/kit';
-import { daysFrom } from '../../kit/days.ts';
+import { type CaseId, daysFrom } from '@openrounds/domain/kit';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { listUnresolved } from './after-store.ts';

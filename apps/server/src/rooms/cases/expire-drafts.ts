@@ -1,7 +1,6 @@
 import { draftDue, draftLife } from '@openrounds/domain/cases';
-import type { CaseId } from '@openrounds/domain/kit';
+import { type CaseId, daysFrom } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
-import { daysFrom } from '../../kit/days.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { destroyCase } from './lifecycle.ts';

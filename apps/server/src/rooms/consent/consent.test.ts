@@ -2,6 +2,7 @@ import type { ConsentSummary, Draft } from '@openrounds/domain/cases';
 import { type ConsentForm, currentForm } from '@openrounds/domain/consent';
 import { sealedAttestation, sealedConsent } from '@openrounds/testing';
 import { describe, expect, it } from 'vitest';
+import { representative } from '../../testing/consents.ts';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase } from '../../testing/world.ts';
 
@@ -103,16 +104,7 @@ describe('a patient’s consent', () => {
   it('may be a representative’s, by typed name', async () => {
     const of = await world.draft();
     const medium = await patientPicture(of);
-    const signer = {
-      kind: 'representative',
-      givenName: 'Robin',
-      familyName: 'Example',
-      relationship: 'mother',
-      authority: 'parental responsibility',
-      patientGivenName: 'Charlie',
-      patientFamilyName: 'Example',
-      patientDateOfBirth: '2020-03-04',
-    };
+    const signer = representative('2020-03-04');
     const reply = await sign(of, words([medium.id], { signer, signature: { kind: 'typed', name: 'Robin Example' } }));
     expect(reply).toMatchObject({ status: 201, body: { signer: 'representative' } });
   });

@@ -1,8 +1,9 @@
 // What was signed is destroyed when nothing of it has been in use for the years of the policy. The proof that there was a consent, for
 // what, from when to when, and the hash of what was signed, stays.
 import type { ConsentId } from '@openrounds/domain/kit';
-import { asRole, yearsBefore } from '../../consent-vault/index.ts';
+import { asRole } from '../../consent-vault/index.ts';
 import type { App } from '../../kit/app.ts';
+import { yearsBefore } from '../../kit/days.ts';
 import type { Job } from '../../kit/jobs.ts';
 import { systemWrite } from '../../kit/transaction.ts';
 import { deleteReceipt, listUnusedSince, markRecordDestroyed } from './store.ts';
@@ -38,9 +39,9 @@ async function destroyUnused(app: App, years: number, destroy: Destroy): Promise
   let destroyed = 0;
   for (;;) {
     const rows = await due(app, years, atOnce);
-    for (const { id, case_id: caseId, scan_id: scanId } of rows) {
-      // The vault first: done again after a crash, it is marked then.
-      await destroy(scanId === null ? [id] : [id, scanId]);
+    // The vault first: done again after a crash, they are marked then.
+    if (rows.length > 0) await destroy(rows.flatMap(({ id, scan_id }) => (scan_id === null ? [id] : [id, scan_id])));
+    for (const { id, case_id: caseId } of rows) {
       await systemWrite(app, 'consent.destroy-record', `case:${caseId}`, async (tx) => {
         tx.detail({ consent: id });
         // Under the code of its patient, but with their name in it.

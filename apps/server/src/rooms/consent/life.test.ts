@@ -4,7 +4,7 @@ import type { CaseId } from '@openrounds/domain/kit';
 import { KeyDestroyedError } from '@openrounds/vault';
 import { proofOf } from '@openrounds/testing';
 import { describe, expect, it } from 'vitest';
-import { born, consentStories } from '../../testing/consents.ts';
+import { born, consentStories, representative } from '../../testing/consents.ts';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldCase } from '../../testing/world.ts';
 import { mediumKey } from '../media/index.ts';
@@ -171,16 +171,7 @@ describe('a consent', () => {
 
   it('that somebody gave for a child ends when the child could be asked and was not: told, reminded, back to draft', async () => {
     const year = new Date().getUTCFullYear();
-    const signer = {
-      kind: 'representative',
-      givenName: 'Robin',
-      familyName: 'Example',
-      relationship: 'mother',
-      authority: 'parental responsibility',
-      patientGivenName: 'Charlie',
-      patientFamilyName: 'Example',
-      patientDateOfBirth: `${year - 10}-03-04`,
-    } as const;
+    const signer = representative(`${year - 10}-03-04`);
     const [unasked, asked] = [await world.draft(), await world.draft()];
     const pictures = new Map<string, string>();
     for (const of of [unasked, asked]) {

@@ -1,6 +1,6 @@
 import type { ConsentSummary } from '@openrounds/domain/cases';
 import type { AttestedTerms, SealedForm } from '@openrounds/domain/consent';
-import { AppError, type CaseId, type ConsentId, type Grant, type MediaId } from '@openrounds/domain/kit';
+import { badField, type CaseId, type ConsentId, type Grant, type MediaId } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
 import type { TakenForm, TakenRecord, Taking } from '../../kit/parts.ts';
@@ -12,9 +12,7 @@ import { codeHash } from './codes.ts';
 import { insertConsent, insertReceipt, type NewConsentRow, replaceFor } from './store.ts';
 
 /** With a receipt and a code where the patient was there. */
-type Taken = TakenRecord & {
-  readonly [K in 'receipt' | 'patient' | 'maturesIn']: TakenForm[K] | null;
-};
+type Taken = TakenRecord & Partial<TakenForm>;
 
 interface NewConsent {
   readonly caseId: CaseId;
@@ -37,11 +35,12 @@ export async function recordConsent(
   const { caseId, kind, signer, form, terms, sealed } = consent;
   const mediaIds = [...new Set(terms.mediaIds)].toSorted();
   const uses = [...new Set(terms.uses)];
-  const expiresAt = endOf(terms.expiresOn, app.clock());
+  const at = app.clock();
+  const expiresAt = endOf(terms.expiresOn, at);
+  const ends = expiresAt?.toISOString() ?? null;
   await assertOfCase(app, app.db, caseId, mediaIds);
   const pictures = await hashPictures(app, caseId, mediaIds);
   const id = app.newId<ConsentId>();
-  const at = app.clock();
   const taken = await consent.take({
     id,
     caseId,
@@ -49,7 +48,7 @@ export async function recordConsent(
     sealed: sealed.bytes,
     kind,
     terms,
-    expiresAt: expiresAt?.toISOString() ?? null,
+    expiresAt: ends,
     pictures,
     at: at.toISOString(),
     takenBy: grant.actor.memberId,
@@ -70,16 +69,15 @@ export async function recordConsent(
       recorded_by: grant.actor.memberId,
       signed_at: at,
       expires_at: expiresAt,
-      code_hash: taken.patient === null ? null : codeHash(app, taken.patient),
-      code_at: taken.patient === null ? null : at,
-      matures_in: taken.maturesIn,
+      code_hash: taken.patient === undefined ? null : codeHash(app, taken.patient),
+      code_at: taken.patient === undefined ? null : at,
+      matures_in: taken.maturesIn ?? null,
     };
     await replaceFor(tx.db, mediaIds);
     await insertConsent(tx.db, row, mediaIds);
-    if (taken.receipt !== null) await insertReceipt(tx.db, id, Buffer.from(taken.receipt, 'base64url'));
+    if (taken.receipt !== undefined) await insertReceipt(tx.db, id, Buffer.from(taken.receipt, 'base64url'));
     tx.detail({ consent: id, kind, signer, uses, media: mediaIds });
     await app.consentVault.deposit(id, taken);
-    const ends = expiresAt?.toISOString() ?? null;
     return { id, kind, signer, uses, mediaIds, signedAt: at.toISOString(), expiresAt: ends };
   });
 }
@@ -88,7 +86,7 @@ export async function recordConsent(
 function endOf(expiresOn: string | null, now: Date): Date | null {
   if (expiresOn === null) return null;
   const end = new Date(Date.parse(`${expiresOn}T00:00:00Z`) + 36 * 3_600_000);
-  if (end <= now) throw invalid('terms.expiresOn', 'lies in the past');
+  if (end <= now) throw badField('terms.expiresOn', 'lies in the past');
   return end;
 }
 
@@ -96,8 +94,5 @@ async function assertOfCase(app: App, db: Db, caseId: CaseId, mediaIds: readonly
   const media = (await mediaOfCases(app, db, [caseId])).get(caseId) ?? [];
   const known = new Set(media.map((medium) => medium.id));
   if (mediaIds.some((mediaId) => !known.has(mediaId)))
-    throw invalid('terms.mediaIds', 'a picture that is not of this case');
+    throw badField('terms.mediaIds', 'a picture that is not of this case');
 }
-
-const invalid = (path: string, message: string): AppError =>
-  new AppError('bad-input', { where: 'body', issues: [{ path, message }] });

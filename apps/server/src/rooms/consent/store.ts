@@ -123,7 +123,6 @@ export async function mediaOfConsent(db: Db, id: ConsentId): Promise<MediaId[]> 
   return rows.map((row) => row.medium_id);
 }
 
-/** Consents whose date has come and that nobody has ended. */
 /** Consents in force or not that a member recorded. */
 export async function countRecordedBy(db: Db, memberId: MemberId): Promise<number> {
   const row = await tables(db)
@@ -134,6 +133,7 @@ export async function countRecordedBy(db: Db, memberId: MemberId): Promise<numbe
   return row.n;
 }
 
+/** Consents whose date has come and that nobody has ended. */
 export const listExpired = (db: Db, now: Date, limit: number) =>
   tables(db)
     .selectFrom('consent.consent')

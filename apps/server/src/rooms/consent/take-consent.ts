@@ -67,11 +67,6 @@ export const attestConsent = route(consentContract, 'POST /cases/:caseId/consent
       form: null,
       terms: body.terms,
       sealed: body.sealed,
-      take: async (taking) => ({
-        ...(await app.consentVault.takeAttestation(taking)),
-        receipt: null,
-        patient: null,
-        maturesIn: null,
-      }),
+      take: (taking) => app.consentVault.takeAttestation(taking),
     }),
 });

@@ -1,4 +1,4 @@
-import type { MemberId } from '@openrounds/domain/kit';
+import { daysFrom, type MemberId } from '@openrounds/domain/kit';
 import {
   accountKeep,
   type Leaving,
@@ -7,7 +7,6 @@ import {
   type LeavingLetter,
 } from '@openrounds/domain/leaving';
 import type { App } from '../../kit/app.ts';
-import { daysFrom } from '../../kit/days.ts';
 import { route, SIGNED_IN } from '../../kit/route.ts';
 import { systemWrite, type Tx, write } from '../../kit/transaction.ts';
 import { countOwn } from '../cases/index.ts';

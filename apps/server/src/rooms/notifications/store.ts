@@ -1,8 +1,7 @@
-import type { CaseId, GroupId, MemberId, NotificationId } from '@openrounds/domain/kit';
+import { type CaseId, daysFrom, type GroupId, type MemberId, type NotificationId } from '@openrounds/domain/kit';
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import { sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
-import { daysFrom } from '../../kit/days.ts';
 import type { visibleCases } from '../cases/index.ts';
 
 type NotificationTable = {

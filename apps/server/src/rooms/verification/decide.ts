@@ -1,4 +1,4 @@
-import { AppError, type MemberId } from '@openrounds/domain/kit';
+import { AppError, daysFrom, type MemberId } from '@openrounds/domain/kit';
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import {
   answerLetter,
@@ -14,7 +14,6 @@ import {
   wantsConfirmation,
 } from '@openrounds/domain/verification';
 import { post } from '../../kit/mail.ts';
-import { daysFrom } from '../../kit/days.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
 import { assertConfirmed, emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';

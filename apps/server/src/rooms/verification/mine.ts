@@ -28,25 +28,29 @@ import { type ApplicationRow, findApplication, listDecisions, lockApplication, u
 
 export const mine = async ({ actor }: { actor: SignedIn }) => ({ memberId: actor.memberId });
 
-export async function standingOfMember(db: Db, memberId: MemberId): Promise<Standing> {
+async function memberOf(db: Db, memberId: MemberId) {
   const member = await findMember(db, memberId);
   if (member === undefined) throw new AppError('not-found');
-  return member.standing;
+  return member;
 }
+
+export const standingOfMember = async (db: Db, memberId: MemberId): Promise<Standing> =>
+  (await memberOf(db, memberId)).standing;
 
 /** Taken back to correct something and sent again within a day. */
 const keepsPlace = ({ withdrawn_at }: ApplicationRow, now: Date): boolean =>
   withdrawn_at !== null && now.getTime() - withdrawn_at.getTime() <= 24 * 3_600_000;
 
 async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStand> {
-  const [standing, key, row, decided, addresses, usual, ends] = await Promise.all([
-    standingOfMember(app.db, memberId),
+  const member = memberOf(app.db, memberId);
+  const [{ standing }, key, row, decided, addresses, usual, ends] = await Promise.all([
+    member,
     app.vault.key(keySubject(memberId), 'contact'),
     findApplication(app.db, memberId),
     listDecisions(app.db, memberId, 1),
     addressesOf(app, memberId),
     usualWait(app),
-    endsAtOf(app, memberId),
+    member.then((one) => endsAtOf(app, one)),
   ]);
   const { known, professionalConfirmed, industryDomain, appeal, notes } = addresses;
   const application = openSaid(key, row);

@@ -1,5 +1,5 @@
+import { daysFrom } from '@openrounds/domain/kit';
 import type { App } from '../../kit/app.ts';
-import { daysFrom } from '../../kit/days.ts';
 import { waitsSince } from './store.ts';
 
 /** Fewer answers than these say nothing about the next one. */

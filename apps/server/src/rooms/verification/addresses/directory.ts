@@ -50,6 +50,10 @@ export const removeInstitution = route(directoryContract, 'DELETE /institutions/
   },
 });
 
+const maxRecords = limitsOfDirectory.importRows;
+const noColumn = (absent: readonly string[]): AppError =>
+  new AppError('bad-input', { where: 'header', absent }, `no column ${absent.map((name) => `"${name}"`).join(', ')}`);
+
 /** Reads all of it before anything is kept. Records that do not fit are left out and named. */
 async function readDirectory(
   source: AsyncIterable<Uint8Array>,
@@ -64,11 +68,10 @@ async function readDirectory(
         if (columns === null) {
           columns = fields.map((name) => name.trim().toLowerCase());
           const absent = csvHeader.filter((name) => columns?.includes(name) !== true);
-          if (absent.length > 0) throw new AppError('bad-input', { where: 'header', absent });
+          if (absent.length > 0) throw noColumn(absent);
           continue;
         }
-        if (record > limitsOfDirectory.importRows + 1)
-          throw new AppError('too-large', { maxRecords: limitsOfDirectory.importRows });
+        if (record > maxRecords + 1) throw new AppError('too-large', { maxRecords }, `more than ${maxRecords} records`);
         try {
           entries.push(institutionFrom(fields, columns));
         } catch (error) {
@@ -80,10 +83,10 @@ async function readDirectory(
       }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new AppError('bad-input', { where: 'csv', why: error.message });
+    if (error instanceof CsvError) throw new AppError('bad-input', { where: 'csv', why: error.message }, error.message);
     throw error;
   }
-  if (columns === null) throw new AppError('bad-input', { where: 'header', absent: csvHeader });
+  if (columns === null) throw noColumn(csvHeader);
   return { entries, faults, refused };
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type MemberId } from '@openrounds/domain/kit';
+import { AppError, daysFrom, type MemberId } from '@openrounds/domain/kit';
 import {
   documentAdd,
   type DocumentId,
@@ -15,7 +15,6 @@ import { ObjectNotFoundError } from '@openrounds/ports/object-storage/port';
 import type { App } from '../../../kit/app.ts';
 import { cleanDocument } from '../../../kit/clean-document.ts';
 import { collect } from '../../../kit/collect.ts';
-import { daysFrom } from '../../../kit/days.ts';
 import { route } from '../../../kit/route.ts';
 import { destroySealed, openSealed, putSealed } from '../../../kit/sealed-object.ts';
 import { write } from '../../../kit/transaction.ts';

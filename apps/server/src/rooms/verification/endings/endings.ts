@@ -1,4 +1,4 @@
-import type { MemberId } from '@openrounds/domain/kit';
+import { daysFrom, type MemberId, type Standing } from '@openrounds/domain/kit';
 import {
   daysVerified,
   type Ending,
@@ -10,7 +10,6 @@ import {
   limitsOfEnding,
 } from '@openrounds/domain/verification';
 import type { App } from '../../../kit/app.ts';
-import { daysFrom } from '../../../kit/days.ts';
 import type { Job } from '../../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../../kit/transaction.ts';
 import { emailOf, findMember, keySubject, listVerifiedBefore, listWithRole } from '../../members/index.ts';
@@ -40,10 +39,9 @@ function endingOf(app: App, member: Omit<Verified, 'id'>, letters: LettersWritte
 }
 
 /** When the verification of a verified member ends; `null` where it does not by itself. */
-export async function endsAtOf(app: App, memberId: MemberId): Promise<Date | null> {
-  const [member, letters] = await Promise.all([findMember(app.db, memberId), listLetters(app.db, [memberId])]);
-  if (member?.standing !== 'verified') return null;
-  const ending = endingOf(app, member, letters.get(memberId));
+export async function endsAtOf(app: App, member: Verified & { readonly standing: Standing }): Promise<Date | null> {
+  if (member.standing !== 'verified') return null;
+  const ending = endingOf(app, member, (await listLetters(app.db, [member.id])).get(member.id));
   return ending === null ? null : endsAt(ending);
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type MemberId, type SignedIn } from '@openrounds/domain/kit';
+import { AppError, daysFrom, type MemberId, type SignedIn } from '@openrounds/domain/kit';
 import {
   type Application,
   isSameInstitution,
@@ -12,7 +12,6 @@ import {
   weightOfVouches,
 } from '@openrounds/domain/verification';
 import type { App } from '../../../kit/app.ts';
-import { daysFrom } from '../../../kit/days.ts';
 import { route } from '../../../kit/route.ts';
 import { hashToken, newToken } from '../../../kit/tokens.ts';
 import { write } from '../../../kit/transaction.ts';
