@@ -128,6 +128,7 @@ describe('from a visitor to a colleague’s answer', () => {
     await staff.getByText('Dr Nadia Haddad').first().click();
     await staff.getByText('44812').waitFor();
     await staff.getByRole('radio', { name: /^Verify/ }).check();
+    await staff.getByRole('checkbox', { name: 'The register’s own page' }).check();
     await staff.getByLabel('What you checked').fill('Name and number, with the register.');
     await button(staff, /^Verify/).click();
     await mail.waitFor((letter) => letter.to.includes(applicant.email) && /reviewer/i.test(letter.text));

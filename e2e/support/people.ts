@@ -52,7 +52,7 @@ export async function joinVerified(
     await desk.call('POST /verification/applications/:memberId/decision', {
       params,
       version: evidence.version,
-      body: { decision: 'verify', reason: 'Seen on the register.' },
+      body: { decision: 'verify', reason: 'Seen on the register.', grounds: ['register-page'] },
     }),
   );
   return { email: who.email, password, client };

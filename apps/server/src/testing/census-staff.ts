@@ -11,7 +11,7 @@ GET /verification/applications/:memberId                | public case     | not
 GET /verification/applications/:memberId/documents      | public case     | not
 GET /verification/applications/:memberId/vouches        | public case     | not
 POST /verification/applications/:memberId/opinions      | public case     | not
-POST /verification/applications/:memberId/decision      | public case     | not  | {"decision":"verify","reason":"Seen"}
+POST /verification/applications/:memberId/decision      | public case     | not  | {"decision":"verify","reason":"Seen","grounds":["register-page"]}
 POST /verification/applications/:memberId/decision      | public case     | not  | {"decision":"reject","reason":"Seen"}
 POST /verification/applications/:memberId/decision      | public case     | asks | {"decision":"suspend","reason":"Seen"}
 POST /verification/applications/:memberId/decision      | public case     | asks | {"decision":"reinstate","reason":"Seen"}

@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { Session } from './contract.ts';
+
 interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -52,15 +55,44 @@ const arabic: Record<SecurityNews, readonly [subject: string, text: string]> = {
   'account-unlinked': ['أُزيلت طريقة لتسجيل الدخول', 'لم يعد تسجيل الدخول عبر {device} يفتح حسابك.'],
 };
 
+/** As the list of sessions says it: what the operator calls a network, or what an address says by itself. Nothing is guessed. */
+export type SignInPlace = z.infer<typeof Session>['place'];
+
+const englishPlaces: Record<SignInPlace['kind'], string> = {
+  named: 'Where: {place}.',
+  'this-machine': 'Where: on the machine that runs the network.',
+  private: 'Where: on a private network.',
+  unknown: 'Where: from the internet, place unknown.',
+};
+const arabicPlaces: Record<SignInPlace['kind'], string> = {
+  named: 'المكان: {place}.',
+  'this-machine': 'المكان: الجهاز الذي يشغّل الشبكة.',
+  private: 'المكان: شبكة خاصة.',
+  unknown: 'المكان: من الإنترنت، والمكان غير معروف.',
+};
+
 /** Word to the owner of an account. `language` is theirs, `name` the installation's, `device` as in the list of
- * sessions, or what a linked account is called. */
-export function securityLetter(news: SecurityNews, language: string, name: string, device = ''): Letter {
+ * sessions, or what a linked account is called; `place` is where a sign-in came from. */
+export function securityLetter(
+  news: SecurityNews,
+  language: string,
+  name: string,
+  { device = '', place }: { readonly device?: string; readonly place?: SignInPlace } = {},
+): Letter {
+  const where = place === undefined ? [] : [(language === 'ar' ? arabicPlaces : englishPlaces)[place.kind]];
   const [subject, text] = (language === 'ar' ? arabic : english)[news];
   const advice =
     language === 'ar'
       ? 'إن كنت أنت فلا حاجة إلى أي شيء. وإلا فاختر كلمة مرور جديدة وسجّل الخروج من كل الأجهزة.'
       : 'If that was you, nothing is needed. If not, choose a new password and sign out everywhere.';
-  return { subject: `${subject} · ${name}`, paragraphs: [text.replace('{device}', device), advice] };
+  return {
+    subject: `${subject} · ${name}`,
+    paragraphs: [
+      text.replace('{device}', () => device),
+      ...where.map((words) => words.replace('{place}', () => place?.name ?? '')),
+      advice,
+    ],
+  };
 }
 
 /** Letters by which an account begins, changes its address or is found again. */

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { defineContract, Instant, MemberId, PageQuery, pageOf } from '../kit/index.ts';
 import { MemberRef } from '../members/contract.ts';
-
-/** Found in an extract of their register; an address at work answered; two colleagues or more vouched. */
-export const verifiedWays = ['register', 'professional-email', 'colleagues'] as const;
+import { verifiedLevels, verifiedWays } from '../verification/grounds.ts';
 
 export const Profile = z.object({
   member: MemberRef,
@@ -12,7 +10,9 @@ export const Profile = z.object({
   institution: z.string(),
   specialties: z.array(z.string()),
   verifiedAt: Instant.nullable(),
-  /** What spoke for them when a reviewer decided, as far as it still stands. */
+  /** By the strongest of what it rests on; null where that was not kept. */
+  verifiedLevel: z.enum(verifiedLevels).nullable(),
+  /** What the reviewer said that it rests on. Where that was not kept: what speaks for them now. */
   verifiedBy: z.array(z.enum(verifiedWays)),
   postNominals: z.string(),
   interests: z.array(z.string()),

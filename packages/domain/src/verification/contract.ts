@@ -3,6 +3,7 @@ import { defineContract, Instant, MemberId, PageQuery, pageOf, standings } from 
 import { MemberRef } from '../members/contract.ts';
 import { KnownAddress, Note } from './addresses/contract.ts';
 import { Opinion, risks } from './desk.ts';
+import { grounds } from './grounds.ts';
 import { ComparedAccount } from './linked-accounts.ts';
 import { professions } from './professions.ts';
 import { RegisterMatch } from './registers/entry.ts';
@@ -107,7 +108,17 @@ export const Evidence = z.object({
   /** The applicant's, for what is written to them. */
   language: z.string(),
   opinions: z.array(Opinion),
-  history: z.array(z.object({ at: Instant, decision: z.string(), reason: z.string(), by: MemberRef.nullable() })),
+  /** What a verification can rest on as things are. */
+  grounds: z.array(z.enum(grounds)),
+  history: z.array(
+    z.object({
+      at: Instant,
+      decision: z.string(),
+      reason: z.string(),
+      by: MemberRef.nullable(),
+      grounds: z.array(z.enum(grounds)),
+    }),
+  ),
   version: z.number().int(),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -156,6 +167,8 @@ export const verificationContract = defineContract({
     body: z.object({
       decision: z.enum(['verify', 'ask-more', 'reject', 'suspend', 'reinstate']),
       reason: z.string().trim().max(2000),
+      /** What a verification rests on; nothing else has any. */
+      grounds: z.array(z.enum(grounds)).max(grounds.length).default([]),
     }),
     response: Evidence,
     versioned: true,

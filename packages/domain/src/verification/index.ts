@@ -1,6 +1,7 @@
 export * from './bodies.ts';
 export * from './contract.ts';
 export * from './documents.ts';
+export * from './grounds.ts';
 export * from './letters.ts';
 export * from './policy.ts';
 export * from './rules.ts';

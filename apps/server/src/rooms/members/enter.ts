@@ -1,5 +1,6 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import type { Me } from '@openrounds/domain/members';
+import { placeOf } from '../../kit/networks.ts';
 import type { CookieJar, RequestFacts } from '../../kit/route.ts';
 import type { Tx } from '../../kit/transaction.ts';
 import { tellOwner } from './factors/news.ts';
@@ -21,6 +22,7 @@ export async function enter(
   if (member.standing === 'suspended') throw new AppError('suspended');
   await startSession(tx, memberId, request, cookies, { strong });
   const device = deviceOf(request.userAgent);
-  if ((await deviceSeen(tx.db, memberId, device, tx.now)).isNew) await tellOwner(tx, memberId, 'new-device', device);
+  if ((await deviceSeen(tx.db, memberId, device, tx.now)).isNew)
+    await tellOwner(tx, memberId, 'new-device', { device, place: placeOf(request.ip, tx.app.config.networks) });
   return meOf(tx.app, member, rolesThatCount(tx.app, member.roles, strong));
 }

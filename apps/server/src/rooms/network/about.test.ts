@@ -61,7 +61,16 @@ it('says in what way somebody was verified', async () => {
     "insert into verification.register_check (member_id, import_no, status, at) values ($1, 1, 'active', now())",
     [ada.id],
   );
-  expect((await profile(ben, ada)).verifiedBy).toEqual(['register']);
+  expect(await profile(ben, ada)).toMatchObject({ verifiedBy: ['register'], verifiedLevel: 'register' });
+  // What the reviewer said goes before what can be seen now.
+  await test().app.database.pool.query(
+    "with held as (insert into verification.application (member_id, state, queued_at) values ($1, 'verified', now()) returning member_id) insert into verification.decision (id, member_id, decision, reason_sealed, at, grounds) select gen_random_uuid(), $1, 'verify', '', now(), '{colleagues,documents}'",
+    [ada.id],
+  );
+  expect(await profile(ben, ada)).toMatchObject({
+    verifiedBy: ['documents', 'colleagues'],
+    verifiedLevel: 'documents',
+  });
 });
 
 it('refuses more than a profile holds', async () => {

@@ -34,7 +34,7 @@ export const readProfile = route(networkContract, 'GET /members/:memberId', {
   access: { policy: profileRead, load: ({ app, params }) => loadProfile(app, params.memberId) },
   run: async ({ app, actor, params, grant }): Promise<Profile> => {
     const { memberId } = params;
-    const [refs, member, institution, facts, key, profile, about, verifiedBy] = await Promise.all([
+    const [refs, member, institution, facts, key, profile, about, verified] = await Promise.all([
       memberRefs(app, app.db, [memberId]),
       findMember(app.db, memberId),
       institutionOf(app, memberId),
@@ -53,7 +53,7 @@ export const readProfile = route(networkContract, 'GET /members/:memberId', {
       institution,
       specialties: member.specialties,
       verifiedAt: member.verified_at?.toISOString() ?? null,
-      verifiedBy,
+      ...verified,
       postNominals: about.postNominals,
       interests: about.interests,
       bio: openBio(key, profile),

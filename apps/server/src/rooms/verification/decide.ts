@@ -3,6 +3,7 @@ import type { NotificationKind } from '@openrounds/domain/notifications';
 import {
   answerLetter,
   type Application,
+  assertGrounds,
   type Decision,
   lacksUniversity,
   limitsOfDocuments,
@@ -22,6 +23,7 @@ import { setDestroyAt } from './documents/store.ts';
 import { assertMayDecide } from './desk/opinions.ts';
 import { listOpinions } from './desk/store.ts';
 import { evidenceFor, loadDecision } from './evidence.ts';
+import { groundsFor } from './grounds.ts';
 import { standingOfMember } from './mine.ts';
 import { noteSeen } from './registers/match.ts';
 import { openSaid, sealReason } from './sealed.ts';
@@ -34,7 +36,7 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
   },
   run: async ({ app, actor, params, body, version, grant }) => {
     const { memberId } = params;
-    const { decision, reason } = body;
+    const { decision, reason, grounds } = body;
     if (wantsConfirmation(decision)) await assertConfirmed(app, actor);
     if (reason === '')
       throw new AppError('bad-input', { where: 'body', issues: [{ path: 'reason', message: 'say why' }] });
@@ -51,7 +53,12 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
       assertMayDecide(await listOpinions(tx.db, memberId), actor, decision === 'verify');
       const id = app.newId<string>();
       // The reason itself is sealed with the decision that is named here.
-      tx.detail({ decision, state, reason: id });
+      tx.detail({ decision, state, reason: id, ...(decision === 'verify' ? { grounds } : {}) });
+      const said = openSaid(key, row);
+      const addresses = await addressesOf(app, memberId, tx.db);
+      if (decision === 'verify' && lacksUniversity(said, addresses))
+        throw new AppError('unmet-requirements', { missing: ['university-e-mail'] });
+      assertGrounds(decision, grounds, await groundsFor(app, tx.db, memberId, { said, addresses }));
       await updateApplication(tx.db, memberId, { state, version: row.version + 1, opinion_wanted: false });
       await insertDecision(tx.db, {
         id,
@@ -60,15 +67,11 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
         reasonSealed: sealReason(key, id, reason),
         by: actor.memberId,
         now: tx.now,
+        grounds: decision === 'verify' ? grounds : null,
         waitedSeconds:
           before === 'under-review' ? Math.round((tx.now.getTime() - row.queued_at.getTime()) / 1000) : null,
       });
-      const said = openSaid(key, row);
-      if (decision === 'verify') {
-        if (lacksUniversity(said, await addressesOf(app, memberId, tx.db)))
-          throw new AppError('unmet-requirements', { missing: ['university-e-mail'] });
-        await introduce(tx, memberId, said);
-      }
+      if (decision === 'verify') await introduce(tx, memberId, said);
       if (decision === 'verify' || decision === 'reinstate') await noteSeen(tx, memberId, said);
       await setStanding(tx, memberId, standingOf(state));
       if (decision !== 'ask-more')

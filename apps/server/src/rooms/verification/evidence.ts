@@ -14,6 +14,7 @@ import { accountEvidenceOf, emailOf, findMember, keySubject, memberRefs } from '
 import { matchOf } from './registers/match.ts';
 import { opinionsOf } from './desk/opinions.ts';
 import { addressesOf } from './addresses/known.ts';
+import { groundsFor } from './grounds.ts';
 import { openReason, openSaid } from './sealed.ts';
 import { countSameRegistration, findApplication, listDecisions } from './store.ts';
 import { listVouchers } from './vouching/store.ts';
@@ -50,7 +51,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
   const confirmed = addresses.known.flatMap(({ email, confirmedAt }) => (confirmedAt === null ? [] : [email]));
   const application = openSaid(key, row);
   const hash = row?.registration_hash ?? null;
-  const [reviewers, sameNumberMembers, registerMatch, opinions] = await Promise.all([
+  const [reviewers, sameNumberMembers, registerMatch, opinions, grounds] = await Promise.all([
     memberRefs(
       app,
       app.db,
@@ -59,6 +60,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     hash === null ? 0 : countSameRegistration(app.db, hash, memberId),
     matchOf(app, application),
     opinionsOf(app, memberId),
+    groundsFor(app, app.db, memberId, { said: application, addresses }),
   ]);
   return {
     memberId,
@@ -83,11 +85,13 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     risks: row?.risks ?? [],
     language: address.language,
     opinions,
+    grounds,
     history: decisions.map((decision) => ({
       at: decision.at.toISOString(),
       decision: decision.decision,
       reason: openReason(key, decision),
       by: decision.by_id === null ? null : (reviewers.get(decision.by_id) ?? null),
+      grounds: decision.grounds ?? [],
     })),
     version: row?.version ?? 0,
   };

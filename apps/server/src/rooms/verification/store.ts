@@ -1,5 +1,5 @@
 import type { MemberId } from '@openrounds/domain/kit';
-import type { ApplicationState, Decision, Risk } from '@openrounds/domain/verification';
+import type { ApplicationState, Decision, Ground, Risk } from '@openrounds/domain/verification';
 import { type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 import { isLeaving } from '../members/index.ts';
@@ -29,6 +29,7 @@ type Tables = {
     by_id: MemberId | null;
     at: Date;
     waited_seconds: number | null;
+    grounds: Ground[] | null;
   };
 };
 
@@ -157,6 +158,8 @@ export async function insertDecision(
     now: Date;
     /** Where it answers somebody who was in the queue. */
     waitedSeconds?: number | null;
+    /** What a verification rests on. */
+    grounds?: readonly Ground[] | null;
   },
 ): Promise<void> {
   await tables(db)
@@ -169,6 +172,7 @@ export async function insertDecision(
       by_id: row.by,
       at: row.now,
       waited_seconds: row.waitedSeconds ?? null,
+      grounds: row.grounds ? [...row.grounds] : null,
     })
     .execute();
 }

@@ -37,7 +37,7 @@ const decide = async (
 ) =>
   by.client.call('POST /verification/applications/:memberId/decision', {
     params: { memberId: of.id },
-    body: { decision, reason },
+    body: { decision, reason, ...(decision === 'verify' && { grounds: ['register-page'] }) },
     version: version ?? ((await evidence(by, of)).body as Evidence).version ?? 0,
   });
 const waiting = async (more: object = {}): Promise<WorldMember> => {
@@ -184,7 +184,10 @@ describe('a reviewer', () => {
       [`member:${applicant.id}`],
     );
     expect(rows).toEqual([
-      { actor_id: reviewer.id, details: { decision: 'verify', state: 'verified', reason: expect.any(String) } },
+      {
+        actor_id: reviewer.id,
+        details: { decision: 'verify', state: 'verified', reason: expect.any(String), grounds: ['register-page'] },
+      },
     ]);
     // Who may read the log reads why; nobody else does, and the database never said it.
     const keeper = await world.member({ roles: ['administrator'] });

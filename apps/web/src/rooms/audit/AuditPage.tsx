@@ -10,6 +10,7 @@ import { TextField } from '../../ui/Field.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
+import { useGrounds } from '../verification/index.ts';
 import { nameOf } from '../../ui/member-name.ts';
 
 type Entry = Answer<'GET /audit'>['items'][number];
@@ -19,7 +20,13 @@ const said = (value: unknown): string => (typeof value === 'string' ? value : JS
 function EntryRow({ entry }: { entry: Entry }) {
   const formats = useFormats();
   // The id of a reason whose words stand below says nothing more.
-  const details = Object.entries(entry.details).filter(([name]) => name !== 'reason' || entry.reason === null);
+  const words: Partial<Record<string, string>> = useGrounds();
+  // Said in words below.
+  const grounds = entry.details['grounds'];
+  const restsOn = Array.isArray(grounds) ? grounds.map((ground) => words[String(ground)] ?? String(ground)) : [];
+  const details = Object.entries(entry.details).filter(
+    ([name]) => name !== 'grounds' && (name !== 'reason' || entry.reason === null),
+  );
   return (
     <li className="grid gap-x-6 gap-y-0.5 border-t border-line py-3 text-15 rail:grid-cols-[11rem_1fr]">
       <time dateTime={entry.at} className="tabular text-13 leading-[1.375rem] text-ink-3">
@@ -36,6 +43,11 @@ function EntryRow({ entry }: { entry: Entry }) {
           <blockquote dir="auto" className="whitespace-pre-line border-s-2 border-line ps-3 text-ink-2">
             {entry.reason}
           </blockquote>
+        )}
+        {restsOn.length > 0 && (
+          <p className="text-ink-2">
+            <Trans>Rests on: {formats.list(restsOn)}</Trans>
+          </p>
         )}
         {(entry.subject || details.length > 0) && (
           <div className="text-13 text-ink-3" translate="no" dir="ltr">

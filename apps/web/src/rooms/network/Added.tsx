@@ -50,14 +50,24 @@ export function Confirmed({ profile }: { profile: Profile }) {
   const verified = formats.date(profile.verifiedAt);
   const words = {
     register: t`found in the register`,
+    documents: t`documents seen`,
     'professional-email': t`address at work confirmed`,
     colleagues: t`colleagues vouched`,
+  };
+  const levels = {
+    register: t`Verified by register`,
+    documents: t`Verified by documents`,
+    institution: t`Verified by institution`,
   };
   const ways = formats.list(profile.verifiedBy.map((way) => words[way]));
   return (
     <p className="text-13 text-ink-3">
       <Trans>Right to practise confirmed on {verified}</Trans>
-      {ways && <span className="block first-letter:uppercase">{ways}</span>}
+      {ways && (
+        <span className="block first-letter:uppercase">
+          {formats.line(profile.verifiedLevel && levels[profile.verifiedLevel], ways)}
+        </span>
+      )}
     </p>
   );
 }

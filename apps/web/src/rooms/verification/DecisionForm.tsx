@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { MoreAskedTemplate } from '@openrounds/domain/verification';
+import type { Ground, MoreAskedTemplate } from '@openrounds/domain/verification';
 import { call, isApiError } from '../../shell/api.ts';
 import type { Request } from '../../shell/api.ts';
 import { useMe } from '../../shell/session.ts';
@@ -12,9 +12,11 @@ import { Select, TextArea } from '../../ui/Field.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useConfirmed } from '../members/index.ts';
 import { theirVouchesQuery } from './api.ts';
+import { Grounds } from './Grounds.tsx';
 import { DeciderError } from './Opinions.tsx';
 import type { Evidence } from './api.ts';
 import { useTemplates } from './templates.ts';
+import { isStudent } from './words.ts';
 
 type Decision = Request<'POST /verification/applications/:memberId/decision'>['body']['decision'];
 
@@ -44,6 +46,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
   const vouches = useQuery(theirVouchesQuery(evidence.memberId));
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
+  const [grounds, setGrounds] = useState<readonly Ground[]>([]);
   const [asked, setAsked] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const templates = useTemplates(evidence.language);
@@ -68,13 +71,14 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
   const confirmed = useConfirmed();
   const reasonWanted = decision !== null;
   const lacking = reasonWanted && reason.trim() === '';
+  const groundless = decision === 'verify' && !grounds.some((ground) => ground !== 'colleagues');
 
   const decide = useMutation({
     mutationFn: (chosen: Decision) =>
       confirmed.run(() =>
         call('POST /verification/applications/:memberId/decision', {
           params: { memberId: evidence.memberId },
-          body: { decision: chosen, reason: reason.trim() },
+          body: { decision: chosen, reason: reason.trim(), grounds: chosen === 'verify' ? [...grounds] : [] },
           version: evidence.version,
         }),
       ),
@@ -87,7 +91,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
   const send = (): void => {
     setAsked(true);
     if (lacking) box.current?.focus();
-    else if (decision && !decide.isPending) decide.mutate(decision);
+    else if (decision && !groundless && !decide.isPending) decide.mutate(decision);
   };
   useShortcuts({
     ...Object.fromEntries(choices.map((choice) => [keys[choice], () => setDecision(choice)])),
@@ -133,6 +137,15 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
               </option>
             ))}
           </Select>
+        )}
+        {decision === 'verify' && (
+          <Grounds
+            possible={evidence.grounds}
+            chosen={grounds}
+            onChange={setGrounds}
+            student={isStudent(evidence.application.profession)}
+            error={asked && groundless}
+          />
         )}
         <TextArea
           ref={box}

@@ -10,6 +10,7 @@ import { SectionTitle } from '../../ui/Panel.tsx';
 import { AddressLines } from './AddressLines.tsx';
 import { AccountLines } from './AccountLines.tsx';
 import type { Evidence } from './api.ts';
+import { useGrounds } from './grounds-words.ts';
 import { RegisterLines } from './RegisterLines.tsx';
 import { RegisterMatchView } from './RegisterMatchView.tsx';
 import { TheirDocuments } from './TheirDocuments.tsx';
@@ -33,6 +34,7 @@ function FormatBadge({ fits }: { fits: Evidence['registrationFormat'] }) {
 
 function History({ evidence }: { evidence: Evidence }) {
   const formats = useFormats();
+  const grounds = useGrounds();
   if (evidence.history.length === 0) return null;
   return (
     <section className="mt-8">
@@ -44,6 +46,11 @@ function History({ evidence }: { evidence: Evidence }) {
           <Fact key={entry.at} label={formats.dateTime(entry.at)}>
             <DecisionName decision={entry.decision} />
             {entry.by && <span className="text-ink-3"> · {nameOf(entry.by)}</span>}
+            {entry.grounds.length > 0 && (
+              <span className="block text-13 text-ink-2">
+                {formats.list(entry.grounds.map((ground) => grounds[ground]))}
+              </span>
+            )}
             {entry.reason && (
               <span dir="auto" className="block whitespace-pre-line text-ink-2">
                 {entry.reason}

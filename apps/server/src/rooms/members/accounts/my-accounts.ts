@@ -37,7 +37,7 @@ export const unlink = route(accountsContract, 'DELETE /me/accounts/:accountId', 
         if (gone === undefined) throw new AppError('not-found');
         tx.detail({ provider: gone.provider_id });
         const name = app.providers.find(gone.provider_id)?.name ?? gone.provider_id;
-        await tellOwner(tx, actor.memberId, 'account-unlinked', name);
+        await tellOwner(tx, actor.memberId, 'account-unlinked', { device: name });
       },
       actor.memberId,
     );

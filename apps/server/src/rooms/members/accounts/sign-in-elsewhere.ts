@@ -65,7 +65,7 @@ async function link(app: App, arrival: Arrival, actor: Actor): Promise<ProviderA
     async (tx) => {
       tx.detail({ provider: provider.id });
       if (!(await linkAccount(tx, actor.memberId, arrival))) throw new AppError('conflict', { what: 'account' });
-      await tellOwner(tx, actor.memberId, 'account-linked', provider.name);
+      await tellOwner(tx, actor.memberId, 'account-linked', { device: provider.name });
     },
     actor.memberId,
   );

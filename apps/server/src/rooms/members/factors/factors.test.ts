@@ -224,6 +224,14 @@ describe('a session', () => {
   it('is ended everywhere else in one go', async () => {
     const member = await world.member();
     const { client } = await password(member);
+    await client.call('POST /session', {
+      headers: { 'user-agent': 'Mozilla/5.0 (Android 15) Firefox/140.0' },
+      body: { email: member.email, password: member.password },
+    });
+    const { text } = await test().mail.waitFor(
+      ({ to, subject }) => to.includes(member.email) && /device/.test(subject),
+    );
+    expect(text).toMatch(/Firefox on Android\.\s+Where: on the machine that runs the network/);
     expect((await member.client.call('DELETE /me/sessions')).status).toBe(204);
     expect((await client.call('GET /me/sessions')).status).toBe(401);
     expect((await member.client.call('GET /me/sessions')).body).toMatchObject({

@@ -44,10 +44,10 @@ const give = ({ client }: WorldMember, email: string) =>
 const evidence = async (of: WorldMember) =>
   (await verifier.client.call('GET /verification/applications/:memberId', { params: { memberId: of.id } }))
     .body as Evidence;
-const decide = async (of: WorldMember, decision: string, reason: string) =>
+const decide = async (of: WorldMember, decision: string, reason: string, ground = 'professional-email') =>
   verifier.client.call('POST /verification/applications/:memberId/decision', {
     params: { memberId: of.id },
-    body: { decision, reason },
+    body: { decision, reason, ...(decision === 'verify' && { grounds: [ground] }) },
     version: (await evidence(of)).version,
   });
 const said = {
@@ -213,7 +213,7 @@ describe('while it is reviewed', () => {
     later += 25 * 3_600_000;
     await submit(first);
     expect(await queue()).toEqual([second.id, first.id]);
-    expect((await decide(second, 'verify', 'On the register')).status).toBe(200);
+    expect((await decide(second, 'verify', 'On the register', 'register-page')).status).toBe(200);
     expect((await second.client.call('POST /verification/mine/notes', { body: { text: 'Late' } })).status).toBe(409);
   });
 

@@ -50,7 +50,7 @@ const opine = (by: WorldMember, of: WorldMember, kind: string, text = 'Because')
 const decide = async (by: WorldMember, of: WorldMember, decision: string, reason = 'Seen on the register') =>
   by.client.call('POST /verification/applications/:memberId/decision', {
     params: { memberId: of.id },
-    body: { decision, reason },
+    body: { decision, reason, ...(decision === 'verify' && { grounds: ['register-page'] }) },
     version: (await evidence(of)).version,
   });
 const figures = async (): Promise<DeskFigures> =>
@@ -145,7 +145,9 @@ describe('a conflict of interest', () => {
     const kept = await test().app.database.pool.query('select id from verification.decision where member_id = $1', [
       applicant.id,
     ]);
-    expect(rows).toEqual([{ details: { decision: 'verify', state: 'verified', reason: kept.rows[0].id } }]);
+    expect(rows).toEqual([
+      { details: { decision: 'verify', state: 'verified', reason: kept.rows[0].id, grounds: ['register-page'] } },
+    ]);
     expect((await evidence(applicant)).history[0]).toMatchObject({ reason: 'On the register today' });
   });
 });

@@ -106,13 +106,20 @@ describe('a document', () => {
     };
     await ada.client.call('PUT /verification/mine', { version, body });
     await ada.client.call('POST /verification/mine/submit');
-    const decision = { memberId: ada.id };
-    const decided = await reviewer.client.call('POST /verification/applications/:memberId/decision', {
-      params: decision,
-      body: { decision: 'verify', reason: 'Seen' },
-      version: version + 2,
+    const decide = (grounds: string[]) =>
+      reviewer.client.call('POST /verification/applications/:memberId/decision', {
+        params: { memberId: ada.id },
+        body: { decision: 'verify', reason: 'Seen', grounds },
+        version: version + 2,
+      });
+    expect(await decide([])).toMatchObject({ status: 400, body: { params: { issues: [{ path: 'grounds' }] } } });
+    // Sent, and opened by nobody yet.
+    expect(await decide(['documents'])).toMatchObject({ status: 409, body: { params: { missing: ['documents'] } } });
+    await view(reviewer, ada, second?.id ?? '');
+    expect(await decide(['documents', 'register-page'])).toMatchObject({
+      status: 200,
+      body: { history: [{ decision: 'verify', grounds: ['documents', 'register-page'] }] },
     });
-    expect(decided.status).toBe(200);
     await destroyDocuments.run(later(29), {});
     expect((await view(reviewer, ada, second?.id ?? '')).status).toBe(200);
     const objects = async () => {

@@ -97,7 +97,7 @@ describe('a student', () => {
     });
     const decided = await verifier.client.call('POST /verification/applications/:memberId/decision', {
       params: { memberId: ines.id },
-      body: { decision: 'verify', reason: 'Seen' },
+      body: { decision: 'verify', reason: 'Seen', grounds: ['professional-email'] },
       version: stood.version + 2,
     });
     // What was decided before is kept.

@@ -6,6 +6,7 @@ import {
   nameKey,
   normaliseRegistration,
   type RegisterMatch,
+  type RegisterStatus,
 } from '@openrounds/domain/verification';
 import type { App } from '../../../kit/app.ts';
 import type { Tx } from '../../../kit/transaction.ts';
@@ -41,6 +42,14 @@ export async function matchOf(app: App, said: Application): Promise<RegisterMatc
     sameName: entry === undefined && said.familyName !== '' ? await countNamed(app.db, body, key, mostNamed) : 0,
     history: changes.map((change) => ({ at: change.at.toISOString(), from: change.from_status, to: change.to_status })),
   };
+}
+
+/** What the extract that was read last says of the number they gave; `null` where it has none. */
+export async function registerStatusOf(app: App, said: Application): Promise<RegisterStatus | null> {
+  const body = findRegistrationBody(said.registrationBody)?.id;
+  if (body === undefined || (await findDone(app.db, body)) === undefined) return null;
+  const number = normaliseRegistration(said.registrationNumber);
+  return (await listEntries(app.db, body, [number])).get(number)?.status ?? null;
 }
 
 /** Notes what the register says when a person decides: it was before their eyes, so that only what comes after is news. */

@@ -58,7 +58,7 @@ const evidence = async (of: WorldMember) =>
 const decide = async (of: WorldMember, decision: string) =>
   verifier.client.call('POST /verification/applications/:memberId/decision', {
     params: { memberId: of.id },
-    body: { decision, reason: 'Looked at' },
+    body: { decision, reason: 'Looked at', ...(decision === 'verify' && { grounds: ['register-page'] }) },
     version: (await evidence(of)).version,
   });
 let verifier: WorldMember;

@@ -12,7 +12,7 @@ const decide = async (by: WorldMember, of: WorldMember, decision: string) => {
   };
   return by.client.call('POST /verification/applications/:memberId/decision', {
     params,
-    body: { decision, reason: 'Looked at' },
+    body: { decision, reason: 'Looked at', ...(decision === 'verify' && { grounds: ['register-page'] }) },
     version: version ?? 0,
   });
 };
