@@ -161,7 +161,7 @@ it('a page of a PDF is chosen, and becomes a picture here', async () => {
   expect(body.includes('%PDF')).toBe(false);
 });
 
-it('a film is taken in the page, covered from a moment on, and made anew before it is sent', async () => {
+it('a film is taken in the page, turned, cut, covered from a moment on, and made anew before it is sent', async () => {
   await author.goto(`/drafts/${(await draft()).id}?step=media`);
   await button('Take photos or a film').click();
   await author.getByText('Film', { exact: true }).click();
@@ -172,15 +172,47 @@ it('a film is taken in the page, covered from a moment on, and made anew before 
   const look = author.getByRole('slider', { name: 'Where to look in the film' });
   await look.waitFor();
   await button('Look myself').click();
+  const [width, height] = await shownSize();
+  await button('Rotate').click();
   await look.fill('1');
   await author.getByText('1 s', { exact: true }).waitFor();
   await button('Add box').click();
   await button('Covers from here').click();
   await author.getByText(/^This box covers from 1 to/).waitFor();
+  await button('Crop').click();
+  await button('Narrower').press('Enter');
+  await button('Keep this part').click();
+  await look.fill('1.5');
+  await author.getByText('1.5 s', { exact: true }).waitFor();
   await button('Cover it and continue').click();
   await expect.poll(async () => (await draft()).media.length, { timeout: 120_000 }).toBe(4);
-  expect((await draft()).media.at(-1)).toMatchObject({ kind: 'video', redactions: 1, confirmed: true });
+  const film = (await draft()).media.at(-1);
+  expect(film).toMatchObject({ kind: 'video', redactions: 1, confirmed: true });
+  // A quarter turned, and a little narrower.
+  const { size, early, late } = await middles(film?.id ?? '');
+  expect([size[0] < height, size[0] > 0.9 * height, size[1]]).toEqual([true, true, width]);
+  expect([early.some((value) => value > 40), late.every((value) => value < 8)]).toEqual([true, true]);
 });
+
+/** Of the picture that one covers. */
+const shownSize = (): Promise<[number, number]> =>
+  author.evaluate(`(({ width, height }) => [width, height])(document.querySelector('[role=img] > canvas'))`);
+
+/** How large a film is that was sent, and what its middle shows before its box covers it and after. */
+const middles = (id: string): Promise<{ size: [number, number]; early: number[]; late: number[] }> =>
+  author.evaluate(`(async () => {
+    const film = Object.assign(document.createElement('video'), { src: '/api/v1/media/${id}/film', muted: true });
+    await new Promise((resolve, reject) => Object.assign(film, { onloadeddata: resolve, onerror: reject }));
+    const size = [film.videoWidth, film.videoHeight];
+    const context = Object.assign(document.createElement('canvas'), { width: size[0], height: size[1] }).getContext('2d');
+    const middle = async (seconds) => {
+      film.currentTime = seconds;
+      await new Promise((resolve) => (film.onseeked = resolve));
+      context.drawImage(film, 0, 0);
+      return [...context.getImageData(size[0] / 2, size[1] / 2, 1, 1).data.slice(0, 3)];
+    };
+    return { size, early: await middle(0.3), late: await middle(1.6) };
+  })()`);
 
 it('what is pasted or dropped is taken like what is chosen, and cropped without dragging', async () => {
   await author.goto(`/drafts/${(await draft()).id}?step=media`);

@@ -6,6 +6,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Steps.tsx';
 import { CoverFoot } from './CoverFoot.tsx';
+import { evenPart } from './films/film.ts';
 import { FilmBar } from './films/FilmBar.tsx';
 import { placed, turned } from './pictures/boxes.ts';
 import type { Box } from './pictures/boxes.ts';
@@ -77,7 +78,8 @@ export function Cover({ session, picture, onNext }: CoverProps) {
         edit={now}
         onCancel={() => setCropping(false)}
         onApply={(degrees, kept) => {
-          session.undoableEdit(picture.key, (edit) => reframed(edit, degrees, kept));
+          const part = picture.film ? evenPart(kept) : kept;
+          session.undoableEdit(picture.key, (edit) => reframed(edit, degrees, part));
           choose(null);
           setCropping(false);
         }}
@@ -137,13 +139,13 @@ export function Cover({ session, picture, onNext }: CoverProps) {
         onRedo={redo}
         onAdd={() => add(placed(raw, boxes))}
         onAdjust={() => setAdjusting(!adjusting)}
-        onTurn={picture.film ? null : turn}
-        onCrop={picture.film ? null : () => setCropping(true)}
+        onTurn={turn}
+        onCrop={() => setCropping(true)}
       />
+      {adjusting && box && <AdjustPad box={box} size={raw} onChange={change} />}
       {picture.film && (
         <FilmBar session={session} pictureKey={picture.key} film={picture.film} box={box} onBox={change} />
       )}
-      {adjusting && box && <AdjustPad box={box} size={raw} onChange={change} />}
       <CoverFoot
         count={count}
         disabled={isLooking}

@@ -1,4 +1,6 @@
 import type { Box } from '../pictures/boxes.ts';
+import type { RawPicture } from '../pictures/decode.ts';
+import type { Area } from '../pictures/reframe.ts';
 
 /** What may be sent; the server has the same limits. */
 export const filmLimits = { sourceBytes: 2 * 1024 ** 3, bytes: 200 * 1024 * 1024, seconds: 180, side: 1920 } as const;
@@ -16,9 +18,12 @@ export class FilmError extends Error {
 }
 
 export interface FilmDecisions {
-  /** Pixels of what is sent, even as encoders want them. */
+  /** Pixels of its pictures as they come, even as encoders want them. */
   readonly width: number;
   readonly height: number;
+  /** Turned, straightened and cut, as every picture of it will be. */
+  readonly frame: Pick<RawPicture, 'width' | 'height' | 'placing'>;
+  /** In pixels of the frame. */
   readonly boxes: readonly Box[];
   /** Seconds of the source. */
   readonly trim: { readonly from: number; readonly to: number };
@@ -36,6 +41,16 @@ export interface Film extends Pick<FilmDecisions, 'width' | 'height' | 'trim' | 
   readonly at: number;
   readonly hasSound: boolean;
 }
+
+const downToEven = (value: number): number => value - (value % 2);
+
+/** The same part of a film's pictures, with even sides as encoders want them; nothing is added to it. */
+export const evenPart = ({ x, y, width, height }: Area): Area => ({
+  x,
+  y,
+  width: downToEven(width),
+  height: downToEven(height),
+});
 
 /** Whether a file is a film, by its first bytes (ISO/IEC 14496-12, Matroska); its name says nothing. */
 export async function isFilmFile(file: Blob): Promise<boolean> {

@@ -44,7 +44,7 @@ interface Watch {
 export async function makeFilm(source: Film['source'], decisions: FilmDecisions, watch: Watch): Promise<Sendable> {
   let left: FilmError | undefined;
   for (const way of ways) {
-    const { width, height } = decisions;
+    const { width, height } = decisions.frame;
     if (!(await canEncodeVideo(way.codec, { width, height, quality: QUALITY_HIGH }))) continue;
     const made = await convert(source, decisions, way, watch);
     if (made.length > filmLimits.bytes) throw new FilmError('too-large');
@@ -84,6 +84,8 @@ async function convert(
       width: decisions.width,
       height: decisions.height,
       fit: 'fill',
+      processedWidth: decisions.frame.width,
+      processedHeight: decisions.frame.height,
       process: (sample) => painter.paint(sample),
     },
     audio: decisions.audio === 'keep' ? { codec: await soundFor(isMp4), forceTranscode: true } : { discard: true },
@@ -119,7 +121,7 @@ class Painter {
 
   constructor(decisions: FilmDecisions) {
     this.#decisions = decisions;
-    this.#canvas = new OffscreenCanvas(decisions.width, decisions.height);
+    this.#canvas = new OffscreenCanvas(decisions.frame.width, decisions.frame.height);
     // Where pixels are replaced by their means, every picture is read: it had better lie where the processor can.
     const willReadFrequently = decisions.boxes.some(({ style }) => style === 'mosaic');
     const context = this.#canvas.getContext('2d', { alpha: false, willReadFrequently });
@@ -128,8 +130,10 @@ class Painter {
   }
 
   paint(sample: VideoSample): OffscreenCanvas {
-    const { width, height, trim, boxes } = this.#decisions;
+    const { width, height, frame, trim, boxes } = this.#decisions;
+    this.#context.setTransform(...frame.placing);
     sample.draw(this.#context, 0, 0, width, height);
+    this.#context.resetTransform();
     const at = sample.timestamp;
     redactOn(
       this.#context,

@@ -4,6 +4,7 @@ import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { blankCanvas, PictureError } from '../pictures/decode.ts';
 import type { RawPicture } from '../pictures/decode.ts';
+import { asItCame } from '../pictures/placing.ts';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
@@ -52,7 +53,7 @@ export async function openPdf(file: Blob): Promise<OpenPdf> {
         await page.render({ canvas, viewport, background: '#fff' }).promise;
         page.cleanup();
         // Lines and small print: what is sent loses nothing of them.
-        return { canvas, ...pixels, lossless: true };
+        return { canvas, ...pixels, lossless: true, placing: asItCame };
       } catch (error) {
         throw error instanceof PictureError ? error : new PictureError('damaged');
       }

@@ -103,9 +103,8 @@ interface ToolRowProps {
   onRedo: () => void;
   onAdd: () => void;
   onAdjust: () => void;
-  /** Null where they cannot be done, as to a film. */
-  onTurn: (() => void) | null;
-  onCrop: (() => void) | null;
+  onTurn: () => void;
+  onCrop: () => void;
 }
 
 export function ToolRow(props: ToolRowProps) {
@@ -123,10 +122,10 @@ export function ToolRow(props: ToolRowProps) {
       <Tool icon={Move} disabled={!props.canAdjust} pressed={props.adjusting} onClick={props.onAdjust}>
         <Trans>Adjust</Trans>
       </Tool>
-      <Tool icon={RotateCw} disabled={props.onTurn === null} onClick={() => props.onTurn?.()}>
+      <Tool icon={RotateCw} onClick={props.onTurn}>
         <Trans>Rotate</Trans>
       </Tool>
-      <Tool icon={Crop} disabled={props.onCrop === null} onClick={() => props.onCrop?.()}>
+      <Tool icon={Crop} onClick={props.onCrop}>
         <Trans>Crop</Trans>
       </Tool>
     </div>

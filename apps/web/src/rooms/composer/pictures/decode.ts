@@ -1,5 +1,7 @@
 import type { StillError } from '@openrounds/deidentify/stills';
 import type { Size } from './boxes.ts';
+import { asItCame, followedBy } from './placing.ts';
+import type { Placing } from './placing.ts';
 
 export type PictureProblem = 'not-a-picture' | 'damaged' | 'too-large' | 'heic' | 'camera' | 'gone';
 
@@ -18,6 +20,8 @@ export interface RawPicture extends Size {
   readonly canvas: HTMLCanvasElement;
   /** The source lost nothing (a screenshot, an exported film), so neither will what is sent. */
   readonly lossless: boolean;
+  /** How it was turned, straightened and cut since it came: the pictures of a film all lie alike. */
+  readonly placing: Placing;
 }
 
 const mostBytes = 100 * 1024 * 1024;
@@ -55,7 +59,15 @@ export function kept(source: CanvasImageSource, size: Size, lossless: boolean): 
   const target = keptSize(size);
   const [canvas, context] = blankCanvas(target);
   context.drawImage(source, 0, 0, target.width, target.height);
-  return { canvas, ...target, lossless };
+  return { canvas, ...target, lossless, placing: asItCame };
+}
+
+/** The same picture lying otherwise, in a frame of that size; the one it was is left as it is. */
+export function placedAnew(raw: RawPicture, { width, height }: Size, placing: Placing): RawPicture {
+  const [canvas, context] = blankCanvas({ width, height });
+  context.setTransform(...placing);
+  context.drawImage(raw.canvas, 0, 0);
+  return { ...raw, canvas, width, height, placing: followedBy(raw.placing, placing) };
 }
 
 async function fromHeic(bytes: Uint8Array<ArrayBuffer>): Promise<RawPicture> {

@@ -1,6 +1,7 @@
 import type { Box } from './boxes.ts';
-import { blankCanvas, drop, PictureError } from './decode.ts';
+import { blankCanvas, drop, PictureError, placedAnew } from './decode.ts';
 import type { RawPicture } from './decode.ts';
+import { quarter } from './placing.ts';
 import { redactOn } from './redact-on.ts';
 
 const mostBytes = 25 * 1024 * 1024;
@@ -54,11 +55,5 @@ export async function mosaicPreview(raw: RawPicture, box: Box, target: HTMLCanva
 }
 
 /** The picture a quarter clockwise. */
-export function quarterTurn(raw: RawPicture): RawPicture {
-  const size = { width: raw.height, height: raw.width };
-  const [canvas, context] = blankCanvas(size);
-  context.translate(size.width, 0);
-  context.rotate(Math.PI / 2);
-  context.drawImage(raw.canvas, 0, 0);
-  return { ...size, canvas, lossless: raw.lossless };
-}
+export const quarterTurn = (raw: RawPicture): RawPicture =>
+  placedAnew(raw, { width: raw.height, height: raw.width }, quarter(raw));

@@ -2,11 +2,12 @@ import type { Medium } from '@openrounds/domain/media';
 import { newKey } from '../../../shell/api.ts';
 import type { Film } from '../films/film.ts';
 import type { Box } from './boxes.ts';
-import { drop } from './decode.ts';
+import { drop, placedAnew } from './decode.ts';
 import type { RawPicture } from './decode.ts';
 import type { History } from './history.ts';
 import type { StudyImport } from '../study/study-import.ts';
 import type { Looking } from './look.ts';
+import { asItCame } from './placing.ts';
 
 /** Media of a case; the server has the same limit. */
 export const mostMedia = 20;
@@ -45,11 +46,24 @@ export function bounded(history: History<Edit>): History<Edit> {
   return old.size === 0 ? history : { ...history, past: history.past.filter(({ raw }) => !old.has(raw.canvas)) };
 }
 
-/** The same, looking at another picture of the film or series; the one before is given up. */
+/**
+ * The same, looking at another picture of the film or series. In each version it lies as the one before did; those are given up.
+ * @param raw as it came
+ */
 export function showing({ now, past, future }: History<Edit>, raw: RawPicture): History<Edit> {
-  const shown = (state: Edit): Edit => ({ ...state, raw });
-  drop(now.raw.canvas);
-  return { now: shown(now), past: past.map(shown), future: future.map(shown) };
+  const anew = new Map<HTMLCanvasElement, RawPicture>();
+  const shown = (state: Edit): Edit => {
+    const before = state.raw;
+    const after =
+      anew.get(before.canvas) ?? (before.placing === asItCame ? raw : placedAnew(raw, before, before.placing));
+    anew.set(before.canvas, after);
+    // The same as before, for who asks whether it was turned meanwhile.
+    return { ...state, raw: { ...after, placing: before.placing } };
+  };
+  const next = { now: shown(now), past: past.map(shown), future: future.map(shown) };
+  for (const canvas of anew.keys()) drop(canvas);
+  if (![...anew.values()].includes(raw)) drop(raw.canvas);
+  return next;
 }
 
 /** A picture of the draft: still being edited here, on its way, or on the server. */

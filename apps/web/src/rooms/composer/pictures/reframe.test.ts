@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { croppedAreas, fillScale, straightenedArea, wholeOf } from './reframe.ts';
+import { fillScale } from './placing.ts';
+import { croppedAreas, straightenedArea, wholeOf } from './reframe.ts';
 
 const size = { width: 400, height: 300 };
 const area = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });

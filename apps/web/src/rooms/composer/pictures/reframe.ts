@@ -1,8 +1,9 @@
 import { inside } from './boxes.ts';
 import type { Box, Size } from './boxes.ts';
-import { blankCanvas } from './decode.ts';
+import { placedAnew } from './decode.ts';
 import type { RawPicture } from './decode.ts';
 import type { Edit } from './picture.ts';
+import { beginningAt, followedBy, placedPoint, straight } from './placing.ts';
 
 export type Area = Pick<Box, 'x' | 'y' | 'width' | 'height'>;
 
@@ -11,25 +12,15 @@ export const mostDegrees = 15;
 
 export const wholeOf = ({ width, height }: Size): Area => ({ x: 0, y: 0, width, height });
 
-/** How much a picture grows when it is turned a little, so that no corner of its frame is empty. */
-export function fillScale({ width, height }: Size, degrees: number): number {
-  const angle = (Math.abs(degrees) * Math.PI) / 180;
-  return Math.cos(angle) + Math.sin(angle) * Math.max(width / height, height / width);
-}
-
 /** Where a place lies once its picture was straightened: everything of it, and a little more at the corners. */
 export function straightenedArea<A extends Area>(area: A, size: Size, degrees: number): A {
-  const scale = fillScale(size, degrees);
-  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180) * scale, Math.sin((degrees * Math.PI) / 180) * scale];
+  const placing = straight(size, degrees);
   const corners = [
-    [area.x, area.y],
-    [area.x + area.width, area.y],
-    [area.x, area.y + area.height],
-    [area.x + area.width, area.y + area.height],
-  ].map(([x = 0, y = 0]) => {
-    const [u, v] = [x - size.width / 2, y - size.height / 2];
-    return { x: u * cos - v * sin + size.width / 2, y: u * sin + v * cos + size.height / 2 };
-  });
+    { x: area.x, y: area.y },
+    { x: area.x + area.width, y: area.y },
+    { x: area.x, y: area.y + area.height },
+    { x: area.x + area.width, y: area.y + area.height },
+  ].map((corner) => placedPoint(placing, corner));
   const [left, top] = [Math.min(...corners.map(({ x }) => x)), Math.min(...corners.map(({ y }) => y))];
   const [right, bottom] = [Math.max(...corners.map(({ x }) => x)), Math.max(...corners.map(({ y }) => y))];
   return { ...area, x: left, y: top, width: right - left, height: bottom - top };
@@ -50,24 +41,16 @@ export function croppedAreas<A extends Area>(areas: readonly A[], kept: Area): A
 }
 
 /** The picture turned a little about its middle, in the same frame. */
-export function straightened(raw: RawPicture, degrees: number): RawPicture {
-  const [canvas, context] = blankCanvas(raw);
-  const scale = fillScale(raw, degrees);
-  context.translate(raw.width / 2, raw.height / 2);
-  context.rotate((degrees * Math.PI) / 180);
-  context.scale(scale, scale);
-  context.drawImage(raw.canvas, -raw.width / 2, -raw.height / 2);
-  return { ...raw, canvas };
-}
+export const straightened = (raw: RawPicture, degrees: number): RawPicture =>
+  placedAnew(raw, raw, straight(raw, degrees));
 
 /** A picture straightened, then cut to what is kept of it; what is covered goes with it. Pixels outside are gone. */
-export function reframed(edit: Edit, degrees: number, kept: Area): Edit {
-  const { raw } = edit;
-  const turned = degrees === 0 ? raw : straightened(raw, degrees);
-  const size = { width: kept.width, height: kept.height };
-  const [canvas, context] = blankCanvas(size);
-  context.drawImage(turned.canvas, kept.x, kept.y, size.width, size.height, 0, 0, size.width, size.height);
-  const moved = (boxes: readonly Box[]): Box[] =>
-    croppedAreas(degrees === 0 ? boxes : boxes.map((box) => straightenedArea(box, raw, degrees)), kept);
-  return { raw: { ...raw, ...size, canvas }, boxes: moved(edit.boxes), suggested: moved(edit.suggested) };
+export function reframed({ raw, boxes, suggested }: Edit, degrees: number, kept: Area): Edit {
+  const moved = (before: readonly Box[]): Box[] =>
+    croppedAreas(degrees === 0 ? before : before.map((box) => straightenedArea(box, raw, degrees)), kept);
+  return {
+    raw: placedAnew(raw, kept, followedBy(straight(raw, degrees), beginningAt(kept))),
+    boxes: moved(boxes),
+    suggested: moved(suggested),
+  };
 }

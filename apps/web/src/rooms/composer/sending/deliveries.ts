@@ -78,7 +78,7 @@ export class Deliveries {
       return { whole, poster: null, audio: 'dropped', looked, ...rest };
     }
     const { packFilm } = await import('../films/pack-film.ts');
-    const packed = await packFilm(film, edit.boxes, { signal, onProgress: (progress) => this.#say(key, { progress }) });
+    const packed = await packFilm(film, edit, { signal, onProgress: (progress) => this.#say(key, { progress }) });
     return { ...packed, audio: film.audio === 'keep' && film.hasSound ? 'kept' : 'dropped', looked, ...rest };
   }
 

@@ -1,6 +1,7 @@
 import type { Film } from '../films/film.ts';
 import type { Box } from '../pictures/boxes.ts';
-import { drop } from '../pictures/decode.ts';
+import { drop, placedAnew } from '../pictures/decode.ts';
+import type { RawPicture } from '../pictures/decode.ts';
 import { did, historyOf } from '../pictures/history.ts';
 import { lookFor } from '../pictures/look.ts';
 import type { Shelf } from './shelf.ts';
@@ -8,12 +9,14 @@ import type { Shelf } from './shelf.ts';
 /** Parts of a film at which it is looked through as well: what comes into view later. */
 const further = [0.33, 0.66, 0.97];
 
-/** What later pictures of a film show in places that are not covered yet. */
-async function lookFurther(film: Film, known: readonly Box[], signal: AbortSignal): Promise<Box[]> {
+/** What later pictures of a film show in places that are not covered yet, lying as the one that stands for them. */
+async function lookFurther(film: Film, like: RawPicture, known: readonly Box[], signal: AbortSignal): Promise<Box[]> {
   const { frameOf } = await import('../films/open-film.ts');
   const found = [...known];
   for (const part of further) {
-    const raw = await frameOf(film, film.duration * part);
+    const came = await frameOf(film, film.duration * part);
+    const raw = placedAnew(came, like, like.placing);
+    drop(came.canvas);
     try {
       const boxes = await lookFor(raw, signal, () => undefined);
       found.push(...boxes.filter((box) => !found.some((other) => covers(other, box))));
@@ -48,11 +51,11 @@ export class Looks {
       const onProgress = (progress: number): void => shelf.change(key, { looking: { state: 'looking', progress } });
       const found = await lookFor(raw, stop.signal, onProgress);
       const film = shelf.find(key)?.film;
-      const boxes = film ? [...found, ...(await lookFurther(film, found, stop.signal))] : found;
+      const boxes = film ? [...found, ...(await lookFurther(film, raw, found, stop.signal))] : found;
       const edit = shelf.find(key)?.edit;
       if (stop.signal.aborted || !edit) return;
-      // It was turned meanwhile: the places are those of the picture as it was.
-      if (!film && edit.now.raw !== raw) return await this.begin(key);
+      // It was turned or cut meanwhile: the places are those of the picture as it was.
+      if (edit.now.raw.placing !== raw.placing) return await this.begin(key);
       const { now } = edit;
       // Suggestions are how it begins, unless somebody was quicker; then they can be undone like anything else.
       const isUntouched = edit.past.length === 0 && now.boxes.length === 0;

@@ -1,6 +1,7 @@
 // Fetched when the first study is chosen.
 import { blankCanvas, PictureError } from '../pictures/decode.ts';
 import type { RawPicture } from '../pictures/decode.ts';
+import { asItCame } from '../pictures/placing.ts';
 import { historyOf } from '../pictures/history.ts';
 import { lookThrough } from './look-through.ts';
 import type { SeriesToLook } from './look-through.ts';
@@ -57,7 +58,7 @@ export function rawOf({ width, height, grey }: GreyPicture): RawPicture {
   const words = new Uint32Array(image.data.buffer);
   for (let at = 0; at < words.length; at += 1) words[at] = (0xff00_0000 | ((grey[at] ?? 0) * 0x01_0101)) >>> 0;
   context.putImageData(image, 0, 0);
-  return { canvas, width, height, lossless: true };
+  return { canvas, width, height, lossless: true, placing: asItCame };
 }
 
 /** A picture (from 1) of a series; null where it cannot be shown here. @throws {PictureError} `gone` */
