@@ -75,7 +75,7 @@ async function choose(buffer: Buffer): Promise<void> {
   await button('Cover it and continue').click();
   await author.getByLabel('Title').waitFor();
 }
-async function draft(): Promise<{ id: string; media: { kind: string; redactions: number }[] }> {
+async function draft(): Promise<{ id: string; media: { id: string; kind: string; redactions: number }[] }> {
   const { items } = (await client.call('GET /drafts')).body as { items: { id: string }[] };
   const params = { caseId: items[0]?.id ?? '' };
   return (await client.call('GET /cases/:caseId/draft', { params })).body as never;

@@ -66,11 +66,7 @@ function Words({ many }: { many: readonly Numbered[] }) {
   // A film is made anew before its size is known.
   const made = Math.round((100 * all.reduce((sum, { progress }) => sum + progress, 0)) / all.length);
   const size =
-    total > 0
-      ? `${formats.bytes(sent)} / ${formats.bytes(total)}`
-      : made > 0
-        ? `${formats.number(made)}%`
-        : '…';
+    total > 0 ? `${formats.bytes(sent)} / ${formats.bytes(total)}` : made > 0 ? `${formats.number(made)}%` : '…';
   // Those that are still to come take as long as they are large: only said where all of them are under way.
   const time = lefts.length === all.length ? ` · ${timeLeft(Math.max(...lefts))}` : '';
   return (
