@@ -70,7 +70,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const intake = overrides.intake ?? vaultProcess;
   const consentVault = await openConsentVault({
     url: stores.consentUrl,
-    ownerUrl: stores.consentOwnerUrl,
     intake,
   });
   const app: App = {

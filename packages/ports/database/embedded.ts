@@ -30,6 +30,8 @@ export interface EmbeddedDatabaseOptions {
   readonly fsync?: boolean;
   /** PostgreSQL settings that replace ours, by name. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Process id of the program that others are told to stop when they want the folder. Default: this one. */
+  readonly owner?: number;
 }
 
 export interface DatabaseExit extends ServerExit {
@@ -78,7 +80,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   await assertOwn(options.directory);
   const directory = await realpath(options.directory);
-  const lock = await acquireOwnership(directory);
+  const lock = await acquireOwnership(directory, options.owner ?? process.pid);
   const undo: (() => Promise<unknown>)[] = [() => lock.release()];
   try {
     return await startOwned(directory, options, lock, undo);

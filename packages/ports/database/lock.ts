@@ -25,6 +25,8 @@ export interface OwnershipLock {
 }
 
 const SQLITE_BUSY = 5;
+/** For an owner whose program was killed: its own process is about to follow. */
+const ENDING_MILLISECONDS = 10_000;
 
 /**
  * Takes sole ownership of a folder for the life of this process.
@@ -35,29 +37,43 @@ const SQLITE_BUSY = 5;
  *
  * Nothing else in this process may open and close the file `lock`: POSIX drops a process's locks on any close.
  *
+ * @param owner the program that others are told to stop: this one, or the one that it works for
  * @throws DatabaseInUseError when another program holds it.
  */
-export async function acquireOwnership(directory: string): Promise<OwnershipLock> {
+export async function acquireOwnership(directory: string, owner: number): Promise<OwnershipLock> {
   const ownerFile = join(directory, 'owner');
   const file = join(directory, 'lock');
+  const began = performance.now();
+  let handle = tryOwnership(file);
+  while (handle === undefined) {
+    const other = await readOwner(ownerFile);
+    if (other !== undefined || performance.now() - began > ENDING_MILLISECONDS)
+      throw new DatabaseInUseError(directory, other);
+    handle = tryOwnership(file);
+  }
+  const held = handle;
+  await chmod(file, 0o600);
+  // Only for the message above: no reason to fail, should the disk be full.
+  await writeFile(ownerFile, `${owner}\n`, { mode: 0o600 }).catch(() => undefined);
+  return {
+    async release() {
+      if (!held.isOpen) return;
+      await writeFile(ownerFile, '').catch(() => undefined);
+      held.close();
+    },
+  };
+}
+
+function tryOwnership(file: string): DatabaseSync | undefined {
   const handle = new DatabaseSync(file);
   try {
     handle.exec('BEGIN IMMEDIATE');
+    return handle;
   } catch (error) {
     handle.close();
     if (!isBusy(error)) throw error;
-    throw new DatabaseInUseError(directory, await readOwner(ownerFile));
+    return undefined;
   }
-  await chmod(file, 0o600);
-  // Only for the message above: no reason to fail, should the disk be full.
-  await writeFile(ownerFile, `${process.pid}\n`, { mode: 0o600 }).catch(() => undefined);
-  return {
-    async release() {
-      if (!handle.isOpen) return;
-      await writeFile(ownerFile, '').catch(() => undefined);
-      handle.close();
-    },
-  };
 }
 
 function isBusy(error: unknown): boolean {

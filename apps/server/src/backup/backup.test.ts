@@ -30,12 +30,12 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 async function takeBackup(): Promise<string> {
   const { app, running } = test();
   const keyService = await openFileKeyService({ file: inject('keyFile'), create: false });
-  const { databaseUrl, keysUrl, consentOwnerUrl } = running.stores;
+  const { databaseUrl, keysUrl, consentUrl } = running.stores;
   const report = await backUp(
     {
       databaseUrl,
       keysUrl,
-      consentUrl: consentOwnerUrl,
+      consentUrl,
       storage: app.storage,
       vault: app.vault,
       keyService,
@@ -147,11 +147,11 @@ describe('a backup', () => {
 
 async function restoreInto(target: Awaited<ReturnType<typeof startTestApp>>, folder: string): Promise<void> {
   const keyService = await openFileKeyService({ file: inject('keyFile'), create: false });
-  const { databaseUrl, keysUrl, consentOwnerUrl } = target.running.stores;
+  const { databaseUrl, keysUrl, consentUrl } = target.running.stores;
   await restoreRows(folder, {
     databaseUrl,
     keysUrl,
-    consentUrl: consentOwnerUrl,
+    consentUrl,
     storage: target.app.storage,
     keyService,
     putFiles: (files) => putReceiptFiles(target.data, files),

@@ -1,11 +1,4 @@
-import { inviteOne, migrateSchemas, retireRoots, rotateKeys } from './administer.ts';
-import { destroyConsents, openConsent } from './consents.ts';
-import { importInstitutions } from './institutions.ts';
-import { backup, restore } from './keep.ts';
-import { importRegister, listRegisters } from './registers.ts';
-import { verifyReceipt } from './receipts.ts';
-import { demo, serve } from './serve.ts';
-
+// Each command brings its own part of the program with it, so that a question about the commands is answered without the rest.
 export interface Command {
   readonly about: string;
   /** Gives the exit code: 0 done, 1 failed, 2 used wrongly. */
@@ -15,48 +8,60 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   serve: {
     about: 'start the server; an empty installation prints a link for its first administrator',
-    run: () => serve(),
+    run: async () => (await import('./serve.ts')).serve(),
   },
-  demo: { about: 'start the server with an invented world of members and cases', run: () => demo() },
+  demo: {
+    about: 'start the server with an invented world of members and cases',
+    run: async () => (await import('./serve.ts')).demo(),
+  },
   migrate: {
     about: 'bring the database up to this version; the server does it too when it starts',
-    run: migrateSchemas,
+    run: async () => (await import('./administer.ts')).migrateSchemas(),
   },
-  'admin invite': { about: 'print a link that makes one administrator, within 24 hours', run: inviteOne },
+  'admin invite': {
+    about: 'print a link that makes one administrator, within 24 hours',
+    run: async () => (await import('./administer.ts')).inviteOne(),
+  },
   'institutions import': {
     about: 'institutions import <file.csv>: whose people have addresses at which domain',
-    run: importInstitutions,
+    run: async (args) => (await import('./institutions.ts')).importInstitutions(args),
   },
   'keys rotate': {
     about: 'make a new root key and wrap every key anew, beside a running server or without',
-    run: rotateKeys,
+    run: async () => (await import('./administer.ts')).rotateKeys(),
   },
   'keys retire': {
     about: 'forget the roots from before the last rotation; backups of their time open no more',
-    run: retireRoots,
+    run: async () => (await import('./administer.ts')).retireRoots(),
   },
   'receipts verify': {
     about: 'receipts verify <file> [certificate]: whether a patient’s receipt is unchanged, byte for byte',
-    run: verifyReceipt,
+    run: async (args) => (await import('./receipts.ts')).verifyReceipt(args),
   },
   'consents open': {
     about:
       'consents open <request> [key file]: open one sealed consent that one administrator asked for and another approved',
-    run: openConsent,
+    run: async (args) => (await import('./consents.ts')).openConsent(args),
   },
   'consents destroy': {
     about:
       'consents destroy <years> [--now]: how many sealed consents ended so many years ago, and destroy them; each night the policy does',
-    run: destroyConsents,
+    run: async (args) => (await import('./consents.ts')).destroyConsents(args),
   },
   'registers import': {
     about: 'registers import <register> <file.csv>: read the extract of a public register; members are checked again',
-    run: importRegister,
+    run: async (args) => (await import('./registers.ts')).importRegister(args),
   },
-  'registers list': { about: 'which extracts of registers were read', run: listRegisters },
+  'registers list': {
+    about: 'which extracts of registers were read',
+    run: async () => (await import('./registers.ts')).listRegisters(),
+  },
   backup: {
     about: 'backup <dir>: seal everything into a new folder there, beside a running server or without',
-    run: backup,
+    run: async (args) => (await import('./keep.ts')).backup(args),
   },
-  restore: { about: 'restore <dir>: bring the newest backup there into an empty installation', run: restore },
+  restore: {
+    about: 'restore <dir>: bring the newest backup there into an empty installation',
+    run: async (args) => (await import('./keep.ts')).restore(args),
+  },
 };

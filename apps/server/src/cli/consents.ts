@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
-import { locateDataStores } from '../data-stores.ts';
+import { locateDataStores, vaultOwnerUrl } from '../data-stores.ts';
 import type { App } from '../kit/app.ts';
 import { privateKeyFile } from '../consent-vault/index.ts';
 import { countDue, destroyRecords, openRecord } from '../rooms/consent/index.ts';
@@ -46,7 +46,7 @@ async function withVault(work: (app: App, ownerUrl: string) => Promise<void>): P
   const stores = await locateDataStores(config, quiet);
   const running = await compose(config, { stores, log: quiet, work: false });
   try {
-    await work(running.app, stores.consentOwnerUrl);
+    await work(running.app, await vaultOwnerUrl(config));
     return 0;
   } finally {
     await running.stop();

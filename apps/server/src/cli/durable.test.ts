@@ -1,6 +1,15 @@
 import type { TestClient } from '@openrounds/testing';
+import { isAlive } from '@openrounds/ports/database/lock';
 import { expect, it } from 'vitest';
-import { findDatabase, findFreePort, killIfThere, makeDataFolder, setUp, startProgram } from '../testing/program.ts';
+import {
+  childrenOf,
+  findDatabase,
+  findFreePort,
+  killIfThere,
+  makeDataFolder,
+  setUp,
+  startProgram,
+} from '../testing/program.ts';
 
 // What the program has confirmed stays, whatever is killed, and it comes up again by itself.
 
@@ -88,6 +97,7 @@ it(
         if (count === enough) resolve();
       });
       await wroteEnough;
+      const family = await childrenOf(program.child.pid ?? 0);
       if (target === 'program') program.child.kill('SIGKILL');
       else killIfThere((await findDatabase(folder)) ?? 0);
       const { code, err } = await program.ended;
@@ -97,6 +107,7 @@ it(
       program = start();
       await program.said(/Ready:/);
       await expectEverything(client, memory);
+      expect(family.filter(isAlive)).toEqual([]);
     }
     expect(confirmations).toBeGreaterThan(25);
     program.child.kill('SIGTERM');

@@ -8,7 +8,7 @@ import { backUp } from '../backup/backup.ts';
 import { findBackup, replayTombstones, RestoreError, restoreRows } from '../backup/restore.ts';
 import { compose, type Running } from '../compose.ts';
 import { readConfig, type Config } from '../config.ts';
-import { locateDataStores, openDataStores } from '../data-stores.ts';
+import { locateDataStores, openDataStores, vaultOwnerUrl } from '../data-stores.ts';
 import { markDestroyed } from '../rooms/cases/index.ts';
 import { markDeleted } from '../rooms/leaving/index.ts';
 import { putReceiptFiles, receiptFiles } from '../consent-vault/index.ts';
@@ -35,7 +35,7 @@ export async function backup(args: readonly string[]): Promise<number> {
       {
         databaseUrl: stores.databaseUrl,
         keysUrl: stores.keysUrl,
-        consentUrl: stores.consentOwnerUrl,
+        consentUrl: await vaultOwnerUrl(config),
         storage: app.storage,
         vault: app.vault,
         keyService,
@@ -88,7 +88,7 @@ async function fillEmpty(config: Config, folder: string): Promise<{ rows: number
     return await restoreRows(folder, {
       databaseUrl: stores.databaseUrl,
       keysUrl: stores.keysUrl,
-      consentUrl: stores.consentOwnerUrl,
+      consentUrl: await vaultOwnerUrl(config),
       storage: running.app.storage,
       keyService,
       putFiles: (files) => putReceiptFiles(config.data, files),

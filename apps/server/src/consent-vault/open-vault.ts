@@ -12,16 +12,14 @@ export interface OpenConsentVault extends ConsentVault {
 }
 
 export interface ConsentVaultOptions {
-  /** The role that may insert and nothing else. */
+  /** The role that may insert and nothing else; where an operator gave just one, it makes the vault as well. */
   readonly url: string;
-  /** The vault's owner, for making it; not kept. The same as `url` where an operator gave just one. */
-  readonly ownerUrl: string;
   readonly intake: ConsentIntake;
 }
 
 /** What the running program has of the vault: what is sealed already is inserted, or handed to where it is taken in. */
-export async function openConsentVault({ url, ownerUrl, intake }: ConsentVaultOptions): Promise<OpenConsentVault> {
-  await prepare({ url, ownerUrl });
+export async function openConsentVault({ url, intake }: ConsentVaultOptions): Promise<OpenConsentVault> {
+  await prepareVault({ url, ownerUrl: url });
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: sealing });
   // An idle connection that breaks is replaced by the pool.
   pool.on('error', () => undefined);
@@ -38,7 +36,8 @@ export async function openConsentVault({ url, ownerUrl, intake }: ConsentVaultOp
   };
 }
 
-async function prepare(options: Pick<ConsentVaultOptions, 'url' | 'ownerUrl'>): Promise<void> {
+/** Makes the vault where it is not there yet, as its owner, for the role that puts into it. @throws Error with the statements that an owner has to run */
+export async function prepareVault(options: { readonly url: string; readonly ownerUrl: string }): Promise<void> {
   const role = await asRole(options.url, sealing, async (client) => {
     const { rows } = await client.query<{ role: string; ready: boolean | null }>(
       `select current_user as role,

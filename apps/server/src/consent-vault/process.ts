@@ -1,12 +1,12 @@
 // The vault's own process, as the running program has it: started when it is first needed and after it ended, spoken to over a pipe
 // that nobody else can open, gone when this program is.
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { AppError, type ErrorCode } from '@openrounds/domain/kit';
 import type { Logger } from 'pino';
+import { forkApart } from '../kit/apart.ts';
 import type { ConsentIntake } from '../kit/parts.ts';
 
-const program = fileURLToPath(new URL('program.ts', import.meta.url));
+const program = new URL('program.ts', import.meta.url);
 const giveUpMs = 60_000;
 
 export interface VaultCall {
@@ -24,7 +24,7 @@ interface Waiting {
 }
 
 export interface IntakeProcess extends ConsentIntake {
-  /** Lets it end; what it is doing is answered `unavailable`. */
+  /** Lets it end. What it is doing is answered `unavailable` at once, and so is whatever is asked later. */
   close(): Promise<void>;
 }
 
@@ -33,24 +33,21 @@ export function startIntakeProcess(settings: Readonly<Record<string, string>>, l
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | undefined;
   let next = 0;
+  let closed = false;
 
+  function giveUp(): void {
+    for (const { reject } of waiting.values()) reject(new AppError('unavailable'));
+    waiting.clear();
+  }
   function ended(which: ChildProcess, why: unknown): void {
     if (child !== which) return;
     child = undefined;
-    for (const { reject } of waiting.values()) reject(new AppError('unavailable'));
-    waiting.clear();
+    giveUp();
     log.warn({ room: 'consent', why }, 'vault.ended');
   }
   function started(): ChildProcess {
     if (child !== undefined) return child;
-    const made = fork(program, [], {
-      env: { PATH: process.env['PATH'] ?? '', ...settings },
-      // Parts of Web Cryptography that the libraries ask after and do without: no news to who runs this.
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      // A terminal's Ctrl+C is for the program, which finishes what is under way and then lets go of this.
-      detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const made = forkApart(program, settings);
     made.on('message', (message: VaultAnswer) => {
       const asked = waiting.get(message.id);
       if ('answer' in message) asked?.resolve(message.answer);
@@ -62,6 +59,7 @@ export function startIntakeProcess(settings: Readonly<Record<string, string>>, l
     return made;
   }
   async function ask<T>(name: keyof ConsentIntake, ...given: readonly unknown[]): Promise<T> {
+    if (closed) throw new AppError('unavailable');
     const id = (next += 1);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     waiting.set(id, { resolve, reject });
@@ -82,8 +80,10 @@ export function startIntakeProcess(settings: Readonly<Record<string, string>>, l
     takeScan: (taking) => ask('takeScan', taking),
     destroy: (ids) => ask('destroy', ids),
     close: async () => {
+      closed = true;
       const last = child;
       child = undefined;
+      giveUp();
       if (last === undefined || last.exitCode !== null) return;
       const gone = new Promise((resolve) => last.once('exit', resolve));
       last.disconnect();

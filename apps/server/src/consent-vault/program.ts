@@ -1,11 +1,12 @@
-// What runs in the vault's own process. It knows its folder and nothing of the databases; it ends with who started it.
+// What runs in the vault's own process. It knows its folder, and of the databases the way in of its own role; it ends with who started it.
 import { join } from 'node:path';
 import { AppError } from '@openrounds/domain/kit';
-import { findRunningDatabase } from '@openrounds/ports/database/running';
 import type { ConsentIntake } from '../kit/parts.ts';
+import { keeperFile } from '../database-process/roles.ts';
+import { endWithParent } from '../kit/apart.ts';
 import type { VaultAnswer, VaultCall } from './process.ts';
-import { keeperRole, vaultDatabase } from './open-vault.ts';
 import { openIntake } from './service.ts';
+import { readIfThere } from './write-together.ts';
 
 const calls = [
   'key',
@@ -23,10 +24,9 @@ const {
 
 /** It finds its own way into the embedded database, as its own role; whoever started it does not have that. */
 async function keeperUrl(): Promise<string> {
-  if (given !== '') return given;
-  const url = await findRunningDatabase(join(data, 'database'));
+  const url = given === '' ? await readIfThere(keeperFile(join(data, 'database'))) : given;
   if (url === undefined) throw new Error('VAULT_DATABASE_URL is not set: no record can be destroyed');
-  return url(vaultDatabase, keeperRole);
+  return url;
 }
 
 const opened = openIntake({
@@ -61,4 +61,4 @@ process.on('message', (call: VaultCall) => {
     },
   );
 });
-process.on('disconnect', () => process.exit(0));
+endWithParent();

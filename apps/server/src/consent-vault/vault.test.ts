@@ -11,20 +11,23 @@ import { pino } from 'pino';
 import { newCode, proofOf, sealedAttestation, TestClient } from '@openrounds/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compose, type Running } from '../compose.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { vaultOwnerUrl } from '../data-stores.ts';
 import { disguisesOf, dumpDatabase, readTree } from '../testing/dump.ts';
 import { World } from '../testing/world.ts';
 import type { TestApp } from '../testing/test-app.ts';
 import { documentSeal, privateKeyFile, publicKeyFile } from './key-pair.ts';
+import { startIntakeProcess } from './process.ts';
 
 // The program as it is started on a laptop: its own PostgreSQL, its own roles, its own key files.
 let data: string;
+let config: Config;
 let running: Running;
 let url: string;
 const logged: string[] = [];
 
 async function start(): Promise<void> {
-  const config = readConfig('serve', { OPENROUNDS_DATA: data, OPENROUNDS_THROTTLE: '1000', PORT: '0' });
+  config = readConfig('serve', { OPENROUNDS_DATA: data, OPENROUNDS_THROTTLE: '1000', PORT: '0' });
   // Faces take seconds each, and this is not about them.
   running = await compose(
     { ...config, scanFor: ['text'] },
@@ -155,7 +158,8 @@ it('leaves no name, no date of birth, no stroke and no code in any database, fil
   const codes = await wholeLife();
   // However busy the machine is.
   await running.app.jobs.idle(120_000);
-  const { databaseUrl, keysUrl, consentOwnerUrl } = running.stores;
+  const { databaseUrl, keysUrl } = running.stores;
+  const consentOwnerUrl = await vaultOwnerUrl(config);
   const places = new Map<string, Buffer>();
   for (const at of [databaseUrl, keysUrl, consentOwnerUrl])
     for (const [table, rows] of await dumpDatabase(at)) places.set(table, Buffer.from(rows.join('\n')));
@@ -171,19 +175,23 @@ it('leaves no name, no date of birth, no stroke and no code in any database, fil
   expect(found).toEqual([]);
 });
 
+/** A folder from before the vault's process had a way in of its own. */
+const asBefore = () => rm(join(data, 'database/keeper.url'));
+
 it('goes on while the private key lies in a safe, with which alone a consent is opened', async () => {
   const safe = `${data}.key`;
   expect((await stat(privateKeyFile(data))).mode & 0o777).toBe(0o600);
   await rename(privateKeyFile(data), safe);
   const publicKey = await readFile(publicKeyFile(data), 'utf8');
   await running.stop();
+  await asBefore();
   await start();
   expect(await readFile(publicKeyFile(data), 'utf8')).toBe(publicKey);
   await expect(stat(privateKeyFile(data))).rejects.toMatchObject({ code: 'ENOENT' });
 
   const summary = await consented();
   const [record] = await query(
-    running.stores.consentOwnerUrl,
+    await vaultOwnerUrl(config),
     `select * from consent_vault.record where id = '${summary.id}'`,
   );
   const [row] = await query(running.stores.databaseUrl, `select * from consent.consent where id = '${summary.id}'`);
@@ -217,4 +225,15 @@ it('says so when its public key is gone, and never makes another over an old one
   await rm(publicKeyFile(aside));
   await expect(openConsentKey(aside)).rejects.toThrow(/put it back/);
   await rm(aside, { recursive: true });
+});
+
+it('answers at once that it is not there, to whoever waits when it is closed and to whoever asks later', async () => {
+  const vault = startIntakeProcess({ OPENROUNDS_DATA: data }, pino({ level: 'silent' }));
+  await vault.key();
+  const answers: string[] = [];
+  const asked = vault.key().catch((error: { code: string }) => answers.push(error.code));
+  await vault.close();
+  expect(answers).toEqual(['unavailable']);
+  await asked;
+  await expect(vault.key()).rejects.toMatchObject({ code: 'unavailable' });
 });

@@ -31,6 +31,7 @@ export async function memoryOf(
   if (memory === undefined || typeof memory === 'string')
     return `the memory of another process cannot be read here: ${memory}`;
   const pages = await open(`/proc/${pid}/pagemap`, 'r');
+  const look = finderOf(needles);
   const found = new Set<string>();
   const matches = new Set<string>();
   let bytes = 0;
@@ -43,7 +44,7 @@ export async function memoryOf(
           .catch(() => ({ buffer: Buffer.alloc(0), bytesRead: 0 }));
         const read = buffer.subarray(0, bytesRead);
         bytes += bytesRead;
-        for (const { what, bytes: needle } of needles) if (!found.has(what) && read.includes(needle)) found.add(what);
+        for (const what of look(read)) found.add(what);
         for (let near = read.indexOf(prefix); near >= 0; near = read.indexOf(prefix, near + 1)) {
           const [match] = pattern.exec(read.toString('latin1', near, near + overlap)) ?? [];
           if (match !== undefined) matches.add(match);
@@ -53,6 +54,26 @@ export async function memoryOf(
     await Promise.all([memory.close(), pages.close()]);
   }
   return { bytes, found, matches };
+}
+
+/** All needles in one pass over the bytes: only where two of them begin one is it looked at closer. */
+function finderOf(needles: readonly Needle[]): (bytes: Buffer) => Generator<string> {
+  const beginning = new Map<number, Needle[]>();
+  for (const needle of needles) {
+    const pair = needle.bytes.readUInt16BE();
+    beginning.set(pair, [...(beginning.get(pair) ?? []), needle]);
+  }
+  const begins = new Uint8Array(0x1_00_00);
+  for (const pair of beginning.keys()) begins[pair] = 1;
+  return function* (bytes) {
+    let pair = 0;
+    for (let at = 0; at < bytes.length; at += 1) {
+      pair = ((pair << 8) | (bytes[at] ?? 0)) & 0xffff;
+      if (begins[pair] === 0) continue;
+      for (const { what, bytes: needle } of beginning.get(pair) ?? [])
+        if (bytes[at + 1] === needle[2] && needle.equals(bytes.subarray(at - 1, at - 1 + needle.length))) yield what;
+    }
+  };
 }
 
 interface Region {

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { TestClient } from '@openrounds/testing';
 import { onTestFinished } from 'vitest';
 
+/** Stripped and compiled once for all the programs that tests start. */
+const compiled = fileURLToPath(new URL('../../../../node_modules/.cache/programs', import.meta.url));
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** What `npx openrounds` starts. */
 export const command = fileURLToPath(new URL('../../bin/openrounds.js', import.meta.url));
@@ -35,6 +37,7 @@ export function startProgram(
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      NODE_COMPILE_CACHE: compiled,
       OPENROUNDS_BUILD_WEB: '0',
       OPENROUNDS_THROTTLE: '1000',
       LOG_LEVEL: 'warn',
@@ -98,6 +101,12 @@ export async function findDatabase(folder: string): Promise<number | undefined> 
   const file = await readFile(join(folder, 'database/data/postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number(file.split('\n')[0]);
   return pid > 0 ? pid : undefined;
+}
+
+/** Processes that this one has started, by the kernel's list; none where there is no /proc. */
+export async function childrenOf(pid: number): Promise<number[]> {
+  const list = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  return list.split(' ').filter(Boolean).map(Number);
 }
 
 export function killIfThere(pid: number): void {
