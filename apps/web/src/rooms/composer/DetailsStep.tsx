@@ -9,7 +9,7 @@ import { CaseFields, labelWords } from '../cases/index.ts';
 import type { MediaLabel } from '../cases/index.ts';
 import { StepFoot } from './ComposerFrame.tsx';
 import { MissingHere } from './gate/MissingHere.tsx';
-import { usualSubject } from './pictures/picture.ts';
+import { usualSubject } from './pictures/subject.ts';
 import type { Picture } from './pictures/picture.ts';
 import { Shown } from './pictures/Shown.tsx';
 import { PollPart } from './PollPart.tsx';

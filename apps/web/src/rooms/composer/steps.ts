@@ -1,6 +1,6 @@
 import type { Draft } from '@openrounds/domain/cases';
-import { showsPatient } from './pictures/picture.ts';
-import type { Picture } from './pictures/picture.ts';
+import { showsPatient } from './pictures/subject.ts';
+import type { Subject } from './pictures/subject.ts';
 
 export type Step = Draft['unmet'][number]['step'];
 const all: readonly Step[] = ['media', 'privacy', 'details', 'consent', 'audience'];
@@ -11,10 +11,10 @@ export const isStep = (value: unknown): value is Step => all.includes(value as S
  * The steps that apply: nothing to cover without a picture, nobody to ask when no picture shows the patient. `asked`: consent is
  * asked for all the same, by the installation or a group.
  */
-export const stepsFor = (pictures: readonly Pick<Picture, 'subject'>[], asked = false): readonly Step[] =>
+export const stepsFor = (pictures: readonly { readonly subject: Subject }[], asked = false): readonly Step[] =>
   all.filter((step) => {
     if (step === 'privacy') return pictures.length > 0;
-    if (step === 'consent') return asked || pictures.some((picture) => showsPatient(picture as Picture));
+    if (step === 'consent') return asked || pictures.some(showsPatient);
     return true;
   });
 

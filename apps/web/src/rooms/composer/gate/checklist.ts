@@ -1,5 +1,6 @@
 import type { Draft } from '@openrounds/domain/cases';
-import { isOnItsWay, showsPatient } from '../pictures/picture.ts';
+import { isOnItsWay } from '../pictures/picture.ts';
+import { showsPatient } from '../pictures/subject.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { Step } from '../steps.ts';
 

@@ -8,12 +8,11 @@ import type { History } from './history.ts';
 import type { StudyImport } from '../study/study-import.ts';
 import type { Looking } from './look.ts';
 import { asItCame } from './placing.ts';
+import { usualSubject } from './subject.ts';
+import type { Label, Subject } from './subject.ts';
 
 /** Media of a case; the server has the same limit. */
 export const mostMedia = 20;
-
-export type Subject = NonNullable<Medium['subject']>;
-export type Label = Medium['label'];
 
 export interface Sending {
   /** `queued`: others go first. `waiting`: no connection just now; it goes on by itself. */
@@ -86,19 +85,12 @@ export interface Picture {
   readonly alt: string;
 }
 
-const investigations: readonly Label[] = ['x-ray', 'ct', 'mri', 'ultrasound', 'ecg', 'blood-results'];
-
-/** What a kind of picture usually shows. Where it could be the patient, it is taken to be the patient. */
-export const usualSubject = (label: Label): Subject =>
-  investigations.includes(label) ? 'investigation' : 'patient-or-tissue';
-
 /** It still needs somebody to look at it before it is sent. */
 export const isUnchecked = (picture: Picture): boolean =>
   (picture.edit !== null || picture.study !== null) && picture.sending === null;
 /** Looked at, and sent as soon as the line allows: nothing that its author has to do. */
 export const isOnItsWay = ({ medium, sending }: Picture): boolean =>
   medium === null && sending !== null && sending.state !== 'failed';
-export const showsPatient = (picture: Picture): boolean => picture.subject === 'patient-or-tissue';
 
 /** Nothing of it is on the server yet. */
 export const unsent = (label: Label, is: Partial<Pick<Picture, 'edit' | 'film' | 'study'>>): Picture => ({

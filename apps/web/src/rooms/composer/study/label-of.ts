@@ -1,4 +1,4 @@
-import type { Label } from '../pictures/picture.ts';
+import type { Label } from '../pictures/subject.ts';
 import type { StudyImport } from './study-import.ts';
 
 /** What a study is called, by what made its pictures (PS3.3 C.7.3.1.1.1). */

@@ -3,7 +3,7 @@ import { call } from '../../../shell/api.ts';
 import { persist } from '../sending/persist.ts';
 import { TusUpload } from '../sending/tus.ts';
 import { upload } from '../../../shell/upload.ts';
-import type { Label, Subject } from '../pictures/picture.ts';
+import type { Label, Subject } from '../pictures/subject.ts';
 
 /** One instance, made when its turn comes, so that few of them lie in memory. */
 interface Parcel {
