@@ -32,7 +32,8 @@ try {
       signer: { kind: 'patient', givenName: 'Pat', familyName: 'Example', dateOfBirth: born, gender: '' },
       signature: { kind: 'typed', name: 'Pat Example' },
     });
-    await author.client.call('POST /cases/:caseId/consent', { params: { caseId }, body });
+    const signed = await author.client.call('POST /cases/:caseId/consent', { params: { caseId }, body });
+    if (signed.status !== 201) throw new Error(`signing answered ${signed.status}: ${signed.bytes.toString()}`);
     await publishDraft(author.client, caseId);
     await colleague.goto(`/cases/${caseId}`);
     await colleague.getByRole('heading', { name: 'A red patch that came overnight' }).waitFor();

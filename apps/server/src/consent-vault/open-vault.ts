@@ -29,7 +29,7 @@ export async function openConsentVault({ url, intake }: ConsentVaultOptions): Pr
       await pool.query('insert into consent_vault.record (id, key_id, sealed) values ($1, $2, $3)', [
         id,
         keyId,
-        Buffer.from(sealed, 'base64url'),
+        sealed,
       ]);
     },
     close: () => pool.end(),

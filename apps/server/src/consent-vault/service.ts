@@ -50,12 +50,7 @@ export async function openIntake({ data, clock, years, keeperUrl }: IntakeOption
   async function open(what: IntakeKind, { keyId, sealed, caseId }: Opening): Promise<Buffer> {
     const privateKey = await keys.privateKey(keyId);
     try {
-      return await openWithPrivateKey(
-        privateKey,
-        intakeInfo(what),
-        Buffer.from(sealed, 'base64url'),
-        intakeAad(caseId),
-      );
+      return await openWithPrivateKey(privateKey, intakeInfo(what), sealed, intakeAad(caseId));
     } catch (cause) {
       throw Object.assign(badField('sealed', 'does not open as what it was sent as'), { cause });
     } finally {
@@ -70,12 +65,12 @@ export async function openIntake({ data, clock, years, keeperUrl }: IntakeOption
       bytes.fill(0);
     }
   }
-  async function seal(id: ConsentId, document: Buffer): Promise<SealedRecord & { readonly hash: string }> {
+  async function seal(id: ConsentId, document: Buffer): Promise<SealedRecord & { readonly hash: Buffer }> {
     const { info, aad } = documentSeal(id);
-    const hash = createHash('sha256').update(document).digest('base64url');
+    const hash = createHash('sha256').update(document).digest();
     const sealed = await sealToPublicKey(recordKey.bytes, info, document, aad);
     document.fill(0);
-    return { keyId: recordKey.id, sealed: sealed.toString('base64url'), hash };
+    return { keyId: recordKey.id, sealed, hash };
   }
   const record = (taking: Taking, what: Readonly<Record<string, unknown>>) =>
     seal(taking.id, Buffer.from(JSON.stringify(documentOf(taking, clock(), what))));
@@ -150,7 +145,7 @@ async function sealedReceipt(
   taking: TakingForm,
   { terms, signer, signature, code }: SignedForm,
   form: ConsentForm,
-  hash: string,
+  hash: Buffer,
 ): Promise<TakenForm['receipt']> {
   const { id, at, expiresAt, receipt } = taking;
   const signedAt = new Date(at);
@@ -168,12 +163,12 @@ async function sealedReceipt(
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
     code: shownCode(code),
     link: `${receipt.address}/patient#code=${shownCode(code)}`,
-    recordHash: Buffer.from(hash, 'base64url').toString('hex'),
+    recordHash: hash.toString('hex'),
     pictures: new Set(terms.mediaIds).size,
-    thumbnails: receipt.thumbnails.map((picture) => Buffer.from(picture, 'base64url')),
+    thumbnails: receipt.thumbnails,
     installation: receipt.installation,
   });
-  return sealUnderSecret(code, receiptContext(id), await signPdf(document, key)).toString('base64url');
+  return sealUnderSecret(code, receiptContext(id), await signPdf(document, key));
 }
 
 /** The form that was signed. @throws conflict, bad-input naming the field */

@@ -215,6 +215,17 @@ it('goes on while the private key lies in a safe, with which alone a consent is 
     pictures: [{ mediaId: summary.mediaIds[0], renditions: [{ name: 'full' }, { name: 'screen' }, { name: 'thumb' }] }],
   });
   await rm(safe);
+
+  // By its own role, whose way in the start has written anew, the vault destroys what is older than its policy, and nothing younger.
+  const kept = async () => {
+    const rows = await query(await vaultOwnerUrl(config), 'select id from consent_vault.record');
+    return rows.some(({ id }) => id === summary.id);
+  };
+  await running.app.consentVault.destroy([summary.id as ConsentId]);
+  expect(await kept()).toBe(true);
+  await query(await vaultOwnerUrl(config), `update consent_vault.record set at = at - interval '9 years'`);
+  await running.app.consentVault.destroy([summary.id as ConsentId]);
+  expect(await kept()).toBe(false);
 });
 
 it('says so when its public key is gone, and never makes another over an old one', async () => {

@@ -45,17 +45,16 @@ export type Notify = (tx: Tx, notice: Notice) => Promise<void>;
 export interface SealedRecord {
   /** Which key opens it. */
   readonly keyId: string;
-  /** Base64url. */
-  readonly sealed: string;
+  readonly sealed: Buffer;
 }
 
-/** What a device sealed for the vault, and what stands around it. Bytes are base64url throughout, since they may go to another process. */
+/** What a device sealed for the vault, and what stands around it. All of it goes to another process: plain values and bytes. */
 export interface Taking {
   readonly id: ConsentId;
   readonly caseId: CaseId;
   /** Which key of the vault it was sealed to. */
   readonly keyId: string;
-  readonly sealed: string;
+  readonly sealed: Buffer;
   readonly kind: ConsentSummary['kind'];
   /** What was sent in the open: the vault takes nothing in that was signed otherwise. */
   readonly terms: { readonly uses: readonly string[] };
@@ -71,16 +70,16 @@ export interface TakingForm extends Taking {
     readonly address: string;
     readonly installation: string;
     /** PNG, where the patient wanted to have them on paper. */
-    readonly thumbnails: readonly string[];
+    readonly thumbnails: readonly Buffer[];
   };
 }
 export type TakingScan = Pick<Taking, 'id' | 'caseId' | 'keyId' | 'sealed'> & { readonly type: string };
 
 /** The hash is that of the record before it was sealed. */
-export type TakenRecord = SealedRecord & { readonly hash: string };
+export type TakenRecord = SealedRecord & { readonly hash: Buffer };
 export interface TakenForm extends TakenRecord {
   /** A PDF, sealed under the code that the patient alone holds. */
-  readonly receipt: string;
+  readonly receipt: Buffer;
   readonly patient: PatientProof;
   readonly maturesIn: number | null;
 }

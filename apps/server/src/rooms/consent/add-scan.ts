@@ -4,7 +4,8 @@ import { collect } from '../../kit/collect.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { getOwnCase } from '../cases/index.ts';
-import { getConsentOfCase, lockConsent, updateConsent } from './store.ts';
+import { endOfConsent } from './present.ts';
+import { getConsentOfCase, isReplaced, lockConsent, updateConsent } from './store.ts';
 
 /**
  * The form itself, for a consent that the institution holds. The device sealed it; the vault opens it once, cleans it and seals it
@@ -15,7 +16,7 @@ export const addScan = route(consentContract, 'POST /cases/:caseId/consents/:con
   run: async ({ app, actor, params, query, body, grant }) => {
     await app.throttle.take('upload', actor.memberId);
     const { id } = await getConsentOfCase(app.db, params.caseId, params.consentId);
-    const sealed = (await collect(body)).toString('base64url');
+    const sealed = await collect(body);
     const scanId = app.newId<ConsentId>();
     const taking = { id: scanId, caseId: params.caseId, keyId: query.keyId, type: query.type, sealed };
     const taken = await app.consentVault.takeScan(taking);
@@ -23,8 +24,10 @@ export const addScan = route(consentContract, 'POST /cases/:caseId/consents/:con
       const row = await lockConsent(tx.db, id);
       if (row.kind !== 'attested') throw new AppError('conflict', { reason: 'signed-here' });
       if (row.scan_id !== null) throw new AppError('conflict', { reason: 'scan-kept' });
-      if (row.record_destroyed_at !== null) throw new AppError('conflict', { reason: 'record-destroyed' });
-      await updateConsent(tx.db, id, { scan_id: scanId, scan_hash: Buffer.from(taken.hash, 'base64url') });
+      // Records are destroyed by how long they have been out of use: a scan that came to one later would be younger than it, and stay.
+      if (endOfConsent(row, tx.now) !== null || (await isReplaced(tx.db, id)))
+        throw new AppError('conflict', { reason: 'not-in-force' });
+      await updateConsent(tx.db, id, { scan_id: scanId, scan_hash: taken.hash });
       tx.detail({ consent: id, scan: scanId });
       // Last before the commit, as the record itself.
       await app.consentVault.deposit(scanId, taken);

@@ -232,12 +232,16 @@ describe('a sealed record', () => {
       keptAt: 'Archive',
     };
     const { client } = of.author;
-    const attested = await client.call('POST /cases/:caseId/consent/attestation', {
-      params: { caseId: of.id },
-      body: await sealedAttestation(client, of.id, attestation),
-    });
-    const consentId = (attested.body as SignedConsent).id as ConsentId;
-    const params = { caseId: of.id, consentId };
+    const attest = async () => {
+      const body = await sealedAttestation(client, of.id, attestation);
+      const attested = await client.call('POST /cases/:caseId/consent/attestation', {
+        params: { caseId: of.id },
+        body,
+      });
+      return { caseId: of.id, consentId: (attested.body as SignedConsent).id as ConsentId };
+    };
+    const params = await attest();
+    const { consentId } = params;
     const form = Buffer.from('%PDF-1.7 the form that Quorlandine signed');
     const send = (data: Buffer, type?: string) => sendScan(client, params, data, type);
     expect((await send(Buffer.from('no document'))).status).toBe(400);
@@ -275,7 +279,16 @@ describe('a sealed record', () => {
     });
     const access = { ownerUrl: databaseUrl, keyFile: privateKeyFile(data) };
     expect((await openRecord(app, access, openingId)).scan).toEqual(form);
-    await of.author.client.call('POST /cases/:caseId/consents/:consentId/withdrawal', { params, body: { uses: null } });
+    // Another takes its place, and is taken back: neither takes in what would be younger than its end.
+    const newer = await attest();
+    const last = await attest();
+    const notInForce = { status: 409, body: { params: { reason: 'not-in-force' } } };
+    expect(await sendScan(client, newer, form)).toMatchObject(notInForce);
+    for (const one of [params, newer, last])
+      await client.call('POST /cases/:caseId/consents/:consentId/withdrawal', { params: one, body: { uses: null } });
+    expect(await sendScan(client, last, form)).toMatchObject(notInForce);
+    const ends = (await client.call('GET /cases/:caseId/consents', { params })).body as { items: CaseConsent[] };
+    expect(ends.items.map(({ abilities }) => abilities.addScan)).toEqual([false, false, false]);
     ahead = 9 * 366 * 86_400_000;
     await destroyDue.run(app, {});
     ahead = 0;

@@ -37,7 +37,7 @@ function presentToAuthor(row: Row, now: Date): CaseConsent {
     abilities: {
       withdraw: ended === null,
       renewCode: row.record_destroyed_at === null,
-      addScan: row.kind === 'attested' && row.scan_id === null && row.record_destroyed_at === null,
+      addScan: row.kind === 'attested' && row.scan_id === null && ended === null && !row.replaced,
     },
   };
 }

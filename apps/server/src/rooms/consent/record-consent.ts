@@ -45,7 +45,7 @@ export async function recordConsent(
     id,
     caseId,
     keyId: sealed.keyId,
-    sealed: sealed.bytes,
+    sealed: Buffer.from(sealed.bytes, 'base64url'),
     kind,
     terms,
     expiresAt: ends,
@@ -65,7 +65,7 @@ export async function recordConsent(
       uses,
       form_version: form?.version ?? null,
       language: form?.language ?? null,
-      document_hash: Buffer.from(taken.hash, 'base64url'),
+      document_hash: taken.hash,
       recorded_by: grant.actor.memberId,
       signed_at: at,
       expires_at: expiresAt,
@@ -75,7 +75,7 @@ export async function recordConsent(
     };
     await replaceFor(tx.db, mediaIds);
     await insertConsent(tx.db, row, mediaIds);
-    if (taken.receipt !== undefined) await insertReceipt(tx.db, id, Buffer.from(taken.receipt, 'base64url'));
+    if (taken.receipt !== undefined) await insertReceipt(tx.db, id, taken.receipt);
     tx.detail({ consent: id, kind, signer, uses, media: mediaIds });
     await app.consentVault.deposit(id, taken);
     return { id, kind, signer, uses, mediaIds, signedAt: at.toISOString(), expiresAt: ends };

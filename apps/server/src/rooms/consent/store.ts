@@ -123,6 +123,17 @@ export async function mediaOfConsent(db: Db, id: ConsentId): Promise<MediaId[]> 
   return rows.map((row) => row.medium_id);
 }
 
+/** Whether newer consents speak for all of its pictures. */
+export async function isReplaced(db: Db, id: ConsentId): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('consent.medium')
+    .select('medium_id')
+    .where('consent_id', '=', id)
+    .where('replaced', '=', false)
+    .executeTakeFirst();
+  return row === undefined;
+}
+
 /** Consents in force or not that a member recorded. */
 export async function countRecordedBy(db: Db, memberId: MemberId): Promise<number> {
   const row = await tables(db)

@@ -49,7 +49,7 @@ export const signConsent = route(consentContract, 'POST /cases/:caseId/consent',
           receipt: {
             address: publicAddress(app),
             installation: app.config.name,
-            thumbnails: pictures.map((picture) => picture.toString('base64url')),
+            thumbnails: pictures,
           },
         });
       },
