@@ -37,6 +37,10 @@ export const notificationKinds = [
   'verified',
   'verification-more-asked',
   'verification-rejected',
+  'verification-ending',
+  'verification-renewed',
+  'renewal-more-asked',
+  'renewal-refused',
   'register-changed',
   'institution-wanted',
 ] as const;

@@ -7,6 +7,7 @@ import { grounds } from './grounds.ts';
 import { ComparedAccount } from './linked-accounts.ts';
 import { professions } from './professions.ts';
 import { RegisterMatch } from './registers/entry.ts';
+import { renewalStates } from './renewal.ts';
 import { stages } from './stages.ts';
 
 export const applicationStates = [
@@ -51,6 +52,11 @@ export const WhereYouStand = z.object({
   submittedAt: Instant.nullable(),
   decidedAt: Instant.nullable(),
   reason: z.string().nullable(),
+  /** What was decided last; `lapse` by the clock or a register. */
+  decision: z.string().nullable(),
+  /** How far a renewal has come; then `application` is what is said anew. The verification holds all the while. */
+  renewal: z.enum(renewalStates).nullable(),
+  abilities: z.object({ edit: z.boolean(), askVouchers: z.boolean(), renew: z.boolean() }),
   /** When a verification that is not renewed ends; null where it does not, or there is none. */
   endsAt: Instant.nullable(),
   /** Measured from the answers of the last ninety days: half and nine of ten came within so many hours. Null with too few of them. */
@@ -70,6 +76,8 @@ export const QueueItem = z.object({
   profession: z.enum(professions).nullable(),
   country: z.string().nullable(),
   state: z.enum(applicationStates),
+  /** They are verified, and renew it. */
+  renewal: z.boolean(),
   submittedAt: Instant.nullable(),
   risks: z.array(z.enum(risks)),
   opinionWanted: z.boolean(),
@@ -96,6 +104,8 @@ export const Evidence = z.object({
   emailConfirmedAt: Instant.nullable(),
   application: Application,
   state: z.enum(applicationStates),
+  /** They are verified until `endsAt`, and say `application` anew; `before` is what they are verified by. */
+  renewal: z.object({ state: z.enum(renewalStates), endsAt: Instant.nullable(), before: Application }).nullable(),
   submittedAt: Instant.nullable(),
   registrationFormat: z.enum(['fits', 'does-not-fit', 'unknown-body']),
   register: RegisterFacts.nullable(),

@@ -21,70 +21,84 @@ interface Words {
   readonly ended: (name: string) => string;
   readonly again: string;
   readonly kept: string;
+  /** Where a renewal is with a reviewer. */
+  readonly waits: string;
+  readonly waitsStill: string;
   readonly members: { readonly why: string; readonly next: string };
   readonly students: { readonly why: string; readonly next: string };
-  readonly signIn: string;
+  readonly stand: string;
   readonly apply: string;
 }
 
 const english: Words = {
   soon: (name, day) => `Your verification on ${name} ends on ${day}`,
   soonText: (name, day) =>
-    `Verification on ${name} holds for a time and is then renewed. Yours ends on ${day}; until then nothing changes.`,
+    `Verification on ${name} holds for a time and is then renewed. Yours ends on ${day}. Renew it before: nothing closes while a reviewer looks at it.`,
   ended: (name) => `Your verification on ${name} has ended`,
   again:
     'Sign in, bring what you said about yourself up to date and send it again. A reviewer looks at it, and everything opens again.',
+  waits: 'Your renewal is with a reviewer. There is nothing for you to do.',
+  waitsStill:
+    'Your renewal is still with a reviewer, and keeps its place. There is nothing to send again: everything opens once it is accepted.',
   kept: 'Nothing of yours was deleted: your cases, your groups and what was decided before are kept.',
   members: {
     why: 'It was time to renew your verification.',
-    next: 'Then you sign in, look through what you said about yourself and send it again. Have your registration at hand.',
+    next: 'Sign in, look through what you said about yourself and send it again. Have your registration at hand.',
   },
   students: {
     why: 'It is a year since your studies were confirmed.',
-    next: 'Then you sign in and bring university, course and year up to date. Have your university address and a proof of enrolment at hand.',
+    next: 'Sign in, bring university, course and year up to date and send it. Have your university address and a proof of enrolment at hand.',
   },
-  signIn: 'Sign in',
+  stand: 'Where you stand',
   apply: 'Renew my verification',
 };
 const arabic: Words = {
   soon: (name, day) => `ينتهي التحقق منك في ${name} في ${day}`,
   soonText: (name, day) =>
-    `التحقق في ${name} صالح لمدة ثم يُجدَّد. ينتهي التحقق منك في ${day}، ولا يتغير شيء حتى ذلك الحين.`,
+    `التحقق في ${name} صالح لمدة ثم يُجدَّد. ينتهي التحقق منك في ${day}. جدّده قبل ذلك: لا يُغلق شيء ما دام أحد المراجعين ينظر فيه.`,
   ended: (name) => `انتهى التحقق منك في ${name}`,
   again: 'سجّل الدخول وحدّث ما قلته عن نفسك وأرسله من جديد. يطّلع عليه أحد المراجعين ثم يُفتح كل شيء مرة أخرى.',
+  waits: 'طلب التجديد عند أحد المراجعين. ليس عليك أن تفعل شيئًا.',
+  waitsStill:
+    'ما زال طلب التجديد عند أحد المراجعين ويحتفظ بمكانه. لا حاجة إلى إرسال شيء من جديد: يُفتح كل شيء حالما يُقبل.',
   kept: 'لم يُحذف شيء مما يخصك: حالاتك ومجموعاتك وما تقرر من قبل كلها محفوظة.',
   members: {
     why: 'حان وقت تجديد التحقق منك.',
-    next: 'عندئذ سجّل الدخول وراجع ما قلته عن نفسك وأرسله من جديد. وليكن تسجيلك المهني في متناول يدك.',
+    next: 'سجّل الدخول وراجع ما قلته عن نفسك وأرسله من جديد. وليكن تسجيلك المهني في متناول يدك.',
   },
   students: {
     why: 'مضى عام على تأكيد دراستك.',
-    next: 'عندئذ سجّل الدخول وحدّث الجامعة والتخصص والسنة. وليكن عنوانك الجامعي وإثبات القيد في متناول يدك.',
+    next: 'سجّل الدخول وحدّث الجامعة والتخصص والسنة وأرسلها. وليكن عنوانك الجامعي وإثبات القيد في متناول يدك.',
   },
-  signIn: 'تسجيل الدخول',
+  stand: 'أين وصلت',
   apply: 'تجديد التحقق',
 };
 
-/** `language` is the reader's, `name` the installation's, `on` the day on which it ends. */
+/** `language` is the reader's, `name` the installation's, `on` the day on which it ends; `waits`: a renewal is with a reviewer. */
 export function endingLetter(
   language: string,
   name: string,
-  { step, student, on }: { readonly step: EndingStep; readonly student: boolean; readonly on: Date },
+  {
+    step,
+    student,
+    on,
+    waits,
+  }: { readonly step: EndingStep; readonly student: boolean; readonly on: Date; readonly waits: boolean },
 ): EndingLetter {
   const words = language === 'ar' ? arabic : english;
   const { why, next } = student ? words.students : words.members;
   if (step === 'end')
     return {
       subject: words.ended(name),
-      paragraphs: [why, words.again, words.kept],
-      link: words.apply,
+      paragraphs: [why, waits ? words.waitsStill : words.again, words.kept],
+      link: waits ? words.stand : words.apply,
       reason: why,
     };
   const day = dayIn(language, on);
   return {
     subject: words.soon(name, day),
-    paragraphs: [words.soonText(name, day), next],
-    link: words.signIn,
+    paragraphs: [words.soonText(name, day), waits ? words.waits : next],
+    link: waits ? words.stand : words.apply,
     reason: '',
   };
 }

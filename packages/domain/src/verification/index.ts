@@ -12,6 +12,7 @@ export * from './vouching.ts';
 export * from './addresses/index.ts';
 export * from './stages.ts';
 export * from './ending.ts';
+export * from './renewal.ts';
 export * from './ending-letters.ts';
 export * from './desk.ts';
 export * from './more-asked.ts';

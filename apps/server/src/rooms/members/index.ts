@@ -83,7 +83,7 @@ export { hashPassword } from './passwords.ts';
 export { addMember, newMemberKey } from './register.ts';
 export { actorsOf, identify } from './sessions.ts';
 export { inviteAdministrator, isEmpty } from './set-up.ts';
-export { emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from './standing.ts';
+export { confirmAnew, emailOf, setIdentity, setRoles, setStanding, type PublicIdentity } from './standing.ts';
 export {
   countVerifiedBut,
   findMember,

@@ -14,6 +14,12 @@ export async function setStanding(tx: Tx, memberId: MemberId, standing: Standing
   await tx.emit({ kind: 'member.standing', memberId });
 }
 
+/** Verified before and verified again: from this day on. */
+export async function confirmAnew(tx: Tx, memberId: MemberId): Promise<void> {
+  await updateMember(tx.db, memberId, { verified_at: tx.now });
+  await tx.emit({ kind: 'member.standing', memberId });
+}
+
 export async function setRoles(tx: Tx, memberId: MemberId, roles: readonly Role[]): Promise<void> {
   await updateMember(tx.db, memberId, { roles: [...roles] });
   // Rights change with a new sign-in (ASVS 5.0, 7.4.3 and 7.5.1).

@@ -7,9 +7,10 @@ import {
   type Decision,
   lacksUniversity,
   limitsOfDocuments,
-  nextState,
+  deskState,
+  type Ground,
+  nextStand,
   standingOf,
-  stateOf,
   verificationContract,
   verificationDecide,
   wantsConfirmation,
@@ -17,16 +18,17 @@ import {
 import { post } from '../../kit/mail.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, type Tx, write } from '../../kit/transaction.ts';
-import { assertConfirmed, emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
-import { addressesOf } from './addresses/known.ts';
+import { assertConfirmed, confirmAnew, emailOf, keySubject, setIdentity, setStanding } from '../members/index.ts';
+import { addressesOf, countedSince } from './addresses/known.ts';
 import { setDestroyAt } from './documents/store.ts';
 import { assertMayDecide } from './desk/opinions.ts';
 import { listOpinions } from './desk/store.ts';
+import { standPath } from './endings/lapse.ts';
 import { evidenceFor, loadDecision } from './evidence.ts';
 import { groundsFor } from './grounds.ts';
-import { standingOfMember } from './mine.ts';
 import { noteSeen } from './registers/match.ts';
-import { openSaid, sealReason } from './sealed.ts';
+import { noRenewal, sealReason, takeOver } from './sealed.ts';
+import { type StandOf, standOf } from './stand.ts';
 import { insertDecision, lockApplication, updateApplication } from './store.ts';
 
 export const decide = route(verificationContract, 'POST /verification/applications/:memberId/decision', {
@@ -45,21 +47,29 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
       emailOf(app, memberId),
     ]);
     await write(app, grant, `member:${memberId}`, async (tx) => {
-      const standing = await standingOfMember(tx.db, memberId);
-      const row = await lockApplication(tx.db, memberId, { state: stateOf(undefined, standing), now: tx.now });
+      const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
       assertVersion(version, row.version);
-      const before = stateOf(row.state, standing);
-      const state = nextState(before, decision);
+      const where = await standOf(app, tx.db, memberId, row);
+      const before = where.stand;
+      const next = nextStand(before, decision);
       assertMayDecide(await listOpinions(tx.db, memberId), actor, decision === 'verify');
       const id = app.newId<string>();
+      const renews = before.renewal !== null && next.state === 'verified';
       // The reason itself is sealed with the decision that is named here.
-      tx.detail({ decision, state, reason: id, ...(decision === 'verify' ? { grounds } : {}) });
-      const said = openSaid(key, row);
-      const addresses = await addressesOf(app, memberId, tx.db);
-      if (decision === 'verify' && lacksUniversity(said, addresses))
-        throw new AppError('unmet-requirements', { missing: ['university-e-mail'] });
-      assertGrounds(decision, grounds, await groundsFor(app, tx.db, memberId, { said, addresses }));
-      await updateApplication(tx.db, memberId, { state, version: row.version + 1, opinion_wanted: false });
+      tx.detail({
+        decision,
+        state: next.state,
+        reason: id,
+        ...(decision === 'verify' ? { grounds } : {}),
+        ...(renews ? { renewal: next.renewal ?? 'accepted' } : {}),
+      });
+      await assertVerifiable(tx, memberId, where, { decision, grounds });
+      await updateApplication(tx.db, memberId, {
+        ...(decision === 'verify' ? takeOver(app, key, row, before) : decision === 'suspend' ? noRenewal : {}),
+        ...next,
+        version: row.version + 1,
+        opinion_wanted: false,
+      });
       await insertDecision(tx.db, {
         id,
         memberId,
@@ -69,18 +79,32 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
         now: tx.now,
         grounds: decision === 'verify' ? grounds : null,
         waitedSeconds:
-          before === 'under-review' ? Math.round((tx.now.getTime() - row.queued_at.getTime()) / 1000) : null,
+          deskState(before) === 'under-review' ? Math.round((tx.now.getTime() - row.queued_at.getTime()) / 1000) : null,
       });
-      if (decision === 'verify') await introduce(tx, memberId, said);
-      if (decision === 'verify' || decision === 'reinstate') await noteSeen(tx, memberId, said);
-      await setStanding(tx, memberId, standingOf(state));
+      if (decision === 'verify') await introduce(tx, memberId, where.said);
+      if (decision === 'verify' || decision === 'reinstate') await noteSeen(tx, memberId, where.said);
+      if (renews && decision === 'verify') await confirmAnew(tx, memberId);
+      else await setStanding(tx, memberId, standingOf(next.state));
       if (decision !== 'ask-more')
         await setDestroyAt(tx.db, memberId, daysFrom(tx.now, limitsOfDocuments.daysAfterDecision));
-      await tell(tx, { memberId, email, language }, decision);
+      await tell(tx, { memberId, email, language }, (renews ? renewalNotices : notices)[decision], renews);
     });
     return evidenceFor(app, memberId);
   },
 });
+
+/** A verification rests on something that is there, and a student's on their university. */
+async function assertVerifiable(
+  tx: Tx,
+  memberId: MemberId,
+  { said, since }: StandOf,
+  { decision, grounds }: { decision: Decision; grounds: readonly Ground[] },
+): Promise<void> {
+  const addresses = countedSince(await addressesOf(tx.app, memberId, tx.db), since);
+  if (decision === 'verify' && lacksUniversity(said, addresses))
+    throw new AppError('unmet-requirements', { missing: ['university-e-mail'] });
+  assertGrounds(decision, grounds, await groundsFor(tx.app, tx.db, memberId, { said, addresses, since }));
+}
 
 /** What the reviewer has seen is what colleagues will see. */
 const introduce = (tx: Tx, memberId: MemberId, said: Application): Promise<void> =>
@@ -104,10 +128,16 @@ const notices: Partial<Record<Decision, NotificationKind>> = {
   reject: 'verification-rejected',
 };
 
+const renewalNotices: Partial<Record<Decision, NotificationKind>> = {
+  verify: 'verification-renewed',
+  'ask-more': 'renewal-more-asked',
+  reject: 'renewal-refused',
+};
+
 /** The letter says that there is an answer, never which: what stands in it is read after signing in. */
-async function tell(tx: Tx, applicant: Applicant, decision: Decision): Promise<void> {
-  const kind = notices[decision];
+async function tell(tx: Tx, applicant: Applicant, kind: NotificationKind | undefined, renews: boolean): Promise<void> {
   if (kind !== undefined) await tx.app.notify(tx, { to: applicant.memberId, kind });
   const { subject, text, link } = answerLetter(applicant.language, tx.app.config.name);
-  await post(tx, { to: applicant.email, subject, paragraphs: [text], link: { label: link, path: '/sign-in' } });
+  const path = renews ? standPath : '/sign-in';
+  await post(tx, { to: applicant.email, subject, paragraphs: [text], link: { label: link, path } });
 }

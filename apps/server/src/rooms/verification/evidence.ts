@@ -1,10 +1,10 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
   compareAccount,
+  endsAt,
   type Evidence,
   registerFacts,
   registrationFormat,
-  stateOf,
   verificationContract,
   verificationReadEvidence,
 } from '@openrounds/domain/verification';
@@ -13,9 +13,10 @@ import { route } from '../../kit/route.ts';
 import { accountEvidenceOf, emailOf, findMember, keySubject, memberRefs } from '../members/index.ts';
 import { matchOf } from './registers/match.ts';
 import { opinionsOf } from './desk/opinions.ts';
-import { addressesOf } from './addresses/known.ts';
+import { addressesOf, countedSince } from './addresses/known.ts';
 import { groundsFor } from './grounds.ts';
-import { openReason, openSaid } from './sealed.ts';
+import { openReason, openSaid, registrationHash } from './sealed.ts';
+import { standOf } from './stand.ts';
 import { countSameRegistration, findApplication, listDecisions } from './store.ts';
 import { listVouchers } from './vouching/store.ts';
 
@@ -38,19 +39,20 @@ export async function loadDecision(
 }
 
 export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidence> {
-  const [member, key, row, decisions, address, accounts, addresses] = await Promise.all([
-    findMember(app.db, memberId),
-    app.vault.key(keySubject(memberId), 'contact'),
-    findApplication(app.db, memberId),
-    listDecisions(app.db, memberId, shownDecisions),
-    emailOf(app, memberId),
-    accountEvidenceOf(app, memberId),
-    addressesOf(app, memberId),
-  ]);
-  if (member === undefined) throw new AppError('not-found');
+  const found = findApplication(app.db, memberId);
+  const [{ stand, ending, said: application, since }, key, row, decisions, address, accounts, given] =
+    await Promise.all([
+      found.then((one) => standOf(app, app.db, memberId, one)),
+      app.vault.key(keySubject(memberId), 'contact'),
+      found,
+      listDecisions(app.db, memberId, shownDecisions),
+      emailOf(app, memberId),
+      accountEvidenceOf(app, memberId),
+      addressesOf(app, memberId),
+    ]);
+  const addresses = countedSince(given, since);
   const confirmed = addresses.known.flatMap(({ email, confirmedAt }) => (confirmedAt === null ? [] : [email]));
-  const application = openSaid(key, row);
-  const hash = row?.registration_hash ?? null;
+  const hash = registrationHash(app, application);
   const [reviewers, sameNumberMembers, registerMatch, opinions, grounds] = await Promise.all([
     memberRefs(
       app,
@@ -60,7 +62,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     hash === null ? 0 : countSameRegistration(app.db, hash, memberId),
     matchOf(app, application),
     opinionsOf(app, memberId),
-    groundsFor(app, app.db, memberId, { said: application, addresses }),
+    groundsFor(app, app.db, memberId, { said: application, addresses, since }),
   ]);
   return {
     memberId,
@@ -70,7 +72,15 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
     email: address.email,
     emailConfirmedAt: address.confirmedAt?.toISOString() ?? null,
     application,
-    state: stateOf(row?.state, member.standing),
+    state: stand.state,
+    renewal:
+      stand.renewal === null
+        ? null
+        : {
+            state: stand.renewal,
+            endsAt: ending === null ? null : endsAt(ending).toISOString(),
+            before: openSaid(key, row),
+          },
     submittedAt: row?.submitted_at?.toISOString() ?? null,
     registrationFormat: registrationFormat(application.registrationBody, application.registrationNumber),
     register: registerFacts(application),

@@ -14,12 +14,12 @@ import { listDocuments } from './documents/store.ts';
 import { registerStatusOf } from './registers/match.ts';
 import { listVouches } from './vouching/store.ts';
 
-/** What a decision about an applicant can rest on as things are: by what they say, and what was sent and answered. */
+/** What a decision about an applicant can rest on as things are: by what they say, and what was sent and answered since. */
 export async function groundsFor(
   app: App,
   db: Db,
   memberId: MemberId,
-  { said, addresses }: { said: Application; addresses: AddressesOf },
+  { said, addresses, since }: { said: Application; addresses: AddressesOf; since: Date | null },
 ): Promise<Ground[]> {
   const [registerStatus, documents, vouches] = await Promise.all([
     registerStatusOf(app, said),
@@ -33,6 +33,6 @@ export async function groundsFor(
     hasNumber: said.registrationNumber !== '',
     documentsSeen: documents.filter(({ views }) => views > 0).length,
     addressConfirmed: student ? hasUniversityAddress(addresses.known) : addresses.professionalConfirmed,
-    vouchWeight: weightOfVouches(vouches),
+    vouchWeight: weightOfVouches(vouches.filter(({ at }) => since === null || at > since)),
   });
 }

@@ -1,12 +1,11 @@
-import { AppError, type MemberId, type SignedIn, type Standing } from '@openrounds/domain/kit';
+import { AppError, type MemberId, type SignedIn } from '@openrounds/domain/kit';
 import {
   hasUniversityAddress,
   isStudent,
-  mayEdit,
+  endsAt,
   stagesOf,
   missingEvidence,
-  nextState,
-  stateOf,
+  nextStand,
   unknownSpecialties,
   verificationContract,
   verificationReadMine,
@@ -15,47 +14,38 @@ import {
   type WhereYouStand,
 } from '@openrounds/domain/verification';
 import type { App } from '../../kit/app.ts';
-import type { Db } from '../../kit/database.ts';
 import { route } from '../../kit/route.ts';
 import { assertVersion, write } from '../../kit/transaction.ts';
-import { findMember, keySubject, setStanding } from '../members/index.ts';
-import { openReason, openSaid, registrationHash, sealSaid } from './sealed.ts';
-import { endsAtOf } from './endings/endings.ts';
+import { keySubject, setStanding } from '../members/index.ts';
+import { openReason, registrationHash, sealRenewal, sealSaid } from './sealed.ts';
+import { standOf } from './stand.ts';
 import { facetsOf } from './desk/risks.ts';
-import { addressesOf } from './addresses/known.ts';
+import { addressesOf, countedSince } from './addresses/known.ts';
 import { usualWait } from './usual-wait.ts';
 import { type ApplicationRow, findApplication, listDecisions, lockApplication, updateApplication } from './store.ts';
 
 export const mine = async ({ actor }: { actor: SignedIn }) => ({ memberId: actor.memberId });
-
-async function memberOf(db: Db, memberId: MemberId) {
-  const member = await findMember(db, memberId);
-  if (member === undefined) throw new AppError('not-found');
-  return member;
-}
-
-export const standingOfMember = async (db: Db, memberId: MemberId): Promise<Standing> =>
-  (await memberOf(db, memberId)).standing;
 
 /** Taken back to correct something and sent again within a day. */
 const keepsPlace = ({ withdrawn_at }: ApplicationRow, now: Date): boolean =>
   withdrawn_at !== null && now.getTime() - withdrawn_at.getTime() <= 24 * 3_600_000;
 
 async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStand> {
-  const member = memberOf(app.db, memberId);
-  const [{ standing }, key, row, decided, addresses, usual, ends] = await Promise.all([
-    member,
-    app.vault.key(keySubject(memberId), 'contact'),
-    findApplication(app.db, memberId),
-    listDecisions(app.db, memberId, 1),
-    addressesOf(app, memberId),
-    usualWait(app),
-    member.then((one) => endsAtOf(app, one)),
-  ]);
+  const found = findApplication(app.db, memberId);
+  const [row, { member, stand, ending, abilities, said: application, since }, key, decided, given, usual] =
+    await Promise.all([
+      found,
+      found.then((one) => standOf(app, app.db, memberId, one)),
+      app.vault.key(keySubject(memberId), 'contact'),
+      listDecisions(app.db, memberId, 1),
+      addressesOf(app, memberId),
+      usualWait(app),
+    ]);
+  const addresses = countedSince(given, since);
   const { known, professionalConfirmed, industryDomain, appeal, notes } = addresses;
-  const application = openSaid(key, row);
   const missing = missingEvidence(application, addresses);
-  const state = stateOf(row?.state, standing);
+  const { standing } = member;
+  const { state, renewal } = stand;
   const [last] = decided;
   // What a reviewer checked before they verified is for the record alone.
   const reason = last === undefined || last.decision === 'verify' ? '' : openReason(key, last);
@@ -67,12 +57,15 @@ async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStan
     submittedAt: row?.submitted_at?.toISOString() ?? null,
     decidedAt: last?.at.toISOString() ?? null,
     reason: reason === '' ? null : reason,
-    endsAt: ends?.toISOString() ?? null,
+    decision: last?.decision ?? null,
+    endsAt: ending === null ? null : endsAt(ending).toISOString(),
+    renewal,
+    abilities,
     usual,
     stages: stagesOf({
       state,
       standing,
-      emailConfirmed: known.some(({ use, confirmedAt }) => use === 'sign-in' && confirmedAt !== null),
+      emailConfirmed: given.known.some(({ use, confirmedAt }) => use === 'sign-in' && confirmedAt !== null),
       professionalConfirmed: isStudent(application.profession) ? hasUniversityAddress(known) : professionalConfirmed,
       missing: missing.length,
     }),
@@ -102,14 +95,23 @@ export const saveMine = route(verificationContract, 'PUT /verification/mine', {
     await write(app, grant, `member:${memberId}`, async (tx) => {
       const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
       // Read under the lock: a reviewer may have answered since this request began.
-      const state = stateOf(row.state, await standingOfMember(tx.db, memberId));
-      if (!mayEdit(state)) throw new AppError('conflict', { state, step: 'save' });
+      const { stand, abilities } = await standOf(app, tx.db, memberId, row);
+      const next = nextStand(stand, 'save');
+      if (!abilities.edit) throw new AppError('conflict', { ...stand, step: 'save' });
       assertVersion(version, row.version);
       await updateApplication(tx.db, memberId, {
         version: row.version + 1,
-        said_version: row.said_version + 1,
-        said_sealed: sealSaid(key, memberId, row.said_version + 1, body),
-        registration_hash: registrationHash(app, body),
+        ...(next.renewal === null
+          ? {
+              said_version: row.said_version + 1,
+              said_sealed: sealSaid(key, memberId, row.said_version + 1, body),
+              registration_hash: registrationHash(app, body),
+            }
+          : {
+              ...next,
+              renewal_said_version: row.renewal_said_version + 1,
+              renewal_said_sealed: sealRenewal(key, memberId, row.renewal_said_version + 1, body),
+            }),
       });
     });
     return whereYouStand(app, memberId);
@@ -120,24 +122,23 @@ export const submitMine = route(verificationContract, 'POST /verification/mine/s
   access: { policy: verificationSubmit, load: mine },
   run: async ({ app, actor, grant }) => {
     const { memberId } = actor;
-    const key = await app.vault.key(keySubject(memberId), 'contact');
     await write(app, grant, `member:${memberId}`, async (tx) => {
       const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
-      const standing = await standingOfMember(tx.db, memberId);
-      const state = nextState(stateOf(row.state, standing), 'submit');
-      const application = openSaid(key, row);
-      const addresses = await addressesOf(app, memberId, tx.db);
+      const { member, stand, abilities, said: application, since } = await standOf(app, tx.db, memberId, row);
+      const next = nextStand(stand, 'submit');
+      if (!abilities.edit) throw new AppError('conflict', { ...stand, step: 'submit' });
+      const addresses = countedSince(await addressesOf(app, memberId, tx.db), since);
       const missing = missingEvidence(application, addresses);
       if (missing.length > 0) throw new AppError('unmet-requirements', { missing });
       await updateApplication(tx.db, memberId, {
-        state,
+        ...next,
         version: row.version + 1,
         submitted_at: tx.now,
         queued_at: keepsPlace(row, tx.now) ? row.queued_at : tx.now,
         withdrawn_at: null,
-        ...(await facetsOf(app, tx.db, memberId, { application, addresses, row })),
+        ...(await facetsOf(app, tx.db, memberId, { application, addresses })),
       });
-      if (standing !== 'applicant') await setStanding(tx, memberId, 'applicant');
+      if (next.renewal === null && member.standing !== 'applicant') await setStanding(tx, memberId, 'applicant');
     });
     return whereYouStand(app, memberId);
   },

@@ -3,7 +3,7 @@ import { verificationContract, verificationQueue } from '@openrounds/domain/veri
 import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { displayName, keySubject } from '../members/index.ts';
-import { openSaid } from './sealed.ts';
+import { openAtIssue } from './sealed.ts';
 import { listQueue } from './store.ts';
 
 export const queue = route(verificationContract, 'GET /verification/queue', {
@@ -30,13 +30,16 @@ export const queue = route(verificationContract, 'GET /verification/queue', {
       'contact',
     );
     const items = rows.map((row) => {
-      const said = openSaid(keys.get(keySubject(row.member_id)), row);
+      const renewal = row.state === 'verified' && row.desk !== row.state;
+      const stand = { state: row.state, renewal: renewal ? row.renewal : null };
+      const said = openAtIssue(keys.get(keySubject(row.member_id)), row, stand);
       return {
         memberId: row.member_id,
         name: displayName(said),
         profession: said.profession,
         country: said.country,
         state: row.state,
+        renewal,
         submittedAt: row.submitted_at?.toISOString() ?? null,
         risks: row.risks,
         opinionWanted: row.opinion_wanted,

@@ -1,5 +1,5 @@
 import type { MemberId } from '@openrounds/domain/kit';
-import type { ApplicationState, Decision, Ground, Risk } from '@openrounds/domain/verification';
+import type { ApplicationState, Decision, Ground, RenewalState, Risk } from '@openrounds/domain/verification';
 import { type Generated, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 import { isLeaving } from '../members/index.ts';
@@ -20,6 +20,11 @@ type Tables = {
     risk: Generated<number>;
     risks: Generated<Risk[]>;
     opinion_wanted: Generated<boolean>;
+    renewal: Generated<RenewalState | null>;
+    renewal_said_sealed: Generated<Buffer | null>;
+    renewal_said_version: Generated<number>;
+    /** Made by the database: `deskState` of what it holds. */
+    desk: Generated<ApplicationState>;
   };
   'verification.decision': {
     id: string;
@@ -85,6 +90,9 @@ export async function updateApplication(
     risk: number;
     risks: Risk[];
     opinion_wanted: boolean;
+    renewal: RenewalState | null;
+    renewal_said_sealed: Buffer | null;
+    renewal_said_version: number;
   }>,
 ): Promise<void> {
   await tables(db).updateTable('verification.application').set(change).where('member_id', '=', memberId).execute();
@@ -108,7 +116,7 @@ export function listQueue(
   let query = tables(db)
     .selectFrom('verification.application')
     .selectAll()
-    .where('state', '=', state)
+    .where('desk', '=', state)
     .where((where) => where.not(isLeaving(sql.ref('member_id'))))
     .orderBy('queued_at')
     .orderBy('member_id')

@@ -165,6 +165,9 @@ export function MePage() {
               <RowLink to="/members/$memberId" params={{ memberId: me.id }} icon={UserRound}>
                 <Trans>My profile</Trans>
               </RowLink>
+              <RowLink to="/where-you-stand" icon={BadgeCheck}>
+                <Trans>My verification</Trans>
+              </RowLink>
               <RowLink to="/drafts" icon={FileText}>
                 <Trans>My drafts</Trans>
               </RowLink>

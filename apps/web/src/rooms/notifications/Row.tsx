@@ -66,6 +66,7 @@ function Leads({ item, className, children }: { item: Notification; className: s
         </Link>
       );
     case 'verified':
+    case 'verification-renewed':
       return (
         <Link to="/home" className={active}>
           {children}
@@ -73,6 +74,9 @@ function Leads({ item, className, children }: { item: Notification; className: s
       );
     case 'verification-more-asked':
     case 'verification-rejected':
+    case 'verification-ending':
+    case 'renewal-more-asked':
+    case 'renewal-refused':
       return (
         <Link to="/where-you-stand" className={active}>
           {children}

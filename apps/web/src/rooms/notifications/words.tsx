@@ -100,6 +100,14 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
       return <Trans>The reviewers ask you for more</Trans>;
     case 'verification-rejected':
       return <Trans>You could not be verified</Trans>;
+    case 'verification-ending':
+      return <Trans>Your verification ends in a month. Renew it before: nothing closes meanwhile</Trans>;
+    case 'verification-renewed':
+      return <Trans>Your verification is renewed</Trans>;
+    case 'renewal-more-asked':
+      return <Trans>The reviewers ask you for more before they renew your verification</Trans>;
+    case 'renewal-refused':
+      return <Trans>Your renewal was not accepted. Read why: you stay verified until the day it ends</Trans>;
     case 'register-changed':
       return (
         <Trans>
@@ -157,6 +165,10 @@ export const icons: Record<Kind, IconShape> = {
   verified: BadgeCheck,
   'verification-more-asked': CircleHelp,
   'verification-rejected': CircleX,
+  'verification-ending': CalendarClock,
+  'verification-renewed': BadgeCheck,
+  'renewal-more-asked': CircleHelp,
+  'renewal-refused': CircleX,
   'register-changed': CircleAlert,
   'institution-wanted': CircleHelp,
 };

@@ -50,11 +50,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
   const { draft, change, flush, dirty, error } = useSavedApplication(stand);
   const words = useApplicationWords(draft.profession);
   const student = isStudent(draft.profession);
-  const open =
-    stand.state === 'incomplete' ||
-    stand.state === 'more-asked' ||
-    stand.state === 'rejected' ||
-    stand.state === 'lapsed';
+  const open = stand.abilities.edit;
 
   const submit = useMutation({
     mutationFn: async () => {
@@ -85,7 +81,13 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
     >
       {!open && (
         <Banner tone="accent" inset>
-          <Trans>A reviewer is reading this, so it stands still until they answer.</Trans>
+          {stand.state === 'under-review' || stand.renewal === 'under-review' ? (
+            <Trans>A reviewer is reading this, so it stands still until they answer.</Trans>
+          ) : stand.state === 'verified' ? (
+            <Trans>This is what you are verified by. It can be changed when it is time to renew it.</Trans>
+          ) : (
+            <Trans>It stands still while your account is suspended.</Trans>
+          )}
         </Banner>
       )}
       <fieldset disabled={!open} className="contents">
@@ -121,7 +123,7 @@ function ApplicationForm({ stand }: { stand: WhereYouStand }) {
         {!student && <RegistrationFields draft={draft} change={change} />}
       </fieldset>
       <MyDocuments student={student} />
-      {(stand.standing === 'applicant' || stand.standing === 'lapsed') && <Vouchers />}
+      {stand.abilities.askVouchers && <Vouchers />}
       <div
         hidden={!open}
         className="sticky bottom-0 -mx-4 not-[[hidden]]:flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3"

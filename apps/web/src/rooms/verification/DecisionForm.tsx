@@ -15,6 +15,7 @@ import { theirVouchesQuery } from './api.ts';
 import { Grounds } from './Grounds.tsx';
 import { DeciderError } from './Opinions.tsx';
 import type { Evidence } from './api.ts';
+import { useRenewalWords } from './RenewalFacts.tsx';
 import { useTemplates } from './templates.ts';
 import { isStudent } from './words.ts';
 
@@ -31,6 +32,11 @@ const possible: Record<Evidence['state'], readonly Decision[]> = {
   lapsed: ['reinstate', 'suspend'],
   suspended: ['reinstate'],
 };
+/** What a renewal leaves open; whoever renews is verified meanwhile. */
+const possibleOf = ({ state, renewal }: Evidence): readonly Decision[] =>
+  renewal && (renewal.state === 'under-review' || renewal.state === 'more-asked')
+    ? [...possible[renewal.state], 'suspend']
+    : possible[state];
 const keys: Record<Decision, string> = { verify: 'v', 'ask-more': 'm', reject: 'x', suspend: 's', reinstate: 'r' };
 
 interface DecisionFormProps {
@@ -50,7 +56,8 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
   const [asked, setAsked] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const templates = useTemplates(evidence.language);
-  const choices = possible[evidence.state];
+  const choices = possibleOf(evidence);
+  const renewalWords = useRenewalWords(evidence);
   const words: Record<Decision, { label: string; detail: string; button: string; done: string }> = {
     verify: { label: t`Verify`, detail: t`Everything opens to them at once`, button: t`Verify`, done: t`Verified` },
     'ask-more': {
@@ -67,6 +74,7 @@ export function DecisionForm({ evidence, onDecided }: DecisionFormProps) {
       done: t`Suspended`,
     },
     reinstate: { label: t`Reinstate`, detail: t`Everything opens again`, button: t`Reinstate`, done: t`Reinstated` },
+    ...renewalWords,
   };
   const confirmed = useConfirmed();
   const reasonWanted = decision !== null;

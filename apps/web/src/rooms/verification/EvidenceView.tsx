@@ -13,6 +13,7 @@ import type { Evidence } from './api.ts';
 import { useGrounds } from './grounds-words.ts';
 import { RegisterLines } from './RegisterLines.tsx';
 import { RegisterMatchView } from './RegisterMatchView.tsx';
+import { RenewalFacts } from './RenewalFacts.tsx';
 import { TheirDocuments } from './TheirDocuments.tsx';
 import { TheirVouches } from './TheirVouches.tsx';
 import { useProfessions } from './words.ts';
@@ -100,6 +101,7 @@ export function EvidenceView({ evidence }: { evidence: Evidence }) {
           formats.country(application.country),
         )}
       </p>
+      <RenewalFacts evidence={evidence} />
       <dl className="border-b border-line">
         <Fact label={<Trans>Registration</Trans>}>
           <div dir="auto">{(evidence.register?.name ?? application.registrationBody) || <Trans>Not given</Trans>}</div>

@@ -91,6 +91,7 @@ export function Opinions({ evidence }: { evidence: Evidence }) {
   const [open, setOpen] = useState(false);
   useShortcuts({ o: () => setOpen(true) });
   if (me?.id === evidence.memberId) return null;
+  const waits = (evidence.renewal?.state ?? evidence.state) === 'under-review';
   return (
     <section className="mt-6 border-t border-line pt-4">
       {evidence.opinions.length > 0 && (
@@ -108,14 +109,12 @@ export function Opinions({ evidence }: { evidence: Evidence }) {
           ))}
         </ul>
       )}
-      {evidence.state === 'under-review' && (
+      {waits && (
         <Button kind="outline" wide onClick={() => setOpen(true)}>
           <Trans>Second opinion</Trans>
         </Button>
       )}
-      {open && evidence.state === 'under-review' && (
-        <OpinionDialog evidence={evidence} onClose={() => setOpen(false)} />
-      )}
+      {open && waits && <OpinionDialog evidence={evidence} onClose={() => setOpen(false)} />}
     </section>
   );
 }

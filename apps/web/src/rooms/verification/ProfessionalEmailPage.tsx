@@ -77,7 +77,7 @@ function ProfessionalEmail({ stand }: { stand: WhereYouStand }) {
   return (
     <div className="flex flex-col gap-5">
       {stand.barred && <Barred barred={stand.barred} />}
-      {own && own.kind !== 'industry' && own.kind !== 'free-mail' && (
+      {own?.confirmedAt && own.kind !== 'industry' && own.kind !== 'free-mail' && (
         <Banner tone="accent" inset>
           <Trans>The address you sign in with is known: {own.institution}. Nothing more is needed here.</Trans>
         </Banner>

@@ -38,6 +38,12 @@ function Entry({ item }: { item: QueueItem }) {
       </span>
       <span className="block text-13 text-ink-3">
         {item.submittedAt && <Time at={item.submittedAt} />}
+        {item.renewal && (
+          <>
+            {' · '}
+            <Trans>renewal</Trans>
+          </>
+        )}
         {item.opinionWanted && (
           <>
             {' · '}

@@ -5,13 +5,14 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTitle } from '../../shell/page.ts';
 import { PlainFrame } from '../../shell/PlainFrame.tsx';
-import { sessionQuery } from '../../shell/session.ts';
+import { sessionQuery, useMe } from '../../shell/session.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { ErrorState } from '../../shell/ErrorState.tsx';
 import { Loading, Skeleton } from '../../ui/States.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { Barred } from './Barred.tsx';
+import { RenewalNext, useRenewalAnswer } from './Renewal.tsx';
 import { WhileYouWait } from './WhileYouWait.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { useDuration } from './duration.ts';
@@ -24,6 +25,7 @@ import { isStudent } from './words.ts';
 function useAnswer(stand: WhereYouStand | undefined): { title: ReactNode; lead: ReactNode } {
   const formats = useFormats();
   const duration = useDuration();
+  const renewal = useRenewalAnswer(stand);
   if (!stand) return { title: <Trans>Where you stand</Trans>, lead: null };
   const since = stand.submittedAt ? formats.moment(stand.submittedAt) : '';
   switch (stand.state) {
@@ -70,9 +72,14 @@ function useAnswer(stand: WhereYouStand | undefined): { title: ReactNode; lead: 
         lead: <Trans>The reason is below. Nothing of yours was deleted.</Trans>,
       };
     case 'verified':
+      if (stand.abilities.renew) return renewal;
       return {
         title: <Trans>You are verified</Trans>,
-        lead: <Trans>Cases, groups and discussion are open to you.</Trans>,
+        lead: stand.endsAt ? (
+          <Trans>Until {formats.date(stand.endsAt)}. A month before, we write to you and you can renew it.</Trans>
+        ) : (
+          <Trans>Cases, groups and discussion are open to you.</Trans>
+        ),
       };
   }
 }
@@ -82,13 +89,14 @@ function Steps({ stand }: { stand: WhereYouStand }) {
 }
 
 function Next({ stand }: { stand: WhereYouStand }) {
+  if (stand.state === 'under-review' || stand.renewal === 'under-review') return <WhileYouWait stand={stand} />;
+  if (stand.abilities.renew) return <RenewalNext stand={stand} />;
   if (stand.state === 'verified')
     return (
       <ButtonLink to="/home" size="l" wide className="mt-6">
         <Trans>Go in</Trans>
       </ButtonLink>
     );
-  if (stand.state === 'under-review') return <WhileYouWait stand={stand} />;
   if (stand.state === 'suspended') return null;
   const student = isStudent(stand.application.profession);
   // All that is wanted still: what leads there comes first.
@@ -127,7 +135,9 @@ export function WhereYouStandPage() {
   // Reviewers work while this page is open; an applicant has no live stream yet, so it asks now and then.
   const stand = useQuery({ ...standingQuery, refetchInterval: 20_000, refetchOnWindowFocus: 'always' });
   const answer = useAnswer(stand.data);
-  const verified = stand.data?.standing === 'verified';
+  const me = useMe();
+  // A reviewer has just let them in. Whoever was in already reads until when.
+  const verified = stand.data?.standing === 'verified' && me?.standing !== 'verified';
   useEffect(() => {
     if (!verified) return;
     void client
@@ -156,7 +166,7 @@ export function WhereYouStandPage() {
           {stand.data.reason && (
             <blockquote className="mb-6 rounded-panel bg-warn-soft px-4 py-3 text-15">
               <span className="block text-13 font-semibold text-warn">
-                {stand.data.state === 'lapsed' ? <Trans>Why it ended</Trans> : <Trans>What the reviewer wrote</Trans>}
+                {stand.data.decision === 'lapse' ? <Trans>Why it ended</Trans> : <Trans>What the reviewer wrote</Trans>}
               </span>
               <span dir="auto" className="block whitespace-pre-line">
                 {stand.data.reason}

@@ -8,11 +8,20 @@ import { isStudent, useApplicationWords, useProfessions } from './words.ts';
 const evidenceFields = ['registrationBody', 'registrationNumber'] as const;
 const studentEvidence = ['institution', 'course'] as const;
 
+// A renewal goes the same way.
+const renewing = {
+  draft: 'incomplete',
+  'under-review': 'under-review',
+  'more-asked': 'more-asked',
+  refused: 'rejected',
+} as const satisfies Record<NonNullable<WhereYouStand['renewal']>, WhereYouStand['state']>;
+
 /** The way to verification, as far as this applicant has come. */
 export function useSteps(stand: WhereYouStand): TimelineStep[] {
   const formats = useFormats();
   const professions = useProfessions();
-  const { application, state } = stand;
+  const { application } = stand;
+  const state = stand.abilities.renew ? renewing[stand.renewal ?? 'draft'] : stand.state;
   const words = useApplicationWords(application.profession);
   const named = (field: string): string => (field in words ? words[field as keyof typeof words] : field);
   const evidence: readonly ('registrationBody' | 'registrationNumber' | 'institution' | 'course')[] = isStudent(
@@ -95,10 +104,12 @@ export function useSteps(stand: WhereYouStand): TimelineStep[] {
     },
     {
       id: 'verified',
-      state: state === 'verified' ? 'done' : state === 'suspended' || state === 'lapsed' ? 'failed' : 'later',
+      state: stand.state === 'verified' ? 'done' : state === 'suspended' || state === 'lapsed' ? 'failed' : 'later',
       title: <Trans>Verified</Trans>,
       detail:
-        state === 'lapsed' ? (
+        stand.abilities.renew && stand.endsAt ? (
+          <Trans>Until {formats.date(stand.endsAt)}</Trans>
+        ) : state === 'lapsed' ? (
           <Trans>Ended; it is renewed by a review</Trans>
         ) : (
           <Trans>Cases, groups and discussion open to you</Trans>

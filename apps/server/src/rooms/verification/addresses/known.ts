@@ -77,15 +77,24 @@ export async function addressesOf(app: App, memberId: MemberId, db: Db = app.db)
   const barred = known.find(({ kind }) => kind === 'industry');
   return {
     known,
-    // An address that signs in says where somebody works only when the directory knows its domain.
-    professionalConfirmed: known.some(
-      ({ use, kind, confirmedAt }) =>
-        confirmedAt !== null && isProfessional(kind) && (use === 'professional' || kind !== 'unknown'),
-    ),
+    professionalConfirmed: known.some(speaksForWork),
     industryDomain: barred === undefined ? null : domainOf(barred.email),
     ...wordsOf(key, said),
   };
 }
+
+/** An address has to have answered after a verification to speak for the next one. */
+export function countedSince(addresses: AddressesOf, since: Date | null): AddressesOf {
+  if (since === null) return addresses;
+  const known = addresses.known.map((one) =>
+    one.confirmedAt !== null && new Date(one.confirmedAt) <= since ? { ...one, confirmedAt: null } : one,
+  );
+  return { ...addresses, known, professionalConfirmed: known.some(speaksForWork) };
+}
+
+/** An address that signs in says where somebody works only when the directory knows its domain. */
+const speaksForWork = ({ use, kind, confirmedAt }: KnownAddress): boolean =>
+  confirmedAt !== null && isProfessional(kind) && (use === 'professional' || kind !== 'unknown');
 
 function wordsOf(key: DataKey, said: Awaited<ReturnType<typeof listSaid>>): Pick<AddressesOf, 'appeal' | 'notes'> {
   const open = (row: (typeof said)[number]): Note => ({

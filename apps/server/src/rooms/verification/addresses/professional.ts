@@ -1,12 +1,12 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
   addressesContract,
+  deskState,
   domainOf,
   lacksUniversity,
   limitsOfProfessional,
-  nextState,
+  nextStand,
   professionalLetter,
-  stateOf,
   verificationSaveMine,
 } from '@openrounds/domain/verification';
 import { sealText } from '@openrounds/vault';
@@ -16,8 +16,9 @@ import { PUBLIC, route } from '../../../kit/route.ts';
 import { hashToken, newToken } from '../../../kit/tokens.ts';
 import { systemWrite, type Tx, write } from '../../../kit/transaction.ts';
 import { emailOf, keySubject, listWithRole } from '../../members/index.ts';
-import { mine, standingOfMember } from '../mine.ts';
+import { mine } from '../mine.ts';
 import { openSaid } from '../sealed.ts';
+import { standOf } from '../stand.ts';
 import { findApplication, lockApplication, updateApplication } from '../store.ts';
 import { addressesOf, assertProfessional, emailPlace, saidPlace } from './known.ts';
 import {
@@ -150,8 +151,8 @@ export const addNote = route(addressesContract, 'POST /verification/mine/notes',
     if (notes.length >= limitsOfProfessional.notes) throw new AppError('conflict', { what: 'too-many-notes' });
     await write(app, grant, `member:${memberId}`, async (tx) => {
       const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
-      const state = stateOf(row.state, await standingOfMember(tx.db, memberId));
-      if (state !== 'under-review') throw new AppError('conflict', { state, step: 'note' });
+      const { stand } = await standOf(app, tx.db, memberId, row);
+      if (deskState(stand) !== 'under-review') throw new AppError('conflict', { ...stand, step: 'note' });
       await say(tx, memberId, 'note', body.text);
     });
   },
@@ -164,8 +165,12 @@ export const withdraw = route(addressesContract, 'POST /verification/mine/withdr
     await write(app, grant, `member:${memberId}`, async (tx) => {
       tx.detail({ what: 'withdraw' });
       const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
-      const state = nextState(stateOf(row.state, await standingOfMember(tx.db, memberId)), 'withdraw');
-      await updateApplication(tx.db, memberId, { state, version: row.version + 1, withdrawn_at: tx.now });
+      const { stand } = await standOf(app, tx.db, memberId, row);
+      await updateApplication(tx.db, memberId, {
+        ...nextStand(stand, 'withdraw'),
+        version: row.version + 1,
+        withdrawn_at: tx.now,
+      });
     });
   },
 });

@@ -1,8 +1,8 @@
 import { AppError } from '@openrounds/domain/kit';
 import {
   answerWithinHours,
+  deskState,
   deskContract,
-  stateOf,
   verificationDecide,
   verificationQueue,
 } from '@openrounds/domain/verification';
@@ -11,7 +11,7 @@ import { route } from '../../../kit/route.ts';
 import { write } from '../../../kit/transaction.ts';
 import { keySubject } from '../../members/index.ts';
 import { loadDecision } from '../evidence.ts';
-import { standingOfMember } from '../mine.ts';
+import { standOf } from '../stand.ts';
 import { lockApplication } from '../store.ts';
 import { usualWait } from '../usual-wait.ts';
 import { assertMayDecide, isWanted, opinionPlace } from './opinions.ts';
@@ -22,9 +22,9 @@ export const giveOpinion = route(deskContract, 'POST /verification/applications/
   run: async ({ app, actor, params: { memberId }, body, grant }) => {
     const key = await app.vault.key(keySubject(memberId), 'contact');
     await write(app, grant, `member:${memberId}`, async (tx) => {
-      const standing = await standingOfMember(tx.db, memberId);
-      const row = await lockApplication(tx.db, memberId, { state: stateOf(undefined, standing), now: tx.now });
-      if (stateOf(row.state, standing) !== 'under-review') throw new AppError('conflict', { state: row.state });
+      const row = await lockApplication(tx.db, memberId, { state: 'incomplete', now: tx.now });
+      const { stand } = await standOf(app, tx.db, memberId, row);
+      if (deskState(stand) !== 'under-review') throw new AppError('conflict', { state: row.state });
       const before = await listOpinions(tx.db, memberId);
       assertMayDecide(before, actor, false);
       const id = app.newId<string>();

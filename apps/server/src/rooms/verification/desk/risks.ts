@@ -11,7 +11,8 @@ import type { App } from '../../../kit/app.ts';
 import type { Db } from '../../../kit/database.ts';
 import { accountEvidenceOf } from '../../members/index.ts';
 import type { AddressesOf } from '../addresses/known.ts';
-import { type ApplicationRow, countSameRegistration, listDecisions } from '../store.ts';
+import { registrationHash } from '../sealed.ts';
+import { countSameRegistration, listDecisions } from '../store.ts';
 
 /** What the desk filters by, as it stands when an application is sent. */
 export interface Facets {
@@ -26,12 +27,13 @@ export async function facetsOf(
   app: App,
   db: Db,
   memberId: MemberId,
-  facts: { application: Application; addresses: AddressesOf; row: ApplicationRow },
+  facts: { application: Application; addresses: AddressesOf },
 ): Promise<Facets> {
-  const { application, addresses, row } = facts;
+  const { application, addresses } = facts;
+  const hash = registrationHash(app, application);
   const [accounts, same, decisions] = await Promise.all([
     accountEvidenceOf(app, memberId),
-    row.registration_hash === null ? 0 : countSameRegistration(db, row.registration_hash, memberId),
+    hash === null ? 0 : countSameRegistration(db, hash, memberId),
     listDecisions(db, memberId, 20),
   ]);
   const format = registrationFormat(application.registrationBody, application.registrationNumber);

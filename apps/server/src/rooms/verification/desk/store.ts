@@ -43,11 +43,11 @@ export async function countWaiting(
 ): Promise<{ waiting: number; late: number; oldest: Date | null; asked: number; opinions: number }> {
   const { rows } = await sql<{ waiting: number; late: number; oldest: Date | null; asked: number; opinions: number }>`
     select
-      (select count(*)::int from verification.application where state = 'under-review') as waiting,
-      (select count(*)::int from verification.application where state = 'under-review' and queued_at < ${lateBefore}) as late,
-      (select min(queued_at) from verification.application where state = 'under-review') as oldest,
-      (select count(*)::int from verification.application where state = 'more-asked') as asked,
-      (select count(*)::int from verification.application where opinion_wanted and state = 'under-review') as opinions
+      (select count(*)::int from verification.application where desk = 'under-review') as waiting,
+      (select count(*)::int from verification.application where desk = 'under-review' and queued_at < ${lateBefore}) as late,
+      (select min(queued_at) from verification.application where desk = 'under-review') as oldest,
+      (select count(*)::int from verification.application where desk = 'more-asked') as asked,
+      (select count(*)::int from verification.application where opinion_wanted and desk = 'under-review') as opinions
   `.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('a select without a row');

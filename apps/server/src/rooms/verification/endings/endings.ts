@@ -1,4 +1,4 @@
-import { daysFrom, type MemberId, type Standing } from '@openrounds/domain/kit';
+import { daysFrom, type MemberId } from '@openrounds/domain/kit';
 import {
   daysVerified,
   type Ending,
@@ -9,41 +9,15 @@ import {
   isStudent,
   limitsOfEnding,
 } from '@openrounds/domain/verification';
-import type { App } from '../../../kit/app.ts';
 import type { Job } from '../../../kit/jobs.ts';
 import { systemWrite, type Tx } from '../../../kit/transaction.ts';
 import { emailOf, findMember, keySubject, listVerifiedBefore, listWithRole } from '../../members/index.ts';
 import { lockApplication } from '../store.ts';
-import { end, postEnding } from './lapse.ts';
+import { applyPath, end, postEnding, standPath } from './lapse.ts';
 import { type LettersWritten, listLetters, putLetters } from './store.ts';
+import { endingOf, type Verified } from './ending-of.ts';
 
 const atOnce = 200;
-
-interface Verified {
-  readonly id: MemberId;
-  readonly profession: string | null;
-  readonly verified_at: Date | null;
-}
-
-/** How a member's verification ends; `null` where it does not by itself. Letters about an earlier one count no more. */
-function endingOf(app: App, member: Omit<Verified, 'id'>, letters: LettersWritten | undefined): Ending | null {
-  const days = daysVerified(member.profession, app.config.renewAfterDays);
-  if (days === null || member.verified_at === null) return null;
-  const written = letters?.verifiedAt.getTime() === member.verified_at.getTime() ? letters : undefined;
-  return {
-    verifiedAt: member.verified_at,
-    days,
-    monthLetterAt: written?.monthLetterAt ?? null,
-    weekLetterAt: written?.weekLetterAt ?? null,
-  };
-}
-
-/** When the verification of a verified member ends; `null` where it does not by itself. */
-export async function endsAtOf(app: App, member: Verified & { readonly standing: Standing }): Promise<Date | null> {
-  if (member.standing !== 'verified') return null;
-  const ending = endingOf(app, member, (await listLetters(app.db, [member.id])).get(member.id));
-  return ending === null ? null : endsAt(ending);
-}
 
 /** Nobody could let the last verifier in again. */
 async function isLastVerifier(tx: Tx, memberId: MemberId): Promise<boolean> {
@@ -62,17 +36,21 @@ async function take(tx: Tx, memberId: MemberId, key: Parameters<typeof end>[2]['
   if (ending === null || step === null) return;
   const student = isStudent(member.profession);
   const { email, language } = await emailOf(tx.app, memberId, tx.db);
-  const letterOf = (on: Date) => endingLetter(language, tx.app.config.name, { step, student, on });
+  const renewal = row.state === 'verified' ? row.renewal : null;
+  const waits = renewal === 'under-review';
+  const letterOf = (on: Date) => endingLetter(language, tx.app.config.name, { step, student, on, waits });
   if (step !== 'end') {
     const written = writtenNow(ending, step, tx.now);
     tx.detail({ step, endsAt: endsAt({ ...ending, ...written }).toISOString() });
     await putLetters(tx.db, memberId, written);
-    await postEnding(tx, email, letterOf(endsAt({ ...ending, ...written })), '/sign-in');
+    await postEnding(tx, email, letterOf(endsAt({ ...ending, ...written })), waits ? standPath : applyPath);
+    if (step === 'month-letter') await tx.app.notify(tx, { to: memberId, kind: 'verification-ending' });
   } else if (await isLastVerifier(tx, memberId)) {
     tx.detail({ step, kept: 'last-verifier' });
   } else {
     tx.detail({ step });
-    await end(tx, row, { from: 'verified', step: 'lapse', key, to: email, letter: letterOf(endsAt(ending)) });
+    const from = { state: 'verified' as const, renewal };
+    await end(tx, row, { from, step: 'run-out', key, to: email, letter: letterOf(endsAt(ending)) });
   }
 }
 

@@ -109,8 +109,9 @@ async function act(
     // Read under the lock: they may have put another number there since, or a verifier may have decided.
     if (normaliseRegistration(openSaid(key, row).registrationNumber) !== number) return;
     const news = registerNews(was, entry.status, name);
-    const from = stateOf(row.state, member.standing);
-    const step = endsBy(news, from);
+    const state = stateOf(row.state, member.standing);
+    const from = { state, renewal: state === 'verified' ? row.renewal : null };
+    const step = endsBy(news, state);
     tx.detail({ import: no, from: was, to: entry.status, suspended: step === 'suspend', lapsed: step === 'lapse' });
     await putChecks(tx.db, no, [{ memberId, status: entry.status }], tx.now);
     if (step !== null) {

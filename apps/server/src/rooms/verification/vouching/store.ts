@@ -60,12 +60,11 @@ export const listVouchedFor = (db: Db, voucherId: MemberId) =>
     .limit(50)
     .execute();
 
-export async function listVouchers(db: Db, memberId: MemberId): Promise<MemberId[]> {
-  const rows = await tables(db)
-    .selectFrom('verification.vouch')
-    .select('voucher_id')
-    .where('member_id', '=', memberId)
-    .execute();
+/** Who vouched for a member, after a day or ever. */
+export async function listVouchers(db: Db, memberId: MemberId, since: Date | null = null): Promise<MemberId[]> {
+  let query = tables(db).selectFrom('verification.vouch').select('voucher_id').where('member_id', '=', memberId);
+  if (since !== null) query = query.where('at', '>', since);
+  const rows = await query.execute();
   return rows.map((row) => row.voucher_id);
 }
 
@@ -79,15 +78,21 @@ export async function countVouchedSince(db: Db, voucherId: MemberId, since: Date
   return row.n;
 }
 
-/** False when they had vouched already. */
+/** False when they had vouched already; before `since`, they vouch anew. */
 export async function insertVouch(
   db: Db,
   row: { member_id: MemberId; voucher_id: MemberId; relation: VouchRelation; at: Date },
+  since: Date | null,
 ): Promise<boolean> {
   const made = await tables(db)
     .insertInto('verification.vouch')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['member_id', 'voucher_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['member_id', 'voucher_id'])
+        .doUpdateSet({ relation: row.relation, at: row.at })
+        .where('verification.vouch.at', '<=', since ?? new Date(0)),
+    )
     .returning('member_id')
     .executeTakeFirst();
   return made !== undefined;
