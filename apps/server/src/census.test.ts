@@ -18,6 +18,9 @@ import { World, type WorldCase, type WorldMember } from './testing/world.ts';
 
 type Ids = Readonly<Record<string, string>>;
 
+/** Of every member here but the applicant. */
+const familyName = 'Quorrington';
+
 const test = useTestApp();
 const world = new World(test);
 const people = new Map<Actor, WorldMember>();
@@ -28,9 +31,10 @@ const person = (actor: Actor): WorldMember => {
 };
 
 beforeAll(async () => {
-  for (const actor of ['outside', 'inside', 'author', 'suspended'] as const) people.set(actor, await world.member());
+  for (const actor of ['outside', 'inside', 'author', 'suspended'] as const)
+    people.set(actor, await world.member({ familyName }));
   for (const role of ['moderator', 'verifier', 'administrator'] as const)
-    people.set(role, await world.member({ roles: [role] }));
+    people.set(role, await world.member({ familyName, roles: [role] }));
   people.set('applicant', await world.applicant());
   people.set('visitor', { ...person('outside'), client: test().visitor() });
   const { id } = person('suspended');
@@ -148,6 +152,22 @@ const streams = new Set<string>(
   routes.filter(({ contract }) => contract.response === 'event-stream').map(({ key }) => key),
 );
 
+const strangers = ['visitor', 'applicant'] as const;
+/** What was last said to strangers: every header and byte. */
+const heard = new Map<Actor, string>();
+
+/** Which words of a case, a group or a member, or ids of theirs, a stranger was told. */
+function toldTo(stranger: Actor, ids: Ids): string[] {
+  const said = heard.get(stranger) ?? '';
+  const members = [...people].filter(([actor]) => !strangers.some((one) => one === actor)).map(([, who]) => who);
+  const secrets = [
+    ...['Swelling over', 'slowly over some months', 'Excise or watch', 'Closed rounds', 'A remark', familyName],
+    ...members.flatMap(({ id, email }) => [id, email]),
+    ...Object.values(ids).filter((id) => id.length === 36),
+  ];
+  return secrets.filter((secret) => said.includes(secret));
+}
+
 /** What was answered, without what differs between any two answers. */
 async function ask(
   actor: Actor,
@@ -170,6 +190,7 @@ async function ask(
     return { status, code: '', words: '' };
   }
   const reply = await client.call(route, sent);
+  heard.set(actor, [...reply.headers].join('\n') + reply.bytes.toString('latin1') + reply.bytes.toString('utf8'));
   const { requestId: _, ...body } = (reply.body ?? {}) as { requestId?: string; code?: string };
   return { status: reply.status, code: body.code ?? '', words: JSON.stringify(body) };
 }
@@ -213,12 +234,23 @@ describe('the census', () => {
       const ids = await prepared(entry.on);
       const answer = await ask(actor, entry, ids);
       answers[actor] = answer.status;
+      if (strangers.some((one) => one === actor)) expect(toldTo(actor, ids), actor).toEqual([]);
       // Whoever may not know of it is told exactly what is told of something that does not exist.
       if (answer.status === 401 || answer.status === 404 || answer.code === 'verification-required')
         expect(await ask(actor, entry, unknown()), actor).toEqual(answer);
       if (answer.status < 300 && !entry.route.startsWith('GET ')) ready.delete(entry.on);
     }
     expect(answers).toEqual(Object.fromEntries(actors.map((actor, i) => [actor, entry.expected[i]])));
+  });
+
+  it('told strangers nothing of a case, a group or a member, in any answer; members are told', async () => {
+    // The rows before signed everybody out.
+    for (const actor of ['author', 'inside', 'outside'] as const) people.set(actor, await world.member({ familyName }));
+    const ids = await make('public case');
+    await ask('outside', { route: 'GET /cases/:caseId' }, ids);
+    expect(toldTo('outside', ids)).toEqual(
+      expect.arrayContaining(['Swelling over', familyName, person('author').id, ids['caseId']]),
+    );
   });
 
   it('found nothing that the server had not foreseen', async () => {

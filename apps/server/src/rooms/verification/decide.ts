@@ -83,8 +83,9 @@ export const decide = route(verificationContract, 'POST /verification/applicatio
       });
       if (decision === 'verify') await introduce(tx, memberId, where.said);
       if (decision === 'verify' || decision === 'reinstate') await noteSeen(tx, memberId, where.said);
-      if (renews && decision === 'verify') await confirmAnew(tx, memberId);
-      else await setStanding(tx, memberId, standingOf(next.state));
+      // A renewal that is not accepted changes nothing, least of all since when they are verified.
+      if (!renews) await setStanding(tx, memberId, standingOf(next.state));
+      else if (decision === 'verify') await confirmAnew(tx, memberId);
       if (decision !== 'ask-more')
         await setDestroyAt(tx.db, memberId, daysFrom(tx.now, limitsOfDocuments.daysAfterDecision));
       await tell(tx, { memberId, email, language }, (renews ? renewalNotices : notices)[decision], renews);

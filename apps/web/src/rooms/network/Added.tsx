@@ -48,26 +48,25 @@ export function Confirmed({ profile }: { profile: Profile }) {
   const formats = useFormats();
   if (!profile.verifiedAt) return null;
   const verified = formats.date(profile.verifiedAt);
+  const levels = {
+    register: { way: 'register', words: t`Verified by register` },
+    documents: { way: 'documents', words: t`Verified by documents` },
+    institution: { way: 'professional-email', words: t`Verified by institution` },
+  } as const;
   const words = {
     register: t`found in the register`,
     documents: t`documents seen`,
     'professional-email': t`address at work confirmed`,
     colleagues: t`colleagues vouched`,
   };
-  const levels = {
-    register: t`Verified by register`,
-    documents: t`Verified by documents`,
-    institution: t`Verified by institution`,
-  };
-  const ways = formats.list(profile.verifiedBy.map((way) => words[way]));
+  const level = profile.verifiedLevel && levels[profile.verifiedLevel];
+  // The level says the first by itself.
+  const more = profile.verifiedBy.filter((way) => way !== level?.way).map((way) => words[way]);
+  const ways = formats.line(level?.words, ...more);
   return (
     <p className="text-13 text-ink-3">
       <Trans>Right to practise confirmed on {verified}</Trans>
-      {ways && (
-        <span className="block first-letter:uppercase">
-          {formats.line(profile.verifiedLevel && levels[profile.verifiedLevel], ways)}
-        </span>
-      )}
+      {ways && <span className="block first-letter:uppercase">{ways}</span>}
     </p>
   );
 }

@@ -35,9 +35,10 @@ function Form({ asked, token }: { asked: Asked; token: string }) {
     );
   if (!asked.sameInstitution)
     return (
-      <Banner tone="warn" inset>
+      <Banner tone="warn" inset action={<ButtonLink to="/home" kind="outline">{t`Go in`}</ButtonLink>}>
         <Trans>
-          You can vouch only for colleagues at your own institution. Yours is written differently from theirs.
+          You can vouch only for colleagues at your own institution. Yours is written differently from theirs: if it is
+          the same, ask them to write it as you do.
         </Trans>
       </Banner>
     );

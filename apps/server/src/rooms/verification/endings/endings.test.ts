@@ -194,12 +194,18 @@ describe('a renewal', () => {
       application: { institution: 'New General' },
       renewal: { state: 'under-review', endsAt: expect.any(String), before: { institution: 'Old General' } },
     });
+    const { endsAt } = await mine(ada);
     for (const [decision, renewal] of [
       ['ask-more', 'more-asked'],
       ['reject', 'refused'],
     ] as const) {
       expect((await decide(verifier, ada, decision)).status).toBe(200);
-      expect(await mine(ada)).toMatchObject({ standing: 'verified', renewal, reason: `Because of ${decision}` });
+      expect(await mine(ada)).toMatchObject({
+        standing: 'verified',
+        renewal,
+        endsAt,
+        reason: `Because of ${decision}`,
+      });
       expect(await isIn(ada)).toBe(true);
       expect((await ada.client.call('GET /notifications')).body).toMatchObject({
         items: [{ kind: `renewal-${renewal}` }, ...(decision === 'reject' ? [{}] : []), {}],
