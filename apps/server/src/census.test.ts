@@ -161,7 +161,12 @@ function toldTo(stranger: Actor, ids: Ids): string[] {
   const said = heard.get(stranger) ?? '';
   const members = [...people].filter(([actor]) => !strangers.some((one) => one === actor)).map(([, who]) => who);
   const secrets = [
-    ...['Swelling over', 'slowly over some months', 'Excise or watch', 'Closed rounds', 'A remark', familyName],
+    'Swelling over',
+    'slowly over some months',
+    'Excise or watch',
+    'Closed rounds',
+    'A remark',
+    familyName,
     ...members.flatMap(({ id, email }) => [id, email]),
     ...Object.values(ids).filter((id) => id.length === 36),
   ];
