@@ -80,7 +80,7 @@ try {
       if (!first) continue;
       const seconds = median(runs.map((run) => run.seconds));
       const { typed, screens } = first;
-      // The first of all has to say who should see it.
+      // Whose first case needs no consent has to say who should see it.
       const taps = runs.map((run) => run.taps);
       figures[`${name}, ${link}`] = { taps, typed, screens, ...withPerson({ ...first, seconds }), runs: runs.length };
     }

@@ -96,6 +96,8 @@ export const photoWalk = (page: Page): Promise<Walk> =>
     await hand.tap(hand.button('I agree'));
     await hand.tap(hand.button(/Give the device back/));
     await hand.see('Who should see it?');
+    // Whom the patient agreed to.
+    await page.getByRole('radio', { name: /All verified members/, checked: true }).waitFor();
   });
 
 /** An X-ray of some megabytes from a file, as it comes from a hospital's archive; no consent is asked for. */

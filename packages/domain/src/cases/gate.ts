@@ -13,6 +13,8 @@ import { unmetByTeaching } from './teaching-rules.ts';
 import { outcomeWords, templateWords, unmetByTemplate } from './template-gate.ts';
 import { unmetByWithheldName } from './withheld.ts';
 
+export { isForEverybody } from '../consent/scope.ts';
+
 /** Everything the gate asks about, as it stands at one moment. */
 export interface PublishFacts {
   readonly state: CaseState;

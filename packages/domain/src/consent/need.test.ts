@@ -4,7 +4,7 @@ import type { Audience } from '../cases/contract.ts';
 import type { GroupId, MediaId } from '../kit/index.ts';
 import { mediaLabels, subjects } from '../media/contract.ts';
 import { consentNeeds, noStricter, reasonsForConsent, type StricterPolicy } from './need-rules.ts';
-import { coverageOf, coveredUntil } from './scope.ts';
+import { coverageOf, coveredUntil, isForEverybody } from './scope.ts';
 import { investigationKinds } from './stricter.ts';
 import { consentUses } from './uses.ts';
 
@@ -33,6 +33,16 @@ it('asks for the patient always, and for an investigation where a policy does: e
   ]);
   expect(coverageOf(film, [], groups(handTrauma), policy)).toBe('none');
   expect(coverageOf(film, [{ mediaIds: [film.id], uses: ['group'] }], groups(handTrauma), policy)).toBe('covered');
+});
+
+it('offers everybody only where patients agreed to that for every picture that needs it', () => {
+  const all = { mediaIds: [wound.id], uses: ['group' as const, 'advice' as const] };
+  const few = { mediaIds: [wound.id], uses: ['group' as const] };
+  expect(isForEverybody([film, wound], [all], noStricter)).toBe(true);
+  expect(isForEverybody([film, wound], [few], noStricter)).toBe(false);
+  expect(isForEverybody([wound, ecg], [all], policy)).toBe(false);
+  // Nobody was asked: nobody agreed to anything.
+  expect(isForEverybody([film], [], noStricter)).toBe(false);
 });
 
 it('is never looser for any policy: what is not covered without one is not covered with it', () => {

@@ -48,3 +48,12 @@ export function coveredUntil(
   });
   return ends.length === 0 ? null : ends.reduce((a, b) => (a < b ? a : b));
 }
+
+/** Whether patients agreed that all verified members see every one of these pictures; false where none was asked. */
+export const isForEverybody = (
+  media: readonly Pick<Medium, 'id' | 'subject' | 'label'>[],
+  consents: readonly Terms[],
+  policy: StricterPolicy,
+): boolean =>
+  consents.length > 0 &&
+  media.every((medium) => coverageOf(medium, consents, { kind: 'public' }, policy) === 'covered');

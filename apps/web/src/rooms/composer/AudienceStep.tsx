@@ -1,4 +1,5 @@
 import { plural } from '@lingui/core/macro';
+import { isForEverybody } from '@openrounds/domain/cases/gate';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { navigate } from '../../router/index.ts';
@@ -7,6 +8,7 @@ import { call, isApiError, newKey } from '../../shell/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { WriteError } from '../../shell/WriteError.tsx';
 import type { ChecklistRow } from './gate/checklist.ts';
+import { stricterOf } from './gate/live-facts.ts';
 import { PublishChecklist } from './gate/PublishChecklist.tsx';
 import { useLiveGate } from './gate/use-live-gate.ts';
 import { StepFoot } from './ComposerFrame.tsx';
@@ -79,6 +81,19 @@ function usePublish(session: ComposerSession) {
   });
 }
 
+/** Where this member never chose before, it begins with whom the patients agreed to; the sentence beneath says who they are. */
+function useAgreedAudience(session: ComposerSession, isFresh: boolean): void {
+  const { draft, fields } = useSaver(session);
+  const isOffered =
+    isFresh &&
+    draft !== null &&
+    fields.audience === null &&
+    isForEverybody(draft.media, draft.consents, stricterOf(draft));
+  useEffect(() => {
+    if (isOffered) session.saver.change({ audience: { kind: 'public' } });
+  }, [isOffered, session]);
+}
+
 interface AudienceStepProps {
   session: ComposerSession;
   /** Nothing is missing, or not, before the server was heard. */
@@ -92,6 +107,7 @@ export function AudienceStep({ session, isFresh, onGo }: AudienceStepProps) {
   const pictures = usePictures(session);
   const { short } = useAudienceNames();
   const publish = usePublish(session);
+  useAgreedAudience(session, isFresh);
   const { audience } = fields;
   const rows = useLiveGate(session);
   const open = rows.filter(({ missing }) => missing.length > 0);

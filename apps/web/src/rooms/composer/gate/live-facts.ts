@@ -21,7 +21,7 @@ export interface Known {
 type PublishedMedia = readonly Draft['media'][number][];
 
 /** What is asked for beyond the rule, as far as the server has said why. */
-function stricterOf(draft: Draft | null): PublishFacts['stricter'] {
+export function stricterOf(draft: Draft | null): PublishFacts['stricter'] {
   const reasons = draft?.consentNeeds.flatMap((need) => need.reasons) ?? [];
   const groups: PublishFacts['stricter']['groups'] = new Map(
     reasons.flatMap((reason) =>
