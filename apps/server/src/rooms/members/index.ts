@@ -77,7 +77,7 @@ export { assertConfirmed } from './factors/confirm.ts';
 export { getMe } from './me.ts';
 export { beginLeaving, emptyAccount, endLeaving, isLastAdministrator } from './leaving.ts';
 export { listDueToLeave } from './leaving-store.ts';
-export { displayName, keySubject, memberRefs } from './identity.ts';
+export { displayName, keySubject, memberRefs, openName } from './identity.ts';
 export { assertBreachedList } from './password-strength.ts';
 export { hashPassword } from './passwords.ts';
 export { addMember, newMemberKey } from './register.ts';

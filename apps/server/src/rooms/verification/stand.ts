@@ -1,16 +1,18 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
   abilitiesOf,
-  type Application,
+  Application,
   type Ending,
+  professions,
   renewalOpens,
   type Stand,
   type StandAbilities,
   stateOf,
 } from '@openrounds/domain/verification';
+import type { DataKey } from '@openrounds/vault';
 import type { App } from '../../kit/app.ts';
 import type { Db } from '../../kit/database.ts';
-import { findMember, keySubject } from '../members/index.ts';
+import { findMember, keySubject, openName } from '../members/index.ts';
 import { findEnding } from './endings/ending-of.ts';
 import { openAtIssue } from './sealed.ts';
 import type { ApplicationRow } from './store.ts';
@@ -24,6 +26,13 @@ export interface StandOf {
   readonly said: Application;
   /** What is to be shown again is newer than this: the verification that it renews, or comes after. Null where there is none. */
   readonly since: Date | null;
+}
+
+/** Whoever was let in without an application, as the first administrator is, begins with what colleagues read. */
+function knownOf(member: StandOf['member'], key: DataKey): Application {
+  const { grade, country, specialties } = member;
+  const profession = professions.find((one) => one === member.profession) ?? null;
+  return Application.parse({ ...openName(key, member), profession, grade, country, specialties });
 }
 
 /** Where a member stands, by the row of their application. Read it under the lock where something is to be done. */
@@ -42,7 +51,10 @@ export async function standOf(app: App, db: Db, memberId: MemberId, row: Applica
     stand,
     ending,
     abilities,
-    said: openAtIssue(key, row, stand),
+    said:
+      state === 'verified' && !row?.said_sealed && !row?.renewal_said_sealed
+        ? knownOf(member, key)
+        : openAtIssue(key, row, stand),
     since: state === 'verified' && !abilities.renew ? null : member.verified_at,
   };
 }

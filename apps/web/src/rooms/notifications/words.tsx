@@ -101,7 +101,7 @@ export function Sentence({ item }: { item: Notification }): ReactNode {
     case 'verification-rejected':
       return <Trans>You could not be verified</Trans>;
     case 'verification-ending':
-      return <Trans>Your verification ends in a month. Renew it before: nothing closes meanwhile</Trans>;
+      return <Trans>Your verification ends soon. Renew it before: nothing closes meanwhile</Trans>;
     case 'verification-renewed':
       return <Trans>Your verification is renewed</Trans>;
     case 'renewal-more-asked':

@@ -115,7 +115,12 @@ describe('a student', () => {
     expect(lettersTo(ines)).toHaveLength(2);
     await night(372);
     expect((await ines.client.call('GET /groups')).status).toBe(200);
-    expect(await mine(ines)).toMatchObject({ state: 'verified', endsAt: new Date(begun + 373 * dayMs).toISOString() });
+    // Let in without an application: what colleagues read is what they begin with.
+    expect(await mine(ines)).toMatchObject({
+      state: 'verified',
+      application: { givenName: 'Ada', profession: 'medical-student', grade: 'Registrar' },
+      endsAt: new Date(begun + 373 * dayMs).toISOString(),
+    });
 
     const live = await ines.client.fetch('GET /live');
     await night(373);

@@ -44,7 +44,7 @@ async function take(tx: Tx, memberId: MemberId, key: Parameters<typeof end>[2]['
     tx.detail({ step, endsAt: endsAt({ ...ending, ...written }).toISOString() });
     await putLetters(tx.db, memberId, written);
     await postEnding(tx, email, letterOf(endsAt({ ...ending, ...written })), waits ? standPath : applyPath);
-    if (step === 'month-letter') await tx.app.notify(tx, { to: memberId, kind: 'verification-ending' });
+    if (!waits) await tx.app.notify(tx, { to: memberId, kind: 'verification-ending' });
   } else if (await isLastVerifier(tx, memberId)) {
     tx.detail({ step, kept: 'last-verifier' });
   } else {
