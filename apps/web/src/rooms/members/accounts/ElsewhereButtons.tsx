@@ -3,9 +3,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Building2, UserRoundCheck } from 'lucide-react';
 import type { Provider } from '@openrounds/domain/members';
 import { call } from '../../../shell/api.ts';
-import { WriteError } from '../../../shell/WriteError.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { providersQuery } from '../api.ts';
+import { ElsewhereError } from './refusal.tsx';
 
 export const iconOf = ({ kind }: Provider) => (kind === 'institution' ? Building2 : UserRoundCheck);
 
@@ -23,7 +23,7 @@ export function ElsewhereButtons() {
       <p className="flex items-center gap-3 text-13 text-ink-3">
         <span className="h-px flex-1 bg-line" /> <Trans>or</Trans> <span className="h-px flex-1 bg-line" />
       </p>
-      <WriteError error={go.error} />
+      <ElsewhereError error={go.error} />
       {items.map((provider) => (
         <Button
           key={provider.id}
@@ -31,6 +31,7 @@ export function ElsewhereButtons() {
           size="l"
           wide
           icon={iconOf(provider)}
+          className="py-1.5"
           busy={(go.isPending || go.isSuccess) && go.variables === provider.id}
           onClick={() => go.mutate(provider.id)}
         >

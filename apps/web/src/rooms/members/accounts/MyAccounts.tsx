@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shell/api.ts';
 import { ErrorState } from '../../../shell/ErrorState.tsx';
-import { WriteError } from '../../../shell/WriteError.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -12,6 +11,7 @@ import { accountsQuery } from '../api.ts';
 import type { useConfirmed } from '../security/confirmed.tsx';
 import { SecurityPart } from '../security/SecurityPart.tsx';
 import { iconOf } from './ElsewhereButtons.tsx';
+import { ElsewhereError } from './refusal.tsx';
 
 /** Accounts elsewhere that open this one. Not there where the operator has set none up. */
 export function MyAccounts({ run }: { run: ReturnType<typeof useConfirmed>['run'] }) {
@@ -29,7 +29,12 @@ export function MyAccounts({ run }: { run: ReturnType<typeof useConfirmed>['run'
       toast(t`Removed`);
     },
   });
-  if (accounts.isError) return <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />;
+  if (accounts.isError)
+    return (
+      <SecurityPart title={<Trans>Accounts elsewhere</Trans>}>
+        <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />
+      </SecurityPart>
+    );
   const { items, more } = accounts.data ?? { items: [], more: [] };
   if (items.length === 0 && more.length === 0) return null;
   const error = link.error ?? unlink.error;
@@ -38,7 +43,7 @@ export function MyAccounts({ run }: { run: ReturnType<typeof useConfirmed>['run'
       title={<Trans>Accounts elsewhere</Trans>}
       lead={<Trans>Sign in with them too. They never replace your second factor by themselves.</Trans>}
     >
-      <WriteError error={error} />
+      <ElsewhereError error={error} />
       {items.length > 0 && (
         <Panel rows>
           {items.map((account) => (
@@ -48,7 +53,8 @@ export function MyAccounts({ run }: { run: ReturnType<typeof useConfirmed>['run'
                 <div className="truncate text-15">{account.provider.name}</div>
                 <div className="truncate text-13 text-ink-3">
                   <bdi>{account.label}</bdi>
-                  {' · '}
+                </div>
+                <div className="text-13 text-ink-3">
                   {account.lastUsedAt ? (
                     <Trans>
                       Last used <Time at={account.lastUsedAt} />
@@ -74,6 +80,7 @@ export function MyAccounts({ run }: { run: ReturnType<typeof useConfirmed>['run'
           key={provider.id}
           kind="outline"
           icon={iconOf(provider)}
+          className="py-1.5"
           busy={(link.isPending || link.isSuccess) && link.variables === provider.id}
           onClick={() => link.mutate(provider.id)}
         >

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
 import { navigate } from '../../../router/index.ts';
-import { call, isApiError } from '../../../shell/api.ts';
+import { call } from '../../../shell/api.ts';
 import { useTitle } from '../../../shell/page.ts';
 import { PlainFrame } from '../../../shell/PlainFrame.tsx';
 import { homeOf, useMe } from '../../../shell/session.ts';
@@ -12,6 +11,7 @@ import { ButtonLink } from '../../../ui/Button.tsx';
 import { Loading, RowSkeleton } from '../../../ui/States.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { accountsQuery, joiningKey } from '../api.ts';
+import { refusal } from './refusal.tsx';
 import { type SecondFactor, SecondStep, useArrived } from '../SecondStep.tsx';
 
 /** What the provider added to the address, taken out of the address bar and the history at once: it counts once. */
@@ -21,21 +21,6 @@ function useAnswer(): string {
     if (answer) history.replaceState(history.state, '', location.pathname);
   }, [answer]);
   return answer;
-}
-
-/** Why, in words of this page; null where the general ones do. */
-function refusal(error: unknown): ReactNode {
-  if (isApiError(error, 'provider-refused') && error.params['why'] === 'cancelled')
-    return <Trans>You turned back there. Nothing was changed here.</Trans>;
-  if (isApiError(error, 'provider-refused') && error.params['why'] === 'other-browser')
-    return <Trans>It was begun in another browser. Begin again in this one.</Trans>;
-  if (isApiError(error, 'provider-refused'))
-    return <Trans>What came back could not be trusted, so it does not count. Begin again.</Trans>;
-  if (isApiError(error, 'unavailable'))
-    return <Trans>The other side does not answer just now. Try again, or sign in another way.</Trans>;
-  if (isApiError(error, 'conflict'))
-    return <Trans>That account is linked to somebody already. Nothing was changed.</Trans>;
-  return null;
 }
 
 /** Where a provider sends people back to. */
