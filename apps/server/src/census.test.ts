@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OwnPhoto } from '@openrounds/domain/network';
 import type { Audience } from '@openrounds/domain/cases';
 import type { Role } from '@openrounds/domain/kit';
 import type { Study } from '@openrounds/domain/media';
@@ -57,7 +58,7 @@ async function make(subject: Subject): Promise<Ids> {
   });
   const audience: Audience = subject === 'public case' ? { kind: 'public' } : { kind: 'groups', groupIds: [groupId] };
   const draft = await world.draft({ author, audience, poll: { choices: ['Yes', 'No'], closesAfterHours: null } });
-  const ids = { ...unknown(), caseId: draft.id, groupId, memberId: author.id };
+  const ids = { ...unknown(), caseId: draft.id, groupId, memberId: author.id, ...(await show(subject, author)) };
   const added = { ...ids, ...(await addMedium(subject, draft)) };
   if (subject.endsWith('draft') || subject.startsWith('begun')) return added;
   // A picture is publishable once its renditions are made.
@@ -71,6 +72,13 @@ async function make(subject: Subject): Promise<Ids> {
     await inside.client.call('POST /cases/:caseId/flag', { params: ids, body: { reason: 'other' } });
   const agenda = subject === 'meeting' ? await meet(author, ids) : {};
   return { ...added, ...agenda, commentId: (comment.body as { id: string }).id };
+}
+
+/** A photo of the author. Only beside one kind of case: each replaces the one before. */
+async function show(subject: Subject, { client }: WorldMember): Promise<Ids> {
+  if (subject !== 'public case') return {};
+  const { body } = await client.call('PUT /me/photo', await sentWith('PUT /me/photo', unknown(), client));
+  return { photoId: (body as OwnPhoto).photo ?? '' };
 }
 
 async function addMedium(subject: Subject, draft: WorldCase): Promise<Ids> {
@@ -138,6 +146,8 @@ const unknown = () => ({
   openingId: randomUUID(),
   frame: '1',
   rendition: 'full',
+  photoId: randomUUID(),
+  size: 'small',
 });
 
 const ready = new Map<Subject, Ids>();

@@ -3,11 +3,14 @@ import type { App } from './kit/app.ts';
 import { holdGroup, withheldAuthors } from './rooms/cases/index.ts';
 import { consentsOfCases, runOutWith } from './rooms/consent/index.ts';
 import { mediaOfCases, removeMedia } from './rooms/media/index.ts';
+import { photoFor } from './rooms/network/index.ts';
 import { notify } from './rooms/notifications/index.ts';
 import { decisionReasons } from './rooms/verification/index.ts';
 import { forgetWords, indexWords } from './rooms/search/index.ts';
 
-export function wireParts(app: () => App): Pick<App, 'caseParts' | 'consentAsked' | 'notify' | 'reasonsOf'> {
+export function wireParts(
+  app: () => App,
+): Pick<App, 'caseParts' | 'consentAsked' | 'notify' | 'photoFor' | 'reasonsOf'> {
   return {
     caseParts: {
       mediaOfCases: (db, ids) => mediaOfCases(app(), db, ids),
@@ -23,5 +26,6 @@ export function wireParts(app: () => App): Pick<App, 'caseParts' | 'consentAsked
     consentAsked: holdGroup,
     reasonsOf: (ids) => decisionReasons(app(), ids),
     notify,
+    photoFor,
   };
 }

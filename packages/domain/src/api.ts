@@ -18,6 +18,7 @@ import { leavingContract } from './leaving/contract.ts';
 import { moderationContract } from './moderation/contract.ts';
 import { aboutContract } from './network/about.ts';
 import { networkContract } from './network/contract.ts';
+import { photoContract } from './network/photo.ts';
 import { worksContract } from './network/works.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { platformContract } from './platform/contract.ts';
@@ -44,6 +45,7 @@ export const api = {
   ...networkContract,
   ...worksContract,
   ...aboutContract,
+  ...photoContract,
   ...casesContract,
   ...mediaContract,
   ...consentContract,

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Database, Db } from './database.ts';
 import type { Events } from './events.ts';
 import type { Jobs } from './jobs.ts';
-import type { CaseParts, ConsentVault, Notify, SignInProviders } from './parts.ts';
+import type { CaseParts, ConsentVault, Notify, PhotoFor, SignInProviders } from './parts.ts';
 import type { Throttle } from './throttle.ts';
 import type { Tx } from './transaction.ts';
 
@@ -45,6 +45,8 @@ export interface App {
   readonly notify: Notify;
   /** Wired by the verification room: why somebody was decided about, by the ids that stand in the audit log; words whose key is gone are absent. */
   readonly reasonsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Wired by the network room: the id of the photo of the member that `member` names, null where there is none for `viewer`; for the `select` of a query. */
+  readonly photoFor: PhotoFor;
   /** Wired by the members room: other accounts that open one here, as the operator set them up. */
   readonly providers: SignInProviders;
   /** Wired by the members room: whose session a cookie is. */

@@ -1,5 +1,5 @@
 import { AppError } from '@openrounds/domain/kit';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 // What people send of themselves or of a form: a certificate, a scan. Pictures of cases go their own, longer way (`media`).
 /** Only these decoders are ever reached, whatever a file pretends to be. */
@@ -19,6 +19,10 @@ const seconds = 10;
 const undecodable = (why?: string): AppError =>
   new AppError('bad-input', { where: 'body', finding: 'undecodable' }, why);
 
+function refuse(error: Error): never {
+  throw undecodable(error.message);
+}
+
 /**
  * Pictures are decoded and encoded again as JPEG: upright, without metadata, no larger than wanted. A PDF is taken as it is, and never
  * shown by us: whoever opens it does so outside the page. @throws AppError `bad-input` for what is neither
@@ -33,18 +37,49 @@ export async function cleanDocument(
   return { bytes, type };
 }
 
+/** Upright, flat, in sRGB, and nothing else of what the file held. */
+const pictureIn = (bytes: Buffer, pixels: number): Sharp =>
+  sharp(bytes, { limitInputPixels: pixels, failOn: 'error', pages: 1 })
+    .autoOrient()
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .timeout({ seconds });
+
 async function cleanPicture(bytes: Buffer, { side, pixels }: DocumentLimits): Promise<Buffer> {
   if (!isKnown(bytes)) throw undecodable();
-  try {
-    return await sharp(bytes, { limitInputPixels: pixels, failOn: 'error', pages: 1 })
-      .autoOrient()
-      .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 86 })
-      .timeout({ seconds })
-      .toBuffer();
-  } catch (error) {
-    throw undecodable((error as Error).message);
-  }
+  return pictureIn(bytes, pixels)
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 86 })
+    .toBuffer()
+    .catch(refuse);
+}
+
+interface SquareLimits {
+  /** Pixels of a picture that is taken. */
+  readonly pixels: number;
+  /** Pixels that its shorter side has at least. */
+  readonly smallest: number;
+}
+
+/**
+ * The middle square of a JPEG, PNG or WebP picture in several sizes, encoded anew as WebP without metadata.
+ * @param sides of the squares, in pixels
+ * @throws AppError `bad-input` with `finding`: `undecodable`, `too-many-pixels` (and `atMost`), `too-small` (and `atLeast`)
+ */
+export async function cleanSquares(bytes: Buffer, limits: SquareLimits, sides: readonly number[]): Promise<Buffer[]> {
+  if (!isKnown(bytes)) throw undecodable();
+  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuse);
+  const bad = (finding: string, bound: object): AppError =>
+    new AppError('bad-input', { where: 'body', finding, ...bound });
+  if (width * height > limits.pixels) throw bad('too-many-pixels', { atMost: limits.pixels });
+  if (Math.min(width, height) < limits.smallest) throw bad('too-small', { atLeast: limits.smallest });
+  return Promise.all(
+    sides.map((side) =>
+      pictureIn(bytes, limits.pixels)
+        .resize(side, side, { fit: 'cover' })
+        .webp({ quality: 82 })
+        .toBuffer()
+        .catch(refuse),
+    ),
+  );
 }

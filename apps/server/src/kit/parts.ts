@@ -1,8 +1,9 @@
-import type { CaseId, ConsentId, GroupId, MemberId } from '@openrounds/domain/kit';
+import type { CaseId, ConsentId, GroupId, MemberId, PhotoId } from '@openrounds/domain/kit';
 import type { ConsentSummary } from '@openrounds/domain/cases';
 import type { Medium } from '@openrounds/domain/media';
 import type { NotificationKind } from '@openrounds/domain/notifications';
 import type { Provider } from '@openrounds/domain/members';
+import type { Expression, RawBuilder } from 'kysely';
 import type { Configuration } from 'openid-client';
 import type { PatientProof } from '@openrounds/vault/device';
 import type { IntakeKey } from '@openrounds/vault/intake';
@@ -40,6 +41,9 @@ export interface Notice {
   readonly message?: string;
 }
 export type Notify = (tx: Tx, notice: Notice) => Promise<void>;
+
+/** `viewer` is null where nobody looks who may see a photo. */
+export type PhotoFor = (member: Expression<unknown>, viewer: MemberId | null) => RawBuilder<PhotoId | null>;
 
 /** As the consent vault keeps it: sealed to a key that lies in a safe. */
 export interface SealedRecord {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { type MediaContext, openStream, sealMedium } from '@openrounds/vault';
 import type { App } from './app.ts';
 
-/** Bytes of a person that belong to no case: sealed with a key of their own subject, under a random name. */
+/** Bytes of a person that belong to no case: sealed with a key of their own or with that person's, under a random name. */
 export interface SealedObject {
-  /** Whose key it is sealed with, such as `document:<id>`. */
+  /** Whose key it is sealed with, such as `document:<id>` or `member:<id>`. */
   readonly subject: string;
   readonly objectKey: string;
 }
@@ -20,6 +20,11 @@ const contextOf = (app: App, { subject, objectKey }: SealedObject): MediaContext
 /** Makes the key, seals and stores. @throws StorageFullError */
 export async function putSealed(app: App, prefix: string, subject: string, bytes: Uint8Array): Promise<SealedObject> {
   await app.vault.createKeys(subject, ['contact']);
+  return addSealed(app, prefix, subject, bytes);
+}
+
+/** Seals with a key that is there, such as a member's own, and stores. @throws StorageFullError, KeyDestroyedError */
+export async function addSealed(app: App, prefix: string, subject: string, bytes: Uint8Array): Promise<SealedObject> {
   const object = { subject, objectKey: `${prefix}/${randomBytes(16).toString('hex')}` };
   const key = await app.vault.key(subject, 'contact');
   await app.storage.put(object.objectKey, sealMedium(key, contextOf(app, object), bytes));

@@ -77,6 +77,10 @@ POST /vouching/look                                 nothing         401 403 410 
 POST /vouching                                      nothing         401 403 410 410 410 410 410 410 401
 GET /verification/applications/:memberId/vouches    public case     401 403 404 404 404 404 200 404 401
 GET /members/:memberId/works                        public case     401 403 200 200 200 200 200 200 401
+GET /members/:memberId/photo/:photoId/:size         public case     401 403 200 200 200 200 200 200 401
+PUT /me/photo                                       nothing         401 403 200 200 200 200 200 200 401
+DELETE /me/photo                                    nothing         401 403 200 200 200 200 200 200 401
+PUT /me/photo/:photoId                              nothing         401 403 404 404 404 404 404 404 401
 GET /me/about                                       nothing         401 403 200 200 200 200 200 200 401
 PUT /me/about                                       nothing         401 403 412 412 412 412 412 412 401
 PUT /me/works                                       nothing         401 403 412 412 412 412 412 412 401

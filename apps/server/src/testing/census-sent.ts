@@ -108,6 +108,9 @@ const sent: Readonly<Record<string, Sends>> = {
   'POST /cases/:caseId/outcome': () => ({ body: { outcome: 'It healed' } }),
   'PUT /me/rules': () => ({ body: { version: rulesVersion } }),
   'PUT /me/about': () => ({ body: { postNominals: '', interests: [], privacy: openPrivacy }, version: stale }),
+  'PUT /me/photo': async () => ({
+    bytes: { type: 'image/png', data: await picture('png', { width: 128, height: 128 }) },
+  }),
   'PUT /me/works': () => ({ body: { items: [] }, version: stale }),
   'POST /vouching/look': () => ({ body: { token: 'a token that is nobody’s' } }),
   'POST /vouching': () => ({ body: { token: 'a token that is nobody’s', relation: 'taught' } }),

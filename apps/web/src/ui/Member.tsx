@@ -17,6 +17,7 @@ export interface MemberShown {
   role: string;
   country: string | null;
   verified: boolean;
+  photo?: string | undefined;
   student?: boolean | undefined;
   /** Who it is is not told. */
   withheld?: boolean | undefined;
@@ -32,7 +33,7 @@ const tints = [
 ];
 
 interface AvatarProps {
-  member: Pick<MemberShown, 'initials' | 'tint'>;
+  member: Pick<MemberShown, 'id' | 'initials' | 'tint' | 'photo'>;
   size?: 36 | 28 | 56 | 72;
   /** There is nobody to show: the name is withheld, or the account deleted. */
   nameless?: boolean;
@@ -44,12 +45,21 @@ export function Avatar({ member, size = 36, nameless = false }: AvatarProps) {
     <span
       aria-hidden="true"
       className={cx(
-        'inline-flex shrink-0 items-center justify-center rounded-full font-semibold',
+        'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold',
         box,
         tints[member.tint % 4],
       )}
     >
       {nameless ? <Icon of={EyeOff} size={Math.round(size / 2.2)} /> : member.initials}
+      {/* Over the initials: they are read until it has come, and where it does not. */}
+      {member.photo && (
+        <img
+          src={`/api/v1/members/${member.id}/photo/${member.photo}/${size > 36 ? 'large' : 'small'}`}
+          alt=""
+          loading="lazy"
+          className="absolute size-full rounded-full"
+        />
+      )}
     </span>
   );
 }

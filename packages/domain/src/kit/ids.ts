@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Branded identifiers (UUID version 7, RFC 9562): a case's id cannot be passed where a member's is expected. */
 export const CaseId = z.uuid().brand<'CaseId'>();
 export const MemberId = z.uuid().brand<'MemberId'>();
+export const PhotoId = z.uuid().brand<'PhotoId'>();
 export const MediaId = z.uuid().brand<'MediaId'>();
 export const CommentId = z.uuid().brand<'CommentId'>();
 export const GroupId = z.uuid().brand<'GroupId'>();
@@ -15,6 +16,7 @@ export const AgendaItemId = z.uuid().brand<'AgendaItemId'>();
 
 export type CaseId = z.infer<typeof CaseId>;
 export type MemberId = z.infer<typeof MemberId>;
+export type PhotoId = z.infer<typeof PhotoId>;
 export type MediaId = z.infer<typeof MediaId>;
 export type CommentId = z.infer<typeof CommentId>;
 export type GroupId = z.infer<typeof GroupId>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract, Instant, MemberId, roles, standings } from '../kit/index.ts';
+import { defineContract, Instant, MemberId, PhotoId, roles, standings } from '../kit/index.ts';
 
 export const email = z.email().max(254);
 /** 8 to 128 characters, no composition rules (ASVS 5.0, 6.2). */
@@ -14,6 +14,8 @@ export const MemberRef = z.object({
   role: z.string(),
   country: z.string().length(2).nullable(),
   verified: z.boolean(),
+  /** Left out where there is none, or none for the reader's eyes. */
+  photo: PhotoId.optional(),
   student: z.boolean().optional(),
   /** Who it is is withheld: there is no name, and the id leads nowhere. */
   withheld: z.boolean().optional(),
@@ -44,6 +46,7 @@ export const Me = z.object({
   name: z.string().nullable(),
   initials: z.string(),
   tint: z.number().int(),
+  photo: PhotoId.optional(),
   role: z.string(),
   country: z.string().nullable(),
   email: z.string(),

@@ -10,13 +10,14 @@ export type Readers = (typeof readers)[number];
 export const Privacy = z.object({
   works: z.enum(readers),
   interests: z.enum(readers),
+  photo: z.enum(readers),
   /** Whether colleagues may follow: it tells them of new cases that they can read anyway. */
   follow: z.boolean(),
 });
 export type Privacy = z.infer<typeof Privacy>;
 
 /** Until a member says otherwise. */
-export const openPrivacy: Privacy = { works: 'members', interests: 'members', follow: true };
+export const openPrivacy: Privacy = { works: 'members', interests: 'members', photo: 'members', follow: true };
 
 /** What a member adds to what was verified of them, and who reads it. */
 export const About = z.object({

@@ -10,10 +10,18 @@ export interface FollowSubject extends ProfileSubject {
   readonly follow: boolean;
 }
 
+/** With whether its owner lets the reader see the photo that is asked for. */
+export interface PhotoSubject extends ProfileSubject {
+  readonly shown: boolean;
+}
+
 /** Only verified members are seen, by verified members. */
 const isSeen = (profile: ProfileSubject): boolean => profile.standing === 'verified';
 
 export const profileRead = policy('profile.read', (_actor, profile: ProfileSubject) => isSeen(profile), {
+  denial: 'not-found',
+});
+export const photoRead = policy('photo.read', (_actor, photo: PhotoSubject) => isSeen(photo) && photo.shown, {
   denial: 'not-found',
 });
 export const profileFollow = policy(

@@ -23,6 +23,7 @@ export const listAudit = route(auditContract, 'GET /audit', {
         app,
         app.db,
         rows.flatMap((row): MemberId[] => (row.actor_id === null ? [] : [row.actor_id])),
+        null,
       ),
       app.reasonsOf(rows.flatMap((row) => reasonId(row) ?? [])),
     ]);

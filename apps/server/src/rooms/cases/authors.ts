@@ -27,6 +27,7 @@ export async function authorsFor(
     app,
     db,
     named.map((row) => row.author_id),
+    viewer,
   );
   return rows.map((row) => (isWithheldFrom(row, viewer) ? withheldRef(row.pseudonym_id) : refs.get(row.author_id)));
 }

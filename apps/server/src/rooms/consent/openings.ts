@@ -85,6 +85,7 @@ async function present(app: App, actor: SignedIn, rows: readonly OpeningRequestR
     app,
     app.db,
     rows.flatMap((row) => [row.asked_by, row.decided_by ?? row.asked_by]),
+    actor.memberId,
   );
   return rows.flatMap((row) => {
     const askedBy = people.get(row.asked_by);

@@ -88,6 +88,7 @@ async function openingsOf(app: App, row: ConsentRow): Promise<PatientView['openi
     app,
     app.db,
     openings.flatMap((opening) => [opening.by_id, opening.second_id]),
+    null,
   );
   return openings.map(({ at, by_id, second_id, reason }) => ({
     at: at.toISOString(),

@@ -70,6 +70,7 @@ async function presentForms(app: App): Promise<ReviewedForm[]> {
     app,
     app.db,
     rows.map((row) => row.recorded_by),
+    null,
   );
   return allForms().map(({ form, name, current }) => {
     const row = rows.find((one) => one.version === form.version && one.language === form.language);

@@ -47,6 +47,7 @@ export async function presentComments(
     app,
     app.db,
     rows.map((row) => row.author_id),
+    viewer.memberId,
   );
   return rows.flatMap((row): Comment[] => {
     // In a case without its author's name, what its author says there has none either.

@@ -10,10 +10,10 @@ import { deleteMembership, findMembership, lockGroup, putMembership } from './st
 
 export const groupRequests = route(groupsContract, 'GET /groups/:groupId/requests', {
   access: { policy: groupAdmit, load: ({ app, params, actor }) => loadGroup(app.db, params.groupId, actor) },
-  run: async ({ app, params, query }) => {
+  run: async ({ app, actor, params, query }) => {
     const { rows, next } = await membershipPage(app.db, params.groupId, 'asked', query);
     const ids = rows.map((row) => row.member_id);
-    const members = await memberRefs(app, app.db, ids);
+    const members = await memberRefs(app, app.db, ids, actor.memberId);
     const messages = await openRequests(app, params.groupId, rows);
     const items = rows.flatMap((row) => {
       const member = members.get(row.member_id);
@@ -44,7 +44,7 @@ export const inviteToGroup = route(groupsContract, 'POST /groups/:groupId/invita
   access: { policy: groupInvite, load: ({ app, params, actor }) => loadGroup(app.db, params.groupId, actor) },
   run: async ({ app, actor, params, body, grant }) => {
     const { groupId } = params;
-    const known = await memberRefs(app, app.db, body.memberIds);
+    const known = await memberRefs(app, app.db, body.memberIds, null);
     const invited = await write(app, grant, `group:${groupId}`, async (tx) => {
       await lockGroup(tx.db, groupId);
       let count = 0;

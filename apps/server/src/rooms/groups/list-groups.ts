@@ -28,12 +28,13 @@ export const readGroup = route(groupsContract, 'GET /groups/:groupId', {
 
 export const groupMembers = route(groupsContract, 'GET /groups/:groupId/members', {
   access: { policy: groupListMembers, load: ({ app, params, actor }) => loadGroup(app.db, params.groupId, actor) },
-  run: async ({ app, params, query }) => {
+  run: async ({ app, actor, params, query }) => {
     const { rows, next } = await membershipPage(app.db, params.groupId, 'member', query);
     const members = await memberRefs(
       app,
       app.db,
       rows.map((row) => row.member_id),
+      actor.memberId,
     );
     // Whoever was suspended since is not shown.
     const items = rows.flatMap((row) => {

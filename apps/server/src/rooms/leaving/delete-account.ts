@@ -8,7 +8,7 @@ import { leaveGroups } from '../groups/index.ts';
 import { leaveMeetings } from '../meetings/index.ts';
 import { emptyAccount, keySubject, listDueToLeave } from '../members/index.ts';
 import { endReviewsOf } from '../moderation/index.ts';
-import { forgetInNetwork } from '../network/index.ts';
+import { forgetInNetwork, forgetPhotos } from '../network/index.ts';
 import { forgetNotifications } from '../notifications/index.ts';
 import { forgetApplicant } from '../verification/index.ts';
 import { sendLetter } from './letters.ts';
@@ -44,6 +44,7 @@ async function deleteAccount(app: App, memberId: MemberId, cases: LeavingCases):
   await leaveCases(app, memberId, cases);
   await leaveGroups(app, memberId);
   await forgetApplicant(app, memberId);
+  await forgetPhotos(app, memberId);
   await systemWrite(app, 'account.delete', `member:${memberId}`, async (tx) => {
     if (cases === 'destroy') await endReviewsOf(tx.db, memberId, tx.now);
     await leaveMeetings(tx, memberId);

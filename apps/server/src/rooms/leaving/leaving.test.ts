@@ -7,6 +7,7 @@ import { PUBLIC } from '../../kit/route.ts';
 import { rooms } from '../../rooms.ts';
 import { born } from '../../testing/consents.ts';
 import { disguisesOf, dumpDatabase, readTree } from '../../testing/dump.ts';
+import { picture } from '../../testing/pictures.ts';
 import { useTestApp } from '../../testing/test-app.ts';
 import { World, type WorldMember } from '../../testing/world.ts';
 import { emailOf, keySubject } from '../members/index.ts';
@@ -110,6 +111,8 @@ describe('a deleted account', () => {
     const own = await world.draft({ author: ada });
     const bens = await world.publishedCase({ author: ben });
     const group = await world.group({ owner: ada, members: [ben] });
+    const face = { type: 'image/png', data: await picture('png', { width: 128, height: 128 }) };
+    for (let i = 0; i < 2; i += 1) expect((await ada.client.call('PUT /me/photo', { bytes: face })).status).toBe(200);
     await ada.client.call('PUT /me/bio', { body: { bio: 'Plays the ocarinaphone.' } });
     await ada.client.call('PUT /me/works', {
       body: { items: [{ kind: 'publication', title: 'On ocarinaphones' }] },
@@ -135,7 +138,8 @@ describe('a deleted account', () => {
           `${word} in ${table}`,
         ).toBe(false);
       }
-    expect([...(await readTree(test().data)).keys()].filter((name) => name.includes(ada.id))).toEqual([]);
+    const files = [...(await readTree(test().data)).keys()];
+    expect(files.filter((name) => name.includes(ada.id) || name.includes('photos/'))).toEqual([]);
     // Ids alone, in what others made or what is on record.
     const withId = [...dump].flatMap(([table, rows]) => (rows.some((row) => row.includes(ada.id)) ? [table] : []));
     expect(withId.toSorted()).toEqual([

@@ -101,13 +101,14 @@ export const recordOutcome = route(meetingsContract, 'PUT /agenda-items/:itemId/
 
 export const outcomeHistory = route(meetingsContract, 'GET /agenda-items/:itemId/outcomes', {
   access: { policy: itemHistory, load: ({ app, params, actor }) => getItem(app, actor, params.itemId) },
-  run: async ({ app, params, grant }) => {
+  run: async ({ app, actor, params, grant }) => {
     const rows = await listOutcomes(app.db, params.itemId);
     const key = await textKey(app, grant.resource.row.case_id);
     const members = await memberRefs(
       app,
       app.db,
       rows.map((row) => row.by_id),
+      actor.memberId,
     );
     return {
       items: rows.map((row): Outcome => ({

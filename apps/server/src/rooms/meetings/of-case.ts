@@ -29,6 +29,7 @@ export const meetingsOfCase = route(meetingsContract, 'GET /cases/:caseId/meetin
       app,
       app.db,
       rows.flatMap((row) => row.outcome_by ?? []),
+      actor.memberId,
     );
     const at = rows.flatMap((row) => {
       const meeting = cards.get(row.meeting_id);

@@ -41,13 +41,18 @@ export async function presentMeeting(
     app.db,
     rows.flatMap((item) => (item.proposal_sealed === null ? [] : [item.id])),
   );
-  const members = await memberRefs(app, app.db, [
-    ...(options.alsoMembers ?? []),
-    ...[row.chair_id, row.scribe_id].filter((id) => id !== null),
-    ...rows.flatMap((item) => [item.presenter_id, ...(item.outcome_by === null ? [] : [item.outcome_by])]),
-    ...votes.map((vote) => vote.member_id),
-    ...attendance.map((one) => one.member_id),
-  ]);
+  const members = await memberRefs(
+    app,
+    app.db,
+    [
+      ...(options.alsoMembers ?? []),
+      ...[row.chair_id, row.scribe_id].filter((id) => id !== null),
+      ...rows.flatMap((item) => [item.presenter_id, ...(item.outcome_by === null ? [] : [item.outcome_by])]),
+      ...votes.map((vote) => vote.member_id),
+      ...attendance.map((one) => one.member_id),
+    ],
+    viewer.memberId,
+  );
   const votingOpen = isVotingOpen(spanOf(row), app.clock());
   const withheld = await withheldAuthors(app.db, caseIds);
   const items = rows.map((item): AgendaItem =>

@@ -35,6 +35,7 @@ async function presentSeries(
     app,
     app.db,
     rows.flatMap(({ plan }): MemberId[] => (plan.chairId === null ? [] : [plan.chairId])),
+    actor.memberId,
   );
   return rows.map((row) => ({
     ...row.plan,

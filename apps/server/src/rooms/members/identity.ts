@@ -57,16 +57,25 @@ export function memberRef(row: MemberLineRow, key: DataKey | undefined): MemberR
     role: roleLine(row),
     country: row.country,
     verified: row.standing === 'verified',
+    ...(row.photo === null || row.standing !== 'verified' ? {} : { photo: row.photo }),
     ...(isStudent(row.profession) ? { student: true } : {}),
   };
 }
 
-/** Members as they appear beside what they wrote: one query, and one for keys that are not cached. Unknown ids are absent. */
-export async function memberRefs(app: App, db: Db, ids: Iterable<MemberId>): Promise<Map<MemberId, MemberRef>> {
+/**
+ * Members as they appear to `viewer` beside what they wrote: one query, and one for keys that are not cached. Unknown ids are
+ * absent. Null as `viewer` where names are enough: then nobody has a photo.
+ */
+export async function memberRefs(
+  app: App,
+  db: Db,
+  ids: Iterable<MemberId>,
+  viewer: MemberId | null,
+): Promise<Map<MemberId, MemberRef>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const [rows, keys] = await Promise.all([
-    listMembersById(db, wanted),
+    listMembersById(db, wanted, (member) => app.photoFor(member, viewer)),
     app.vault.load(wanted.map(keySubject), 'contact'),
   ]);
   return new Map(rows.map((row) => [row.id, memberRef(row, keys.get(keySubject(row.id)))]));

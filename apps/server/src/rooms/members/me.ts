@@ -3,7 +3,7 @@ import type { Me } from '@openrounds/domain/members';
 import type { App } from '../../kit/app.ts';
 import { displayName, initialsOf, keySubject, openEmail, openName, roleLine } from './identity.ts';
 import { rulesDue } from './sessions.ts';
-import { findMember, type MemberRow } from './store.ts';
+import { findMember, findOwnPhoto, type MemberRow } from './store.ts';
 
 /** `roles`: those that count in this session. */
 export async function getMe(app: App, id: MemberId, roles: readonly Role[]): Promise<Me> {
@@ -13,12 +13,17 @@ export async function getMe(app: App, id: MemberId, roles: readonly Role[]): Pro
 }
 
 export async function meOf(app: App, row: MemberRow, roles: readonly Role[]): Promise<Me> {
-  const name = openName(await app.vault.key(keySubject(row.id), 'contact'), row);
+  const [key, photo] = await Promise.all([
+    app.vault.key(keySubject(row.id), 'contact'),
+    findOwnPhoto(app.db, app.photoFor, row.id),
+  ]);
+  const name = openName(key, row);
   return {
     id: row.id,
     name: name === null ? null : displayName(name),
     initials: initialsOf(name),
     tint: row.tint,
+    ...(photo === null ? {} : { photo }),
     role: roleLine(row),
     country: row.country,
     email: await openEmail(app, row),

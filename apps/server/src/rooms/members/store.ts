@@ -1,9 +1,10 @@
-import type { MemberId, Role, SessionId, Standing } from '@openrounds/domain/kit';
+import type { MemberId, PhotoId, Role, SessionId, Standing } from '@openrounds/domain/kit';
 import { type LeavingCases, rulesVersion } from '@openrounds/domain/members';
 import { isStudent } from '@openrounds/domain/verification';
-import { type Expression, type Generated, sql } from 'kysely';
+import { type Expression, type Generated, type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../kit/database.ts';
 import type { PlaceKind } from '../../kit/networks.ts';
+import type { PhotoFor } from '../../kit/parts.ts';
 
 type Tables = {
   'members.member': {
@@ -120,7 +121,12 @@ export const findMember = (db: Db, id: MemberId) =>
     .executeTakeFirst();
 export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
 
-export const listMembersById = (db: Db, ids: readonly MemberId[]) =>
+/** With the photo that `photoOf` finds for each. */
+export const listMembersById = (
+  db: Db,
+  ids: readonly MemberId[],
+  photoOf: (member: Expression<unknown>) => RawBuilder<PhotoId | null>,
+) =>
   tables(db)
     .selectFrom('members.member')
     .select([
@@ -135,9 +141,15 @@ export const listMembersById = (db: Db, ids: readonly MemberId[]) =>
       'specialties',
       'verified_at',
     ])
+    .select(photoOf(sql.ref('members.member.id')).as('photo'))
     .where('id', '=', sql<MemberId>`any(${ids}::uuid[])`)
     .execute();
 export type MemberLineRow = Awaited<ReturnType<typeof listMembersById>>[number];
+
+export async function findOwnPhoto(db: Db, photoFor: PhotoFor, id: MemberId): Promise<PhotoId | null> {
+  const row = await db.selectNoFrom(photoFor(sql`${id}::uuid`, id).as('photo')).executeTakeFirstOrThrow();
+  return row.photo;
+}
 
 /**
  * Where a member stands from now on; false where there is nobody left. While an account is on its way out, what is decided

@@ -25,10 +25,12 @@ export const readReview = route(moderationContract, 'GET /moderation/cases/:case
   run: async ({ app, actor, grant }) => {
     const { row } = grant.resource;
     const reports = await listReports(app.db, row.id);
-    const members = await memberRefs(app, app.db, [
-      ...reports.map((report) => report.by_id),
-      ...(row.decided_by === null ? [] : [row.decided_by]),
-    ]);
+    const members = await memberRefs(
+      app,
+      app.db,
+      [...reports.map((report) => report.by_id), ...(row.decided_by === null ? [] : [row.decided_by])],
+      actor.memberId,
+    );
     const key = await findCaseKey(app, row.case_id);
     return {
       case: await reviewView(app, actor, row.case_id).catch(orNull),

@@ -21,7 +21,7 @@ export const resolveAuthor = route(moderationContract, 'POST /moderation/cases/:
       tx.detail({ reason: body.reason });
       await app.notify(tx, { to: authorId, kind: 'author-resolved', caseId });
     });
-    const author = (await memberRefs(app, app.db, [authorId])).get(authorId);
+    const author = (await memberRefs(app, app.db, [authorId], actor.memberId)).get(authorId);
     if (author === undefined) throw new AppError('not-found');
     return author;
   },

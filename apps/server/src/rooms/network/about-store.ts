@@ -10,6 +10,7 @@ type AboutTable = {
   version: number;
   works_for: Readers;
   interests_for: Readers;
+  photo_for: Readers;
   may_follow: boolean;
 };
 const tables = (db: Db) => db.withTables<{ 'network.about': AboutTable }>();
@@ -24,8 +25,12 @@ export const findAbout = (db: Db, memberId: MemberId, viewer: MemberId) =>
     .executeTakeFirst();
 export type AboutRow = NonNullable<Awaited<ReturnType<typeof findAbout>>>;
 
-export const privacyOf = (row: Pick<AboutTable, 'works_for' | 'interests_for' | 'may_follow'> | undefined): Privacy =>
-  row === undefined ? openPrivacy : { works: row.works_for, interests: row.interests_for, follow: row.may_follow };
+export const privacyOf = (
+  row: Pick<AboutTable, 'works_for' | 'interests_for' | 'photo_for' | 'may_follow'> | undefined,
+): Privacy =>
+  row === undefined
+    ? openPrivacy
+    : { works: row.works_for, interests: row.interests_for, photo: row.photo_for, follow: row.may_follow };
 
 /** False when another window was quicker: the version that stands is not the one before this. */
 export async function putAbout(
@@ -39,6 +44,7 @@ export async function putAbout(
     version,
     works_for: privacy.works,
     interests_for: privacy.interests,
+    photo_for: privacy.photo,
     may_follow: privacy.follow,
   };
   const row = await tables(db)

@@ -4,7 +4,7 @@ import { pageOfRows, readCursor } from '../../kit/cursor.ts';
 import { route } from '../../kit/route.ts';
 import { write } from '../../kit/transaction.ts';
 import { memberRefs } from '../members/index.ts';
-import { loadFollowable, loadProfile } from './read-profile.ts';
+import { loadFollowable, loadProfile } from './load-profile.ts';
 import { deleteFollow, insertFollow, listFollowing } from './store.ts';
 
 export const followMember = route(networkContract, 'PUT /members/:memberId/follow', {
@@ -42,6 +42,7 @@ export const myFollowing = route(networkContract, 'GET /me/following', {
       app,
       app.db,
       rows.map((row) => row.followed_id),
+      actor.memberId,
     );
     // Whoever was suspended since is not shown.
     return {

@@ -4,6 +4,8 @@ import type { Room } from '../../kit/room.ts';
 import { readAbout, saveAbout } from './about.ts';
 import { changeBio } from './bio.ts';
 import { followMember, myFollowing, unfollowMember } from './follow-member.ts';
+import { destroyReplaced } from './photo/keep-photo.ts';
+import { addPhoto, readPhoto, removePhoto, takePhotoBack } from './photo/photo.ts';
 import { readProfile } from './read-profile.ts';
 import { readWorks, saveWorks } from './works.ts';
 
@@ -20,7 +22,14 @@ export const networkRoom: Room = {
     saveWorks,
     readAbout,
     saveAbout,
+    readPhoto,
+    addPhoto,
+    removePhoto,
+    takePhotoBack,
   ],
+  jobs: [destroyReplaced],
 };
 
 export { countFollowed, followedAmong, followsExpression, forgetInNetwork } from './store.ts';
+export { forgetPhotos } from './photo/keep-photo.ts';
+export { photoFor } from './photo/store.ts';

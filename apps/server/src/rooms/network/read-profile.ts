@@ -1,41 +1,20 @@
-import { AppError, can, type MemberId } from '@openrounds/domain/kit';
-import {
-  networkContract,
-  type Profile,
-  profileEdit,
-  profileFollow,
-  profileRead,
-  type FollowSubject,
-  type ProfileSubject,
-} from '@openrounds/domain/network';
+import { AppError, can } from '@openrounds/domain/kit';
+import { networkContract, type Profile, profileEdit, profileFollow, profileRead } from '@openrounds/domain/network';
 import { type DataKey, openText } from '@openrounds/vault';
-import type { App } from '../../kit/app.ts';
 import { route } from '../../kit/route.ts';
 import { findMember, keySubject, memberRefs } from '../members/index.ts';
 import { howVerified, institutionOf } from '../verification/index.ts';
 import { aboutFor } from './about.ts';
-import { findAbout, privacyOf } from './about-store.ts';
 import { bioPlace } from './bio.ts';
+import { loadProfile } from './load-profile.ts';
 import { findProfile, followFacts } from './store.ts';
-
-export async function loadProfile(app: App, memberId: MemberId): Promise<ProfileSubject> {
-  const member = await findMember(app.db, memberId);
-  if (member === undefined) throw new AppError('not-found');
-  return { id: member.id, standing: member.standing };
-}
-
-/** With whether they let colleagues follow. */
-export async function loadFollowable(app: App, memberId: MemberId, viewer: MemberId): Promise<FollowSubject> {
-  const [profile, row] = await Promise.all([loadProfile(app, memberId), findAbout(app.db, memberId, viewer)]);
-  return { ...profile, follow: privacyOf(row).follow };
-}
 
 export const readProfile = route(networkContract, 'GET /members/:memberId', {
   access: { policy: profileRead, load: ({ app, params }) => loadProfile(app, params.memberId) },
   run: async ({ app, actor, params, grant }): Promise<Profile> => {
     const { memberId } = params;
     const [refs, member, institution, facts, key, profile, about, verified] = await Promise.all([
-      memberRefs(app, app.db, [memberId]),
+      memberRefs(app, app.db, [memberId], actor.memberId),
       findMember(app.db, memberId),
       institutionOf(app, memberId),
       followFacts(app.db, memberId, actor.memberId),

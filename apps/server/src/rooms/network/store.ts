@@ -13,7 +13,7 @@ type Tables = {
 const tables = (db: Db) => db.withTables<Tables>();
 
 /** Whether `follower` follows the member that `followedId` names: for the `where` of another room's query. */
-export const followsExpression = (follower: MemberId, followedId: Expression<unknown>) =>
+export const followsExpression = (follower: MemberId | Expression<unknown>, followedId: Expression<unknown>) =>
   sql<boolean>`exists (select 1 from network.follow f where f.follower_id = ${follower} and f.followed_id = ${followedId})`;
 
 /** Which of these members `follower` follows, in one query. */

@@ -7,7 +7,7 @@ import { assertVersion, write } from '../../kit/transaction.ts';
 import { keySubject } from '../members/index.ts';
 import { readsWorks } from './about.ts';
 import { ownProfile } from './own-profile.ts';
-import { loadProfile } from './read-profile.ts';
+import { loadProfile } from './load-profile.ts';
 import { findWorks, putWorks } from './works-store.ts';
 
 const place = (id: MemberId, version: number) => ({ table: 'network.works', column: 'items', row: id, version });

@@ -26,6 +26,7 @@ export const listNotifications = route(notificationsContract, 'GET /notification
       app,
       app.db,
       seeing.flatMap((row): MemberId[] => present(row.actor_id)),
+      actor.memberId,
     );
     const caseIds = seeing.flatMap((row) => present(row.case_id));
     const titles = await caseTitles(app, app.db, [...new Set(caseIds)], actor);

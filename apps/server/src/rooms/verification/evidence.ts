@@ -58,6 +58,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
       app,
       app.db,
       decisions.flatMap((decision): MemberId[] => (decision.by_id === null ? [] : [decision.by_id])),
+      null,
     ),
     hash === null ? 0 : countSameRegistration(app.db, hash, memberId),
     matchOf(app, application),

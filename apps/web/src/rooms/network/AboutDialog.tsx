@@ -95,6 +95,11 @@ function AboutForm({ memberId, about, onClose }: { memberId: string; about: Abou
         onChange={(event) => setLines(event.target.value)}
       />
       <WhoReads
+        title={t`Who sees my photo`}
+        value={privacy.photo}
+        onChange={(value) => setPrivacy({ ...privacy, photo: value })}
+      />
+      <WhoReads
         title={t`Who sees my interests`}
         value={privacy.interests}
         onChange={(value) => setPrivacy({ ...privacy, interests: value })}

@@ -13,6 +13,7 @@ import { casesByQuery, profileQuery } from './api.ts';
 import type { Profile } from './api.ts';
 import { Added, Confirmed } from './Added.tsx';
 import { Bio } from './Bio.tsx';
+import { OwnAvatar } from './photo/OwnAvatar.tsx';
 import { Works } from './Works.tsx';
 import { useFollow } from './use-follow.ts';
 import { ThingPage } from '../../shell/ThingPage.tsx';
@@ -73,7 +74,7 @@ function Person({ profile }: { profile: Profile }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
-        <Avatar member={member} size={72} />
+        {profile.abilities.edit ? <OwnAvatar member={member} /> : <Avatar member={member} size={72} />}
         <div className="min-w-0 flex-1 basis-52">
           <h1 className="flex items-center gap-2 text-22">
             <bdi>{member.name}</bdi> {member.verified && <VerifiedBadge size={18} />}

@@ -31,6 +31,7 @@ export async function opinionsOf(app: App, memberId: MemberId): Promise<Opinion[
       app,
       app.db,
       rows.map((row) => row.by_id),
+      null,
     ),
   ]);
   return rows.map((row) => ({

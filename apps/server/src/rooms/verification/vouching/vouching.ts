@@ -114,10 +114,12 @@ export const listTheirVouches = route(vouchingContract, 'GET /verification/appli
       listVouchedFor(app.db, params.memberId),
       findApplication(app.db, params.memberId).then((row) => standOf(app, app.db, params.memberId, row)),
     ]);
-    const refs = await memberRefs(app, app.db, [
-      ...rows.map((row) => row.voucher_id),
-      ...given.map((row) => row.member_id),
-    ]);
+    const refs = await memberRefs(
+      app,
+      app.db,
+      [...rows.map((row) => row.voucher_id), ...given.map((row) => row.member_id)],
+      null,
+    );
     return {
       weight: weightOfVouches(rows.filter(({ at }) => since === null || at > since)),
       items: rows.flatMap(({ voucher_id: id, relation, at, barred }) => {

@@ -16,8 +16,10 @@ interface CameraProps {
   /** Room for so many more stills. */
   room: number;
   onDone: (shots: readonly RawPicture[]) => void;
-  /** A film was taken; stills taken before come with it. */
-  onFilm: (pieces: readonly Uint8Array<ArrayBuffer>[], shots: readonly RawPicture[]) => void;
+  /** The camera that it begins with. */
+  facing?: Facing;
+  /** A film was taken; stills taken before come with it. Left out where films are of no use. */
+  onFilm?: (pieces: readonly Uint8Array<ArrayBuffer>[], shots: readonly RawPicture[]) => void;
   onCancel: () => void;
   onImport: () => void;
 }
@@ -53,9 +55,9 @@ function shotOf(element: HTMLVideoElement | null): RawPicture | null {
  * The camera inside the page. What it sees goes from the sensor to memory: no file, no camera roll, nothing in any storage of
  * the browser.
  */
-export function Camera({ room, onDone, onFilm, onCancel, onImport }: CameraProps) {
+export function Camera({ room, facing: first = 'environment', onDone, onFilm, onCancel, onImport }: CameraProps) {
   const { t } = useLingui();
-  const [facing, setFacing] = useState<Facing>('environment');
+  const [facing, setFacing] = useState<Facing>(first);
   const [mode, setMode] = useState<'photo' | 'film'>('photo');
   const [sound, setSound] = useState(false);
   const [lit, setLit] = useState(false);
@@ -63,7 +65,7 @@ export function Camera({ room, onDone, onFilm, onCancel, onImport }: CameraProps
   const [shots, setShots] = useState<readonly RawPicture[]>([]);
   const { video, ...camera } = useStream(facing);
   const film = useFilm(
-    (pieces) => onFilm(pieces, shots),
+    (pieces) => onFilm?.(pieces, shots),
     () =>
       setProblem(sound ? t`The film could not be taken. Is the microphone allowed?` : t`The film could not be taken.`),
   );
@@ -132,7 +134,7 @@ export function Camera({ room, onDone, onFilm, onCancel, onImport }: CameraProps
           onImport={onImport}
           onDone={() => onDone(shots)}
           mode={mode}
-          onMode={canRecord() ? setMode : null}
+          onMode={onFilm && canRecord() ? setMode : null}
         />
       </div>
     </dialog>
