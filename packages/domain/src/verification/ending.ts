@@ -28,6 +28,12 @@ export function endsAt({ verifiedAt, days, weekLetterAt }: Ending): Date {
   return heard > due ? heard : due;
 }
 
+/** The soonest day on which it can end, for whoever looks it up: a week's letter that was not written yet comes before. */
+export function endsSoonest(ending: Ending, now: Date): Date {
+  const heard = daysFrom(now, limitsOfEnding.weekDays);
+  return ending.weekLetterAt === null && heard > endsAt(ending) ? heard : endsAt(ending);
+}
+
 export type EndingStep = 'month-letter' | 'week-letter' | 'end';
 
 /** What is due now, by what was done and not by which day it is: a night that was left out is made up for by the next. */

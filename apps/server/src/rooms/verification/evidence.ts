@@ -1,7 +1,7 @@
 import { AppError, type MemberId } from '@openrounds/domain/kit';
 import {
   compareAccount,
-  endsAt,
+  endsSoonest,
   type Evidence,
   registerFacts,
   registrationFormat,
@@ -51,7 +51,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
       addressesOf(app, memberId),
     ]);
   const addresses = countedSince(given, since);
-  const confirmed = addresses.known.flatMap(({ email, confirmedAt }) => (confirmedAt === null ? [] : [email]));
+  const confirmed = given.known.flatMap(({ email, confirmedAt }) => (confirmedAt === null ? [] : [email]));
   const hash = registrationHash(app, application);
   const [reviewers, sameNumberMembers, registerMatch, opinions, grounds] = await Promise.all([
     memberRefs(
@@ -67,7 +67,8 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
   ]);
   return {
     memberId,
-    addresses: [...addresses.known],
+    // With the days on which they answered, also before the verification that is renewed.
+    addresses: [...given.known],
     barred: addresses.industryDomain === null ? null : { domain: addresses.industryDomain, appeal: addresses.appeal },
     notes: [...addresses.notes],
     email: address.email,
@@ -79,7 +80,7 @@ export async function evidenceFor(app: App, memberId: MemberId): Promise<Evidenc
         ? null
         : {
             state: stand.renewal,
-            endsAt: ending === null ? null : endsAt(ending).toISOString(),
+            endsAt: ending === null ? null : endsSoonest(ending, app.clock()).toISOString(),
             before: openSaid(key, row),
           },
     submittedAt: row?.submitted_at?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import { AppError, type MemberId, type SignedIn } from '@openrounds/domain/kit';
 import {
   hasUniversityAddress,
   isStudent,
-  endsAt,
+  endsSoonest,
   stagesOf,
   missingEvidence,
   nextStand,
@@ -58,7 +58,7 @@ async function whereYouStand(app: App, memberId: MemberId): Promise<WhereYouStan
     decidedAt: last?.at.toISOString() ?? null,
     reason: reason === '' ? null : reason,
     decision: last?.decision ?? null,
-    endsAt: ending === null ? null : endsAt(ending).toISOString(),
+    endsAt: ending === null ? null : endsSoonest(ending, app.clock()).toISOString(),
     renewal,
     abilities,
     usual,

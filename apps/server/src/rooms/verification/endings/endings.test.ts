@@ -41,7 +41,8 @@ const decide = async (by: WorldMember, of: WorldMember, decision: string, ground
 const leave = async (who: WorldMember, days: number) =>
   executeSql(
     test().app.db,
-    `update members.member set verified_at = now() - interval '${test().app.config.renewAfterDays - days} days' where id = '${who.id}'`,
+    `update members.member set verified_at = now() - interval '${test().app.config.renewAfterDays - days} days',
+     email_confirmed_at = now() - interval '9 years' where id = '${who.id}'`,
   );
 const isIn = async ({ client }: WorldMember) => (await client.call('GET /groups')).status === 200;
 const said = (more: object = {}) => ({
@@ -197,6 +198,7 @@ describe('a renewal', () => {
     expect(await evidence(verifier, ada)).toMatchObject({
       state: 'verified',
       application: { institution: 'New General' },
+      addresses: [{ email: ada.email, confirmedAt: expect.any(String) }],
       renewal: { state: 'under-review', endsAt: expect.any(String), before: { institution: 'Old General' } },
     });
     const { endsAt } = await mine(ada);
@@ -233,6 +235,9 @@ describe('a renewal', () => {
   it('without an answer ends with the time, keeps its place and is answered as an application', async () => {
     const verifier = await world.member({ roles: ['verifier'] });
     const ben = await verifiedDoctor(verifier);
+    // Where the operator has shortened the time, there is a week still from the letter that is due.
+    await leave(ben, -50);
+    expect(Date.parse((await mine(ben)).endsAt ?? '')).toBeGreaterThan(Date.now() + 6 * dayMs);
     await leave(ben, 6);
     await endVerifications.run(later(0), {});
     await save(ben, { institution: 'New General' });
