@@ -57,6 +57,13 @@ describe('searching', () => {
     expect(await ids(reader, 'bandicoot -MI')).toEqual([]);
   });
 
+  it('finds nobody by name: neither members nor what they posted', async () => {
+    const author = await world.member({ familyName: 'Quillfeatherby' });
+    const posted = await world.publishedCase({ author, title: 'Wombatoid swelling' });
+    expect(await ids(await world.member(), 'wombatoid')).toEqual([posted.id]);
+    expect(await ids(await world.member(), 'Quillfeatherby')).toEqual([]);
+  });
+
   it('finds by specialty, in its name and as a filter', async () => {
     const reader = await world.member();
     const skin = await world.publishedCase({ title: 'Numbat plaque', specialties: ['dermatology'] });
