@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { compiledPrograms } from '@openrounds/testing';
 
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
@@ -40,6 +41,7 @@ export async function startProduct(
 
   const env = {
     ...process.env,
+    NODE_COMPILE_CACHE: compiledPrograms,
     OPENROUNDS_DATA: data,
     PORT: String(port),
     LOG_LEVEL: 'warn',

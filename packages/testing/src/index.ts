@@ -1,3 +1,4 @@
+export { compiledPrograms } from './compiled.ts';
 // Real servers for tests and a client that behaves like a browser; nothing here is imported by the product.
 export { type CallOptions, type Reply, TestClient } from './client.ts';
 export { databaseFromTemplate, onServer, type TestDatabase, withDatabase } from './databases.ts';

@@ -5,11 +5,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TestClient } from '@openrounds/testing';
+import { compiledPrograms, TestClient } from '@openrounds/testing';
 import { onTestFinished } from 'vitest';
 
-/** Stripped and compiled once for all the programs that tests start. */
-const compiled = fileURLToPath(new URL('../../../../node_modules/.cache/programs', import.meta.url));
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** What `npx openrounds` starts. */
 export const command = fileURLToPath(new URL('../../bin/openrounds.js', import.meta.url));
@@ -37,7 +35,7 @@ export function startProgram(
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
-      NODE_COMPILE_CACHE: compiled,
+      NODE_COMPILE_CACHE: compiledPrograms,
       OPENROUNDS_BUILD_WEB: '0',
       OPENROUNDS_THROTTLE: '1000',
       LOG_LEVEL: 'warn',

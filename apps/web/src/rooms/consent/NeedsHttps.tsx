@@ -4,7 +4,7 @@ import { Banner } from '../../ui/Banner.tsx';
 /** Elsewhere than on https and on the machine itself, browsers can seal nothing: better no form than an open one. */
 export function NeedsHttps() {
   return (
-    <Banner tone="danger">
+    <Banner tone="danger" inset>
       <strong className="block font-semibold">
         <Trans>This needs a secure connection</Trans>
       </strong>

@@ -185,7 +185,12 @@ function Uses({ held, view, onChange }: PatientConsentProps) {
                 </span>
               ) : (
                 allowed.length > 1 && (
-                  <Button kind="soft" aria-label={t`Take back: ${wordsOf(use)}`} onClick={() => setAsking(use)}>
+                  <Button
+                    kind="soft"
+                    className="shrink-0"
+                    aria-label={t`Take back: ${wordsOf(use)}`}
+                    onClick={() => setAsking(use)}
+                  >
                     <Trans>Take back</Trans>
                   </Button>
                 )

@@ -56,45 +56,48 @@ export function PatientPage() {
       title={<Trans>Your consent</Trans>}
       lead={<Trans>See what you signed and where your pictures are shown, or take it back. You need no account.</Trans>}
     >
-      {!canSeal() && <NeedsHttps />}
-      <form onSubmit={submit} className="flex flex-col gap-5">
-        <TextField
-          label={<Trans>Code on your receipt</Trans>}
-          hint={<Trans>20 letters and numbers. Spaces and dashes do not matter.</Trans>}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={60}
-          dir="ltr"
-          required
-          value={typed.code}
-          onChange={(event) => setTyped({ ...typed, code: event.target.value })}
-        />
-        <TextField
-          label={<Trans>Date of birth</Trans>}
-          hint={<Trans>Of the patient, also where somebody else signed.</Trans>}
-          type="date"
-          autoComplete="off"
-          required
-          value={typed.dateOfBirth}
-          onChange={(event) => setTyped({ ...typed, dateOfBirth: event.target.value })}
-        />
-        {isApiError(look.error, 'not-found') ? (
-          <Banner tone="danger" inset>
-            <strong className="block font-semibold">
-              <Trans>Nothing was found for this code and date of birth</Trans>
-            </strong>
-            <Trans>Check both. If you lost your code, the person who cares for you can give you a new one.</Trans>
-          </Banner>
-        ) : isApiError(look.error, 'too-many-requests') ? (
-          <TooOften error={look.error} />
-        ) : (
-          <WriteError error={look.error} />
-        )}
-        <Button type="submit" size="l" wide busy={look.isPending}>
-          <Trans>Show my consent</Trans>
-        </Button>
-      </form>
+      {canSeal() ? (
+        <form onSubmit={submit} className="flex flex-col gap-5">
+          <TextField
+            label={<Trans>Code on your receipt</Trans>}
+            hint={<Trans>20 letters and numbers. Spaces and dashes do not matter.</Trans>}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={60}
+            dir="ltr"
+            required
+            value={typed.code}
+            onChange={(event) => setTyped({ ...typed, code: event.target.value })}
+          />
+          <TextField
+            label={<Trans>Date of birth</Trans>}
+            hint={<Trans>Of the patient, also where somebody else signed.</Trans>}
+            type="date"
+            autoComplete="off"
+            required
+            value={typed.dateOfBirth}
+            onChange={(event) => setTyped({ ...typed, dateOfBirth: event.target.value })}
+          />
+          {isApiError(look.error, 'not-found') ? (
+            <Banner tone="danger" inset>
+              <strong className="block font-semibold">
+                <Trans>Nothing was found for this code and date of birth</Trans>
+              </strong>
+              <Trans>Check both. If you lost your code, the person who cares for you can give you a new one.</Trans>
+            </Banner>
+          ) : isApiError(look.error, 'too-many-requests') ? (
+            <TooOften error={look.error} />
+          ) : (
+            <WriteError error={look.error} />
+          )}
+          <Button type="submit" size="l" wide busy={look.isPending}>
+            <Trans>Show my consent</Trans>
+          </Button>
+        </form>
+      ) : (
+        <NeedsHttps />
+      )}
     </PlainFrame>
   );
 }
