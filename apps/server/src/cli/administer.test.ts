@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { onServer, withDatabase } from '@openrounds/testing';
+import { compiledPrograms, onServer, withDatabase } from '@openrounds/testing';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { useTestApp } from '../testing/test-app.ts';
 
@@ -16,6 +16,7 @@ const openrounds = (args: string[], databaseUrl: string) =>
   promisify(execFile)(process.execPath, [program, ...args], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: compiledPrograms,
       OPENROUNDS_DATA: test().data,
       OPENROUNDS_KEY_FILE: inject('keyFile'),
       DATABASE_URL: databaseUrl,

@@ -11,7 +11,7 @@ export function forkApart(
   args: readonly string[] = [],
 ): ChildProcess {
   return fork(fileURLToPath(program), [...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: { PATH: process.env['PATH'] ?? '', ...compileCache(), ...environment },
     // Parts of Web Cryptography and of SQLite that are used, or asked after: no news to who runs this.
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // A terminal's Ctrl+C is for who started it, who finishes what is under way and then lets go of this.
@@ -19,6 +19,12 @@ export function forkApart(
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+}
+
+/** Where Node keeps what it has compiled, if anybody said. */
+function compileCache(): Record<string, string> {
+  const folder = process.env['NODE_COMPILE_CACHE'];
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
 
 /** In that process: it ends with who started it and not before, also where a supervisor signals every process of a service. */
