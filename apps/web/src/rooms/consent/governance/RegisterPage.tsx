@@ -44,6 +44,7 @@ export function RegisterPage() {
           <Pending />
         ) : (
           <div className="flex flex-col gap-6">
+            <Openings />
             <section>
               <h2 className="mb-2 text-16 font-semibold">
                 <Trans>In force</Trans>
@@ -73,7 +74,6 @@ export function RegisterPage() {
             </section>
             <AlsoFor kinds={data.alsoFor} />
             <FormReviews />
-            <Openings />
             <section>
               <h2 className="mb-2 text-16 font-semibold">
                 <Trans>Ended and opened</Trans>
