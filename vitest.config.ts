@@ -6,7 +6,6 @@ export default defineConfig({
     globalSetup: ['apps/server/src/testing/global-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    // One more than the two cores: a part of the time is waiting for programs that start, end or are killed.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

@@ -79,6 +79,18 @@ describe('a recurring meeting', () => {
     expect(dates({ ...weekdays, endsOn: '2026-01-01' }, '2026-11-25T00:00:00Z')).toEqual([]);
   });
 
+  it('gives as many dates as are asked for, however far apart they are', () => {
+    const recurrence = { kind: 'monthly', every: 6, nth: 2, weekday: 3 } as const;
+    expect(dates({ ...weekdays, recurrence, startsOn: '2020-01-09' }, '2020-01-01T00:00:00Z', 6)).toEqual([
+      '2020-07-08',
+      '2021-01-13',
+      '2021-07-14',
+      '2022-01-12',
+      '2022-07-13',
+      '2023-01-11',
+    ]);
+  });
+
   it('knows a zone from what is none', () => {
     expect(['Europe/London', 'Africa/Nairobi', 'UTC'].map(isTimeZone)).toEqual([true, true, true]);
     expect(['+01:00', 'Mars/Base', ''].map(isTimeZone)).toEqual([false, false, false]);

@@ -11,7 +11,7 @@ export interface Occurrence {
 
 type Timing = Pick<SeriesPlan, 'recurrence' | 'startsOn' | 'endsOn' | 'localTime' | 'timeZone' | 'durationMinutes'>;
 
-/** Looked through at most: a plan that gives nothing for this long (days) gives nothing. */
+/** Looked through from one date to the next: a plan that gives nothing for this long (days) gives nothing more. */
 const horizonDays = 366 * 2;
 
 /** Whether this is a zone of the IANA time zone database, as this machine knows it. */
@@ -52,10 +52,12 @@ export function occurrencesAfter(plan: Timing, from: Date, limit: number): Occur
   );
   const start = Temporal.PlainDate.compare(first, day) > 0 ? first : day;
   const found: Occurrence[] = [];
-  for (let step = 0; step < horizonDays && found.length < limit; step += 1) {
+  let lastFound = 0;
+  for (let step = 0; step - lastFound < horizonDays && found.length < limit; step += 1) {
     const date = start.add({ days: step });
     if (plan.endsOn !== null && date.toString() > plan.endsOn) break;
     if (!falls(plan, first, date)) continue;
+    lastFound = step;
     const startsAt = instantOf(date.toString(), plan.localTime, plan.timeZone);
     // Minutes of a clock on the wall would shrink in spring; a meeting lasts as long as it lasts.
     const endsAt = new Date(startsAt.getTime() + plan.durationMinutes * 60_000);
