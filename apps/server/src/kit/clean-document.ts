@@ -73,13 +73,14 @@ export async function cleanSquares(bytes: Buffer, limits: SquareLimits, sides: r
     new AppError('bad-input', { where: 'body', finding, ...bound });
   if (width * height > limits.pixels) throw bad('too-many-pixels', { atMost: limits.pixels });
   if (Math.min(width, height) < limits.smallest) throw bad('too-small', { atLeast: limits.smallest });
+  // Decoded once, however many squares are made of it.
+  const largest = Math.max(...sides);
+  const { data, info } = await pictureIn(bytes, limits.pixels)
+    .resize(largest, largest, { fit: 'cover' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(refuse);
   return Promise.all(
-    sides.map((side) =>
-      pictureIn(bytes, limits.pixels)
-        .resize(side, side, { fit: 'cover' })
-        .webp({ quality: 82 })
-        .toBuffer()
-        .catch(refuse),
-    ),
+    sides.map((side) => sharp(data, { raw: info }).resize(side, side).webp({ quality: 82 }).toBuffer()),
   );
 }
