@@ -1,9 +1,9 @@
 // One share of the pictures the text network is trained on, in a thread of its own: drawn, reduced to local contrast, and written
-// to a file one after the other as train.py reads them.
+// to a file one after the other as train_first.py reads them.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { random, type Random } from '../../../apps/server/src/demo/phantoms/raster.ts';
-import { PARAMETERS } from '../../../packages/deidentify/src/pixels/text/layout.ts';
+import { DEEP, parametersOf } from '../../../packages/deidentify/src/pixels/text/layout.ts';
 import { CONTRAST_UNIT, TextNetwork } from '../../../packages/deidentify/src/pixels/text/network.ts';
 import { halve } from '../../../packages/deidentify/src/pixels/raster.ts';
 import { letter, type Lettering } from './lettering.ts';
@@ -11,7 +11,7 @@ import { phantomViews, type View } from './phantom-views.ts';
 import { scene, type Line, type Scene } from './scenes.ts';
 
 /** Only for its contrast, which does not depend on parameters. */
-const network = new TextNetwork(new Int16Array(PARAMETERS));
+const network = new TextNetwork(new Int16Array(parametersOf(DEEP.first)), DEEP.first);
 
 /** Side of a sample in pixels. */
 const SIDE = 192;

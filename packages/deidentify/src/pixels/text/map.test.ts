@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { DEEP } from './layout.ts';
 import { textMap } from './map.ts';
 import { TextNetwork } from './network.ts';
 import { TEXT_WEIGHTS } from './weights.ts';
 
-const network = new TextNetwork(TEXT_WEIGHTS);
+const network = new TextNetwork(TEXT_WEIGHTS, DEEP.first);
 
 /** Stripes and grain that change from place to place. */
 function picture(width: number, height: number): { data: Uint8Array; width: number; height: number } {

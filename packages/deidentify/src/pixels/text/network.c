@@ -7,8 +7,9 @@
 #include <stdint.h>
 #include <wasm_simd128.h>
 
-/* PART: outputs whose sums fit into the registers; planes are made so many channels at a time. */
-enum { CELL = 8, HALF = 16, QUARTER = 32, DEEP = 64, BLOCKS = 5, PART = 32 };
+/* PART: outputs whose sums fit into the registers; planes are made so many channels at a time. DEEPEST: the most that a network
+ * may have of the deep ones, a multiple of PART. */
+enum { CELL = 8, HALF = 16, QUARTER = 32, DEEPEST = 96, BLOCKS = 5, PART = 32 };
 enum { ONE = 256, SHIFT = 10, ROUND = 1 << (SHIFT - 1), MOST = 64 * ONE };
 static const int dilations[BLOCKS] = {1, 2, 4, 2, 1};
 #define EXPORT(name) __attribute__((export_name(#name)))
@@ -44,20 +45,17 @@ static Planes planes(int count, int width, int height, int pad) {
   return p;
 }
 
+/* How many deep planes the network at hand has. */
+static int deepest;
+
 /* Parameters as they are trained, and as the loops read them: for each tap and pair of inputs, both weights of four outputs. */
-enum {
-  AT_QUARTER = HALF * 10,
-  AT_DEEP = AT_QUARTER + QUARTER * HALF * 9 + QUARTER,
-  AT_BLOCKS = AT_DEEP + DEEP * QUARTER * 9 + DEEP,
-  EACH = DEEP * 9,
-  BLOCK = EACH + DEEP * DEEP + DEEP,
-  AT_OUT = AT_BLOCKS + BLOCKS * BLOCK,
-  COUNT = AT_OUT + DEEP + 1
-};
-static int16_t params[COUNT];
-static int16_t halfWeights[6 * HALF * 2], quarterWeights[9 * HALF * QUARTER], deepWeights[9 * QUARTER * DEEP];
-static int16_t eachWeights[BLOCKS][10 * DEEP], mixWeights[BLOCKS][DEEP * DEEP], outWeights[DEEP];
-static int32_t halfBias[HALF], quarterBias[QUARTER], deepBias[DEEP], mixBias[BLOCKS][DEEP];
+enum { AT_QUARTER = HALF * 10, AT_DEEP = AT_QUARTER + QUARTER * HALF * 9 + QUARTER, OF_DEEP = QUARTER * 9 + 1 };
+INLINE int block_count(int deep) { return deep * (9 + deep + 1); }
+INLINE int count(int deep) { return AT_DEEP + deep * OF_DEEP + BLOCKS * block_count(deep) + deep + 1; }
+static int16_t params[AT_DEEP + DEEPEST * OF_DEEP + BLOCKS * DEEPEST * (DEEPEST + 10) + DEEPEST + 1];
+static int16_t halfWeights[6 * HALF * 2], quarterWeights[9 * HALF * QUARTER], deepWeights[9 * QUARTER * DEEPEST];
+static int16_t eachWeights[BLOCKS][10 * DEEPEST], mixWeights[BLOCKS][DEEPEST * DEEPEST], outWeights[DEEPEST];
+static int32_t halfBias[HALF], quarterBias[QUARTER], deepBias[DEEPEST], mixBias[BLOCKS][DEEPEST], outBias;
 
 static void biases(int32_t *to, const int16_t *from, int count) {
   for (int i = 0; i < count; i++) to[i] = from[i] * ONE + ROUND;
@@ -71,11 +69,13 @@ static void pack(int16_t *to, const int16_t *from, int inputs, int outputs, int 
 }
 
 EXPORT(parameters) int16_t *parameters(void) { return params; }
-EXPORT(parameterCount) int parameterCount(void) { return COUNT; }
+
+/* How many parameters a network of so many deep planes has; 0 where there is none. */
+EXPORT(parameterCount) int parameterCount(int deep) { return deep > 0 && deep <= DEEPEST && deep % PART == 0 ? count(deep) : 0; }
 
 /* Once the parameters are in place. */
-EXPORT(prepare) void prepare(void) {
-  next = (uintptr_t)&__heap_base;
+EXPORT(prepare) void prepare(int deep) {
+  deepest = deep, next = (uintptr_t)&__heap_base;
   for (int r = 0; r < 3; r++)
     for (int o = 0; o < HALF; o++) {
       const int16_t *k = params + o * 9 + r * 3;
@@ -83,20 +83,21 @@ EXPORT(prepare) void prepare(void) {
       to[0] = k[0], to[1] = k[1], to[2 * HALF] = k[2], to[2 * HALF + 1] = 0;
     }
   pack(quarterWeights, params + AT_QUARTER, HALF, QUARTER, 9);
-  pack(deepWeights, params + AT_DEEP, QUARTER, DEEP, 9);
+  pack(deepWeights, params + AT_DEEP, QUARTER, deep, 9);
   biases(halfBias, params + HALF * 9, HALF);
   biases(quarterBias, params + AT_DEEP - QUARTER, QUARTER);
-  biases(deepBias, params + AT_BLOCKS - DEEP, DEEP);
-  for (int b = 0; b < BLOCKS; b++) {
-    const int16_t *from = params + AT_BLOCKS + b * BLOCK;
+  const int16_t *from = params + AT_DEEP + deep * OF_DEEP;
+  biases(deepBias, from - deep, deep);
+  for (int b = 0; b < BLOCKS; b++, from += block_count(deep)) {
     /* Of two taps at a time, channel by channel; the tenth tap is none. */
     for (int t = 0; t < 10; t += 2)
-      for (int c = 0; c < DEEP; c++)
-        for (int k = 0; k < 2; k++) eachWeights[b][(t / 2 * DEEP + c) * 2 + k] = t + k < 9 ? from[c * 9 + t + k] : 0;
-    pack(mixWeights[b], from + EACH, DEEP, DEEP, 1);
-    biases(mixBias[b], from + EACH + DEEP * DEEP, DEEP);
+      for (int c = 0; c < deep; c++)
+        for (int k = 0; k < 2; k++) eachWeights[b][(t / 2 * deep + c) * 2 + k] = t + k < 9 ? from[c * 9 + t + k] : 0;
+    pack(mixWeights[b], from + deep * 9, deep, deep, 1);
+    biases(mixBias[b], from + deep * (9 + deep), deep);
   }
-  for (int c = 0; c < DEEP; c++) outWeights[c] = params[AT_OUT + c];
+  for (int c = 0; c < deep; c++) outWeights[c] = from[c];
+  outBias = from[deep] * ONE;
 }
 
 static int width, height;
@@ -112,7 +113,7 @@ EXPORT(room) uint8_t *room(int w, int h) {
   input = planes(1, columns * 8, rows * 8, 1);
   half = planes(HALF, columns * 4, rows * 4, 1);
   quarter = planes(QUARTER, columns * 2, rows * 2, 1);
-  for (int k = 0; k < 2; k++) deep[k] = planes(DEEP, columns, rows, 4);
+  for (int k = 0; k < 2; k++) deep[k] = planes(deepest, columns, rows, 4);
   sums = take((w + 16) * 4), squares = take((w + 16) * 4), sumsBefore = take((w + 16) * 4), squaresBefore = take((w + 16) * 4);
   logits = take((uintptr_t)columns * rows * 4);
   return picture;
@@ -228,28 +229,28 @@ INLINE void halve(const Planes *from, const Planes *to, const int16_t *weights, 
 
 /* Each channel by a 3 x 3 kernel of its own whose taps are some cells apart; then all channels mixed and added to what was there. */
 static void look_around(const Planes *from, const Planes *to, int b) {
-  const int d = dilations[b];
+  const int d = dilations[b], deep = deepest;
   for (int y = 0; y < from->height; y++)
     for (int x = 0; x < from->width; x++) {
       const int16_t *taps[10];
       for (int t = 0; t < 9; t++) taps[t] = at(from, y + (t / 3 - 1) * d, x + (t % 3 - 1) * d);
       taps[9] = taps[8];
-      int16_t each[DEEP] __attribute__((aligned(16)));
-      for (int c = 0; c < DEEP; c += 8) {
+      int16_t each[DEEPEST] __attribute__((aligned(16)));
+      for (int c = 0; c < deep; c += 8) {
         v128_t low = wasm_i32x4_splat(ROUND), high = low;
         UNROLLED for (int t = 0; t < 10; t += 2) {
           v128_t one = wasm_v128_load(taps[t] + c), two = wasm_v128_load(taps[t + 1] + c);
-          const int16_t *w = eachWeights[b] + (t / 2 * DEEP + c) * 2;
+          const int16_t *w = eachWeights[b] + (t / 2 * deep + c) * 2;
           low = dot(low, wasm_i16x8_shuffle(one, two, 0, 8, 1, 9, 2, 10, 3, 11), wasm_v128_load(w));
           high = dot(high, wasm_i16x8_shuffle(one, two, 4, 12, 5, 13, 6, 14, 7, 15), wasm_v128_load(w + 8));
         }
         wasm_v128_store(each + c, narrow(low, high));
       }
-      for (int part = 0; part < DEEP; part += PART) {
+      for (int part = 0; part < deep; part += PART) {
         v128_t s[PART / 4];
         UNROLLED for (int o = 0; o < PART / 4; o++) s[o] = wasm_v128_load(mixBias[b] + part + o * 4);
         const int16_t *w = mixWeights[b] + part * 2;
-        for (int c = 0; c < DEEP; c += 2, w += DEEP * 2) {
+        for (int c = 0; c < deep; c += 2, w += deep * 2) {
           v128_t pair = wasm_v128_load32_splat(each + c);
           UNROLLED for (int o = 0; o < PART / 4; o++) s[o] = dot(s[o], pair, wasm_v128_load(w + o * 8));
         }
@@ -269,15 +270,15 @@ EXPORT(run) int32_t *run(void) {
   contrast();
   halve_input();
   halve(&half, &quarter, quarterWeights, quarterBias, HALF, QUARTER);
-  halve(&quarter, &deep[0], deepWeights, deepBias, QUARTER, DEEP);
+  halve(&quarter, &deep[0], deepWeights, deepBias, QUARTER, deepest);
   for (int b = 0; b < BLOCKS; b++) look_around(&deep[b % 2], &deep[(b + 1) % 2], b);
   const Planes *last = &deep[BLOCKS % 2];
   int32_t *to = logits;
   for (int y = 0; y < last->height; y++)
     for (int x = 0; x < last->width; x++) {
       v128_t s = wasm_i32x4_splat(0);
-      for (int c = 0; c < DEEP; c += 8) s = dot(s, wasm_v128_load(at(last, y, x) + c), wasm_v128_load(outWeights + c));
-      *to++ = params[AT_OUT + DEEP] * ONE + wasm_i32x4_extract_lane(s, 0) + wasm_i32x4_extract_lane(s, 1) +
+      for (int c = 0; c < deepest; c += 8) s = dot(s, wasm_v128_load(at(last, y, x) + c), wasm_v128_load(outWeights + c));
+      *to++ = outBias + wasm_i32x4_extract_lane(s, 0) + wasm_i32x4_extract_lane(s, 1) +
               wasm_i32x4_extract_lane(s, 2) + wasm_i32x4_extract_lane(s, 3);
     }
   return logits;

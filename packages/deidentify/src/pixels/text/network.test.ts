@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { BLOCKS, PARAMETERS, PLANES } from './layout.ts';
+import { describe, expect, test } from 'vitest';
+import { BLOCKS, DEEP, parametersOf, PLANES } from './layout.ts';
 import { TextNetwork } from './network.ts';
+import { SECOND_WEIGHTS } from './second-weights.ts';
 import { TEXT_WEIGHTS } from './weights.ts';
 
 /** Planes of whole numbers with zeros around, written as plainly as can be: what network.c has to give, number for number. */
@@ -12,10 +13,17 @@ const grid = (height: number, width: number, of: (y: number, x: number) => numbe
   Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_unused, x) => of(y, x)));
 
 class Reference {
+  readonly #weights: Int16Array;
+  readonly #deep: number;
   #at = 0;
+  constructor(weights: Int16Array, deep: number) {
+    this.#weights = weights;
+    this.#deep = deep;
+  }
+
   #take(count: number): number[] {
     this.#at += count;
-    return [...TEXT_WEIGHTS.subarray(this.#at - count, this.#at)];
+    return [...this.#weights.subarray(this.#at - count, this.#at)];
   }
 
   /** A 3 × 3 kernel over all planes. */
@@ -62,7 +70,7 @@ class Reference {
   run(input: Plane): number[] {
     let planes = this.#halve([input], PLANES.half);
     planes = this.#halve(planes, PLANES.quarter);
-    planes = this.#halve(planes, PLANES.deep);
+    planes = this.#halve(planes, this.#deep);
     for (const apart of BLOCKS) planes = this.#block(planes, apart);
     const weights = this.#take(planes.length);
     const [bias = 0] = this.#take(1);
@@ -82,24 +90,32 @@ function picture(width: number, height: number): Uint8Array {
   });
 }
 
-test('the table of weights has a number for every parameter', () => {
-  expect(TEXT_WEIGHTS).toHaveLength(PARAMETERS);
-  expect(() => new TextNetwork(TEXT_WEIGHTS.slice(1))).toThrow(`got ${PARAMETERS - 1}`);
-});
+const NETWORKS = [
+  ['first', TEXT_WEIGHTS, DEEP.first],
+  ['second', SECOND_WEIGHTS, DEEP.second],
+] as const;
 
-test('its vectors give what plain loops over whole numbers give', () => {
-  const [width, height] = [93, 68];
-  const network = new TextNetwork(TEXT_WEIGHTS);
-  network.room(width, height).set(picture(width, height));
-  const contrast = network.contrast();
-  const input = grid(72, 96, (y, x) => (x < width && y < height ? (contrast[y * width + x] ?? 0) : 0));
-  expect([...network.run().sums]).toEqual(new Reference().run(input));
+describe.each(NETWORKS)('the network of the %s look', (_, weights, deep) => {
+  test('has a number for every parameter', () => {
+    expect(weights).toHaveLength(parametersOf(deep));
+    expect(() => new TextNetwork(weights.slice(1), deep)).toThrow(`got ${parametersOf(deep) - 1}`);
+    expect(() => new TextNetwork(weights, deep + 1)).toThrow(`of ${deep + 1} planes takes 0`);
+  });
+
+  test('gives by its vectors what plain loops over whole numbers give', () => {
+    const [width, height] = [93, 68];
+    const network = new TextNetwork(weights, deep);
+    network.room(width, height).set(picture(width, height));
+    const contrast = network.contrast();
+    const input = grid(72, 96, (y, x) => (x < width && y < height ? (contrast[y * width + x] ?? 0) : 0));
+    expect([...network.run().sums]).toEqual(new Reference(weights, deep).run(input));
+  });
 });
 
 test('contrast is counted in deviations of what is around, also at the edges', () => {
   const [width, height] = [93, 68];
   const data = picture(width, height);
-  const network = new TextNetwork(TEXT_WEIGHTS);
+  const network = new TextNetwork(TEXT_WEIGHTS, DEEP.first);
   network.room(width, height).set(data);
   const contrast = network.contrast();
   for (const [x, y] of [

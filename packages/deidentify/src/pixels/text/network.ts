@@ -1,5 +1,5 @@
 import { fromBase64 } from './base64.ts';
-import { CELL, PARAMETERS } from './layout.ts';
+import { CELL, parametersOf } from './layout.ts';
 import { NETWORK_WASM } from './network-wasm.ts';
 
 /** What is used of WebAssembly here; it is on every platform, but not in the types of each. */
@@ -12,8 +12,8 @@ declare const WebAssembly: {
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly parameters: () => number;
-  readonly parameterCount: () => number;
-  readonly prepare: () => void;
+  readonly parameterCount: (deep: number) => number;
+  readonly prepare: (deep: number) => void;
   readonly room: (width: number, height: number) => number;
   readonly contrast: () => number;
   readonly run: () => number;
@@ -40,15 +40,19 @@ export class TextNetwork {
   readonly #wasm = instance();
   #size = { width: 0, height: 0, pointer: 0 };
 
-  /** @param params in the order of layout.ts, in 1/1024 */
-  constructor(params: Int16Array) {
+  /**
+   * @param params in the order of layout.ts, in 1/1024
+   * @param deep planes at an eighth of the size
+   */
+  constructor(params: Int16Array, deep: number) {
     const { memory, parameters, parameterCount, prepare } = this.#wasm;
-    if (params.length !== PARAMETERS || parameterCount() !== PARAMETERS)
+    const count = parametersOf(deep);
+    if (params.length !== count || parameterCount(deep) !== count)
       throw new Error(
-        `the text network takes ${parameterCount()} parameters, layout.ts ${PARAMETERS}, and got ${params.length}`,
+        `a text network of ${deep} planes takes ${parameterCount(deep)} parameters, layout.ts ${count}, and got ${params.length}`,
       );
-    new Int16Array(memory.buffer, parameters(), PARAMETERS).set(params);
-    prepare();
+    new Int16Array(memory.buffer, parameters(), count).set(params);
+    prepare(deep);
   }
 
   /** Where the grey levels of a picture of this size go, row by row, before `run` or `contrast`. */

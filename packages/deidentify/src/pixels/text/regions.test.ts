@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { piecesOf, regionsIn } from './regions.ts';
+import { grown, piecesOf, regionsIn } from './regions.ts';
 
-/** A map drawn in letters: `#` is sure, `+` doubtful, anything else no text. */
+/** A map drawn in letters: `#` is sure, `+` doubtful, `-` faint, anything else no text. */
 function drawn(...rows: string[]): { logits: Float32Array; width: number; height: number } {
-  const logits = Float32Array.from(rows.join(''), (letter) => (letter === '#' ? 3 : letter === '+' ? -0.5 : -5));
+  const logits = Float32Array.from(rows.join(''), (letter) =>
+    letter === '#' ? 3 : letter === '+' ? -0.5 : letter === '-' ? -1.5 : -5,
+  );
   return { logits, width: rows[0]?.length ?? 0, height: rows.length };
 }
 
@@ -53,4 +55,25 @@ test('pieces leave out no cell, however a region winds', () => {
       expect(pieces.some((p) => x >= p.left && x <= p.right && y >= p.top && y <= p.bottom)).toBe(true);
     }
   }
+});
+
+test('faint cells beside a region are taken in, a few steps far', () => {
+  const map = drawn(
+    '-..-..........', //
+    '..##-----.....',
+    '..............',
+    '-.............',
+  );
+  const [line] = regionsIn(map);
+  const places = grown(line?.cells ?? [], map).map((cell) => [cell % map.width, Math.floor(cell / map.width)]);
+  expect(places).toHaveLength(5);
+  expect(places).toEqual(
+    expect.arrayContaining([
+      [2, 1],
+      [3, 1],
+      [3, 0],
+      [4, 1],
+      [5, 1],
+    ]),
+  );
 });

@@ -46,6 +46,33 @@ export function regionsIn({ logits, width, height }: TextMap): Region[] {
   return found;
 }
 
+/** A region that is suggested takes in such cells beside it, and those beside these, a few steps far: the faint ends of a line. */
+const ADJOINING = -2;
+const STEPS = 2;
+
+/** The cells of a region and of what adjoins it. */
+export function grown(cells: readonly number[], { logits, width, height }: TextMap): number[] {
+  const own = new Set(cells);
+  let edge: readonly number[] = cells;
+  for (let step = 0; step < STEPS; step += 1) {
+    const next: number[] = [];
+    for (const cell of edge) {
+      const y = Math.floor(cell / width);
+      const x = cell - y * width;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
+          const near = ny * width + nx;
+          if (own.has(near) || (logits[near] as number) <= ADJOINING) continue;
+          own.add(near);
+          next.push(near);
+        }
+      }
+    }
+    edge = next;
+  }
+  return [...own];
+}
+
 function boundsOf(cells: readonly number[], width: number): Cells {
   let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
   for (const cell of cells) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TextMap } from './map.ts';
 import { regionsIn } from './regions.ts';
-import { scoreOf, traitsOf } from './score.ts';
+import { scoreAtFirst, scoreAtLast, traitsOf } from './score.ts';
 
 function map(width: number, height: number, sure: Readonly<Record<string, number>> = {}): TextMap {
   const logits = new Float32Array(width * height).fill(-5);
@@ -24,6 +24,7 @@ test('a region knows what the next scales say in its place, and only there', () 
     extent: Math.log(3),
     coarser: -2,
     finer: 7,
+    scale: 1,
   });
   // Where sizes are odd, the last cell of one scale has but a part of one at the next; and nothing counts beyond its bounds.
   expect(traitsOf(corner, [finer, here, coarser], 1)).toMatchObject({ coarser: 3, finer: 9 });
@@ -35,5 +36,15 @@ test('what looks like letters at two scales is surer than what does at one', () 
   const [region] = regionsIn(here);
   if (!region) throw new Error('a region was drawn');
   const [silent, agrees] = [map(4, 2), map(4, 2, { '2,1': 4 })];
-  expect(scoreOf(region, [here, agrees], 0)).toBeGreaterThan(scoreOf(region, [here, silent], 0));
+  const [alone, confirmed] = [traitsOf(region, [here, silent], 0), traitsOf(region, [here, agrees], 0)];
+  expect(scoreAtFirst(confirmed)).toBeGreaterThan(scoreAtFirst(alone));
+});
+
+test('what the second look says counts at every scale that it looked at', () => {
+  const traits = { most: 2, extent: 2, coarser: 0, finer: 0, scale: 1 };
+  const unsure = { here: 0, coarser: 0, finer: 0 };
+  for (const name of ['here', 'coarser', 'finer'] as const) {
+    expect(scoreAtLast(traits, { ...unsure, [name]: 4 })).toBeGreaterThan(scoreAtLast(traits, unsure));
+    expect(scoreAtLast(traits, { ...unsure, [name]: -4 })).toBeLessThan(scoreAtLast(traits, unsure));
+  }
 });

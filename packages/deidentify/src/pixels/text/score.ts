@@ -10,14 +10,40 @@ export interface Traits {
   /** Of the surest cell in the same place at half the size, and at twice. */
   readonly coarser: number;
   readonly finer: number;
+  /** Which scale it is seen at, 0 for the finest. */
+  readonly scale: number;
 }
 
-/**
- * Weights of a logistic regression, and a constant for each scale, the finest first: fitted by bench/privacy/fit-text-score.ts to
- * regions in pictures of the training half, other ones than the network learned from.
- */
-const WEIGHTS: Traits = { most: 1.253, extent: -0.981, coarser: 0.518, finer: 1.103 };
-const CONSTANTS: readonly number[] = [7.011, -1.069, -1.163, 1.435];
+/** A logistic regression: a weight for each trait, and a constant for each scale. */
+export interface Weights extends Omit<Traits, 'scale'> {
+  readonly constants: readonly number[];
+}
+
+/** Fitted by bench/privacy/fit-text-score.ts to regions in pictures of the training half, other ones than the network learned from. */
+const AT_FIRST: Weights = {
+  most: 1.253,
+  extent: -0.981,
+  coarser: 0.518,
+  finer: 1.103,
+  constants: [7.011, -1.069, -1.163, 1.435],
+};
+
+/** What the second look says of a region's surest place, and of the same place at half the size and at twice, as logits. */
+export interface Again {
+  readonly here: number;
+  readonly coarser: number;
+  readonly finer: number;
+}
+
+/** The same with what the second look says. */
+const AT_LAST: Weights & { readonly again: Again } = {
+  most: 0.418,
+  extent: -0.047,
+  coarser: 0.019,
+  finer: 0.2,
+  constants: [1.282, -0.483, -0.66, -1.14],
+  again: { here: 0.775, coarser: 0.235, finer: 0.544 },
+};
 
 /** Beyond these a map says nothing more; where there is no map, it says no. */
 const [LEAST, MOST] = [-6, 9];
@@ -44,17 +70,22 @@ export function traitsOf(region: Region, maps: readonly TextMap[], scale: number
     extent: Math.log1p(region.cells.length),
     coarser: surest(maps[scale + 1], region, 0.5),
     finer: surest(maps[scale - 1], region, 2),
+    scale,
   };
 }
 
-/** How sure it is that a region holds text, as a logit. Letters look like letters at two scales, a texture mostly at one. */
-export function scoreOf(region: Region, maps: readonly TextMap[], scale: number): number {
-  const { most, extent, coarser, finer } = traitsOf(region, maps, scale);
-  return (
-    (CONSTANTS[scale] ?? 0) +
-    WEIGHTS.most * most +
-    WEIGHTS.extent * extent +
-    WEIGHTS.coarser * coarser +
-    WEIGHTS.finer * finer
-  );
-}
+const weighed = (traits: Traits, weights: Weights): number =>
+  (weights.constants[traits.scale] ?? 0) +
+  weights.most * traits.most +
+  weights.extent * traits.extent +
+  weights.coarser * traits.coarser +
+  weights.finer * traits.finer;
+
+/**
+ * How sure the first look is that a region holds text, as a logit. Letters look like letters at two scales, a texture mostly at one.
+ */
+export const scoreAtFirst = (traits: Traits): number => weighed(traits, AT_FIRST);
+
+/** How sure both looks are, as a logit. */
+export const scoreAtLast = (traits: Traits, { here, coarser, finer }: Again): number =>
+  weighed(traits, AT_LAST) + AT_LAST.again.here * here + AT_LAST.again.coarser * coarser + AT_LAST.again.finer * finer;

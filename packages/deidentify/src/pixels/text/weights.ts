@@ -2,7 +2,7 @@ import { fromBase64 } from './base64.ts';
 
 // Learned in two runs, one going on from the other (seeds 900 to 903, 911 to 913; 70,488 samples; 6,500 and 8,000 steps), as
 // bench/privacy/train-text.ts learns; do not edit by hand.
-/** Parameters of the text network in the order of layout.ts, in 1/1024, sixteen bits each. */
+/** Parameters of a text network in the order of layout.ts, in 1/1024, sixteen bits each. */
 // oxfmt-ignore
 export const TEXT_WEIGHTS = new Int16Array(fromBase64(
   'Bf6//k4DM/xs/mEFQ/+v/xQBDwTeAKn6BQGS/8b/YfpSAGMFegIEA+UAlv3lAMgBc/1V/gr+BAGTAUMA3QGE/8D+HQF2AEP/Zv9D/if/v/4j/ab+ef9N/1L/owGTAXwAofnh+1n/7QTTAvD/xfz0/Zr9jQRGBx4Fn/5A+i798foiCIz8i/zQCML6XP/0AWb+QQBNAeoA4QD/ARoBowCeAKkA5QCOBKkCE//i9+77xwCfAuoCkwHt/vX98AKYAZD+aQAGAMn9+/8DAk//nv+kAwH/NwCMAVcAOAGD9hIGngT5A+b73vrEAtn/VP7F+8v8sv8wAR4B6wHwAhwCWgGj/EoC5wXC9zACCASe+qIB8QHtA7UAlf7M/QD9OgCjAOH+JQDW/ywBv/74/L7/pP+6/7/9Kv+DAWD+n/88APP/9f91AIUAsAAjAMz/j/+D/z3/lv/pAL8AnwCNAO3/zv+3/8L+Rv+WAEgAMACoAGUABQAXAL3/0v+YAJcAfQAhAAsAIAAS/9/+bf+zAIAAQwAzAKb/S/9//xf/If+AAJ0AIwDt//T/0f/m/7j/OQAMABQALwAvAMv/4f8QAND/7P9ZABUA' +
