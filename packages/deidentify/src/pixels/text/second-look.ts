@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 /** A region that scores less is not looked at again, nor suggested. */
-export const WORTH = -6;
+export const WORTH = -4;
 
 /** All regions worth a second look, the finest scale first. */
 export function candidatesIn(looks: readonly Look[]): Candidate[] {
