@@ -1,6 +1,6 @@
 // Fits what decides whether a region is looked at again, and whether it is suggested as text (packages/deidentify/src/pixels/text/
 // score.ts), to pictures of the training half, other ones than the networks learned from, and prints the weights. Then lines found and
-// pictures flagged at several bars. Run after train-text.ts: node bench/privacy/fit-text-score.ts [pictures with text] [without] [seed]
+// pictures flagged at several bars. Run after both trainers: node bench/privacy/fit-text-score.ts [pictures with text] [without] [seed]
 import { random } from '../../apps/server/src/demo/phantoms/raster.ts';
 import { looksAt, SCALES } from '../../packages/deidentify/src/pixels/text/looks.ts';
 import { regionsIn } from '../../packages/deidentify/src/pixels/text/regions.ts';

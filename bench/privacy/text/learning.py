@@ -99,6 +99,17 @@ def opened(path, size):
     return np.memmap(path, dtype=np.int8, mode="r").reshape(-1, size)
 
 
+def keeping(path, state):
+    """Writes the parameters to a file, and, where one is named, the state that learning can go on from."""
+
+    def write(mean):
+        mean.parameters_in_order().tofile(path)
+        if state:
+            torch.save(mean.state_dict(), state)
+
+    return write
+
+
 def learn(network, sets, loss_of, validated, write, *, batch, steps, rate, decay, chance):
     """loss_of(network, rows): the loss of each row, and how wrong the network was about it; validated(network): a line of words."""
     network.to(memory_format=torch.channels_last)

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from learning import TextNetwork, all_turned, as_input, learn, opened
+from learning import TextNetwork, all_turned, as_input, keeping, learn, opened
 
 SIDE, QUARTERS = 192, 48
 CELLS = QUARTERS // 2
@@ -62,11 +62,7 @@ def main():
         shares = [100 * share.float().mean().item() for share in (text < 0, none > 0, text < bar)]
         return "missed {:.2f} %, false {:.3f} % of cells; at 0.2 % false, missed {:.2f} %".format(*shares)
 
-    def write(mean):
-        mean.parameters_in_order().tofile(path)
-        if state:
-            torch.save(mean.state_dict(), state)
-
+    write = keeping(path, state)
     learn(network, sets, loss_of, validated, write, batch=32, steps=steps, rate=rate, decay=1e-4, chance=chance)
 
 

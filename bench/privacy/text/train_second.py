@@ -12,7 +12,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from learning import TextNetwork, all_turned, as_input, learn, opened
+from learning import TextNetwork, all_turned, as_input, keeping, learn, opened
 
 CELLS = 13
 SIDE = 8 * CELLS
@@ -63,11 +63,7 @@ def main():
         shares = [100 * (of_none > of_text[int(len(of_text) * part)]).float().mean().item() for part in (0.01, 0.02, 0.04)]
         return "at 99, 98, 96 % found, false {:.1f}, {:.1f}, {:.1f} % of windows".format(*shares)
 
-    def write(mean):
-        mean.parameters_in_order().tofile(path)
-        if state:
-            torch.save(mean.state_dict(), state)
-
+    write = keeping(path, state)
     learn(network, sets, loss_of, validated, write, batch=64, steps=steps, rate=rate, decay=3e-4, chance=chance)
 
 

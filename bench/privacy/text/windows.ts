@@ -9,6 +9,7 @@ import { CONTRAST_UNIT, TextNetwork } from '../../../packages/deidentify/src/pix
 import { candidatesIn, SecondLook, type Candidate } from '../../../packages/deidentify/src/pixels/text/second-look.ts';
 import {
   copyWindow,
+  MIDDLE,
   spotsOf,
   WINDOW,
   WINDOW_SIDE,
@@ -28,7 +29,6 @@ const CLEAN = 0.5;
 const SHORTEST_OF = [1, 1, 2, 3] as const;
 /** Sizes of letters in pixels. */
 const SIZES = [10, 48] as const;
-const MIDDLE = (WINDOW - 1) / 2;
 
 /** Kept of the windows that a second look, already learned, answers rightly and surely. */
 const EASY = 0.1;

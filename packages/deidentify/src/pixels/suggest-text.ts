@@ -5,7 +5,7 @@ import type { Rated, TextSuggestion } from './text/choice.ts';
 import { CELL } from './text/layout.ts';
 import { looksAt } from './text/looks.ts';
 import type { Look } from './text/looks.ts';
-import { grown, piecesOf } from './text/regions.ts';
+import { boundsOf, grown, piecesOf } from './text/regions.ts';
 import type { Cells } from './text/regions.ts';
 import { candidatesIn, scoresOf } from './text/second-look.ts';
 import { trimmed } from './text/trim.ts';
@@ -18,13 +18,14 @@ const MARGIN = 1;
 /** A line goes on beyond what was seen of it, at both ends, by so much of its height. */
 const ENDS = 0.2;
 
-function boxOf({ left, top, right, bottom }: Cells, scale: number): Box {
-  const step = CELL * scale;
+/** Cells, and so many more around them, in pixels. */
+function boxOf({ left, top, right, bottom }: Cells, scale: number, margin: number): Box {
+  const step = CELL * 2 ** scale;
   return {
-    x: (left - MARGIN) * step,
-    y: (top - MARGIN) * step,
-    width: (right - left + 1 + 2 * MARGIN) * step,
-    height: (bottom - top + 1 + 2 * MARGIN) * step,
+    x: (left - margin) * step,
+    y: (top - margin) * step,
+    width: (right - left + 1 + 2 * margin) * step,
+    height: (bottom - top + 1 + 2 * margin) * step,
   };
 }
 
@@ -36,16 +37,11 @@ function ratedIn(picture: Grey, looks: readonly Look[]): Rated[] {
     const [score, map] = [scores[n] ?? -Infinity, looks[scale]?.map];
     if (score < ENOUGH_BESIDE || !map) return [];
     const boxes = piecesOf(grown(region.cells, map), map.width).flatMap((piece) => {
-      const inside = clipped(boxOf(piece, 2 ** scale), picture);
+      const inside = clipped(boxOf(piece, scale, MARGIN), picture);
       return (inside && clipped(lengthened(trimmed(picture, inside)), picture)) ?? [];
     });
-    return [{ score, boxes, cells: region.cells.map((cell) => pixelsOf(cell, map.width, 2 ** scale)) }];
+    return [{ score, boxes, cells: region.cells.map((cell) => boxOf(boundsOf([cell], map.width), scale, 0)) }];
   });
-}
-
-function pixelsOf(cell: number, across: number, scale: number): Box {
-  const side = CELL * scale;
-  return { x: (cell % across) * side, y: Math.floor(cell / across) * side, width: side, height: side };
 }
 
 function lengthened({ x, y, width, height }: Box): Box {

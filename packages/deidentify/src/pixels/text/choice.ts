@@ -2,11 +2,7 @@ import { areaOf, containment, shared, union } from '../boxes.ts';
 import type { Box } from '../types.ts';
 
 /** A region that presumably holds text, in pixels. */
-export interface TextSuggestion {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+export interface TextSuggestion extends Box {
   /** 0–1: how sure it is that this holds a line of glyphs. */
   readonly confidence: number;
 }

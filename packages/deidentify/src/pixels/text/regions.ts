@@ -19,25 +19,28 @@ export interface Region extends Cells {
 /** A cell belongs to a region from here on: doubtful cells join those that are sure. */
 const MEMBER = -1;
 
+/** Calls with each of the eight cells around one, and with itself, but for those outside the map. */
+function aroundCell(cell: number, { width, height }: TextMap, visit: (near: number) => void): void {
+  const y = Math.floor(cell / width);
+  const x = cell - y * width;
+  for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1)
+    for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) visit(ny * width + nx);
+}
+
 /** Connected cells, by eight neighbours. */
-export function regionsIn({ logits, width, height }: TextMap): Region[] {
+export function regionsIn(map: TextMap): Region[] {
+  const { logits, width } = map;
   const isFree = Uint8Array.from(logits, (value) => (value > MEMBER ? 1 : 0));
   const found: Region[] = [];
   for (let start = isFree.indexOf(1); start >= 0; start = isFree.indexOf(1, start + 1)) {
     const cells = [start];
     isFree[start] = 0;
     for (let at = 0; at < cells.length; at += 1) {
-      const here = cells[at] as number;
-      const y = Math.floor(here / width);
-      const x = here - y * width;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
-          const next = ny * width + nx;
-          if (isFree[next] === 0) continue;
-          isFree[next] = 0;
-          cells.push(next);
-        }
-      }
+      aroundCell(cells[at] as number, map, (near) => {
+        if (isFree[near] === 0) return;
+        isFree[near] = 0;
+        cells.push(near);
+      });
     }
     let most = MEMBER;
     for (const cell of cells) most = Math.max(most, logits[cell] as number);
@@ -51,29 +54,25 @@ const ADJOINING = -2;
 const STEPS = 2;
 
 /** The cells of a region and of what adjoins it. */
-export function grown(cells: readonly number[], { logits, width, height }: TextMap): number[] {
+export function grown(cells: readonly number[], map: TextMap): number[] {
   const own = new Set(cells);
   let edge: readonly number[] = cells;
   for (let step = 0; step < STEPS; step += 1) {
     const next: number[] = [];
     for (const cell of edge) {
-      const y = Math.floor(cell / width);
-      const x = cell - y * width;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
-          const near = ny * width + nx;
-          if (own.has(near) || (logits[near] as number) <= ADJOINING) continue;
-          own.add(near);
-          next.push(near);
-        }
-      }
+      aroundCell(cell, map, (near) => {
+        if (own.has(near) || (map.logits[near] as number) <= ADJOINING) return;
+        own.add(near);
+        next.push(near);
+      });
     }
     edge = next;
   }
   return [...own];
 }
 
-function boundsOf(cells: readonly number[], width: number): Cells {
+/** The box that holds some cells of a map so many cells across. */
+export function boundsOf(cells: readonly number[], width: number): Cells {
   let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
   for (const cell of cells) {
     const y = Math.floor(cell / width);

@@ -1,24 +1,15 @@
 import { expect, test } from 'vitest';
-import type { TextMap } from './map.ts';
+import { drawMap } from '../testing/draw-map.ts';
 import { regionsIn } from './regions.ts';
 import { scoreAtFirst, scoreAtLast, traitsOf } from './score.ts';
 
-function map(width: number, height: number, sure: Readonly<Record<string, number>> = {}): TextMap {
-  const logits = new Float32Array(width * height).fill(-5);
-  for (const [place, value] of Object.entries(sure)) {
-    const [x = 0, y = 0] = place.split(',').map(Number);
-    logits[y * width + x] = value;
-  }
-  return { logits, width, height };
-}
-
 test('a region knows what the next scales say in its place, and only there', () => {
-  const here = map(9, 5, { '4,2': 2, '5,2': 4, '8,4': 1 });
+  const here = drawMap(9, 5, { '4,2': 2, '5,2': 4, '8,4': 1 });
   const [region, corner, ...more] = regionsIn(here);
   if (!region || !corner) throw new Error('two regions were drawn');
   expect(more).toEqual([]);
-  const finer = map(17, 9, { '11,5': 7, '7,5': 8, '16,8': 30 });
-  const coarser = map(5, 3, { '2,1': -2, '3,1': 6, '4,2': 3 });
+  const finer = drawMap(17, 9, { '11,5': 7, '7,5': 8, '16,8': 30 });
+  const coarser = drawMap(5, 3, { '2,1': -2, '3,1': 6, '4,2': 3 });
   expect(traitsOf(region, [finer, here, coarser], 1)).toEqual({
     most: 4,
     extent: Math.log(3),
@@ -32,10 +23,10 @@ test('a region knows what the next scales say in its place, and only there', () 
 });
 
 test('what looks like letters at two scales is surer than what does at one', () => {
-  const here = map(8, 4, { '4,2': 3 });
+  const here = drawMap(8, 4, { '4,2': 3 });
   const [region] = regionsIn(here);
   if (!region) throw new Error('a region was drawn');
-  const [silent, agrees] = [map(4, 2), map(4, 2, { '2,1': 4 })];
+  const [silent, agrees] = [drawMap(4, 2), drawMap(4, 2, { '2,1': 4 })];
   const [alone, confirmed] = [traitsOf(region, [here, silent], 0), traitsOf(region, [here, agrees], 0)];
   expect(scoreAtFirst(confirmed)).toBeGreaterThan(scoreAtFirst(alone));
 });

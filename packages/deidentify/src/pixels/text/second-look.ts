@@ -7,7 +7,7 @@ import type { Region } from './regions.ts';
 import { scoreAtFirst, scoreAtLast, traitsOf } from './score.ts';
 import type { Again, Traits } from './score.ts';
 import { SECOND_WEIGHTS } from './second-weights.ts';
-import { copyWindow, spotsOf, WINDOW, WINDOW_SIDE } from './windows.ts';
+import { copyWindow, MIDDLE, spotsOf, WINDOW, WINDOW_SIDE } from './windows.ts';
 import type { Spot } from './windows.ts';
 
 /** What the first look takes for text, perhaps wrongly. */
@@ -46,10 +46,9 @@ export class SecondLook {
   at(picture: Grey, spot: Spot): number {
     copyWindow(picture, spot, this.#network.room(WINDOW_SIDE, WINDOW_SIDE));
     const { sums, unit } = this.#network.run();
-    const middle = (WINDOW - 1) / 2;
     let sum = 0;
-    for (let y = middle - 1; y <= middle + 1; y += 1)
-      for (let x = middle - 1; x <= middle + 1; x += 1) sum += sums[y * WINDOW + x] as number;
+    for (let y = MIDDLE - 1; y <= MIDDLE + 1; y += 1)
+      for (let x = MIDDLE - 1; x <= MIDDLE + 1; x += 1) sum += sums[y * WINDOW + x] as number;
     return sum / (9 * unit);
   }
 }

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
-import type { TextMap } from './map.ts';
+import { drawMap } from '../testing/draw-map.ts';
 import { regionsIn } from './regions.ts';
 import { copyWindow, spotsOf, WINDOW_SIDE } from './windows.ts';
 
-function map(width: number, height: number, sure: Readonly<Record<string, number>>): TextMap {
-  const logits = new Float32Array(width * height).fill(-5);
-  for (const [place, value] of Object.entries(sure)) {
-    const [x = 0, y = 0] = place.split(',').map(Number);
-    logits[y * width + x] = value;
-  }
-  return { logits, width, height };
-}
-
 test('a region is looked at again where it is surest, at most three times, and not twice in the same place', () => {
   const line = Object.fromEntries(Array.from({ length: 40 }, (_, x) => [`${x},1`, x === 20 ? 5 : 3 - x / 100]));
-  const long = map(40, 3, line);
+  const long = drawMap(40, 3, line);
   const [region] = regionsIn(long);
   if (!region) throw new Error('a line was drawn');
   expect(spotsOf(region, long)).toEqual([
@@ -23,7 +14,7 @@ test('a region is looked at again where it is surest, at most three times, and n
     { x: 5, y: 1 },
   ]);
 
-  const short = map(9, 3, { '2,1': 1, '3,1': 2, '4,1': 1 });
+  const short = drawMap(9, 3, { '2,1': 1, '3,1': 2, '4,1': 1 });
   const [word] = regionsIn(short);
   if (!word) throw new Error('a word was drawn');
   expect(spotsOf(word, short)).toEqual([{ x: 3, y: 1 }]);

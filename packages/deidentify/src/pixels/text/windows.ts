@@ -3,9 +3,9 @@ import { CELL } from './layout.ts';
 import type { TextMap } from './map.ts';
 import type { Region } from './regions.ts';
 
-/** Cells across a window; the one in the middle is what is asked about. */
+/** Cells across a window, and which of them, across and down, is asked about. */
 export const WINDOW = 13;
-const MIDDLE = (WINDOW - 1) / 2;
+export const MIDDLE = (WINDOW - 1) / 2;
 /** Pixels across a window. */
 export const WINDOW_SIDE = WINDOW * CELL;
 
