@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CaseView } from '@openrounds/domain/cases';
 import { Check } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -15,17 +15,30 @@ import { FoundWords } from '../../ui/words/FoundWords.tsx';
 
 type PollView = NonNullable<CaseView['poll']>;
 
-function useVote(caseId: string) {
+/** One's own vote, and how to give it: what was tapped shows at once, and the radio does not fall back while the server is asked. */
+function useVote(caseId: string, { mine }: PollView) {
   const { t } = useLingui();
   const client = useQueryClient();
-  return useMutation({
+  const [tapped, setTapped] = useState<number | null>(null);
+  const of = { queryKey: ['case', caseId], exact: true };
+  const vote = useMutation({
     mutationFn: (choice: number) => call('PUT /cases/:caseId/vote', { params: { caseId }, body: { choice } }),
+    // An answer that is on its way does not know of the vote yet.
+    onMutate: () => client.cancelQueries(of),
     onSuccess: (next) => client.setQueryData(['case', caseId], next),
     onError: (error) => {
       toast(isApiError(error, 'conflict') ? t`The poll is over` : t`That did not work: nothing was changed`);
-      void client.invalidateQueries({ queryKey: ['case', caseId], exact: true });
+      void client.invalidateQueries(of);
     },
   });
+  return {
+    mine: tapped ?? mine,
+    give: (choice: number) => {
+      setTapped(choice);
+      // Together with the case that holds the vote, which is told a moment later.
+      vote.mutate(choice, { onSettled: () => notifyManager.schedule(() => setTapped(null)) });
+    },
+  };
 }
 
 interface OptionProps {
@@ -132,10 +145,8 @@ function AddDiagnosis({ caseId }: { caseId: string }) {
 export function Poll({ caseId, poll }: { caseId: string; poll: PollView }) {
   const { t } = useLingui();
   const formats = useFormats();
-  const vote = useVote(caseId);
+  const { mine, give } = useVote(caseId, poll);
   const name = useId();
-  // What was tapped shows at once.
-  const mine = vote.isPending ? vote.variables : poll.mine;
   const closes = poll.closesAt === null ? '' : formats.moment(poll.closesAt);
   return (
     <section aria-label={t`Poll`} className="mt-3">
@@ -148,7 +159,7 @@ export function Poll({ caseId, poll }: { caseId: string; poll: PollView }) {
             mine={mine === index}
             name={name}
             disabled={!poll.abilities.vote}
-            onVote={() => vote.mutate(index)}
+            onVote={() => give(index)}
           />
         ))}
       </div>
