@@ -77,26 +77,37 @@ const FRAMES: ReadonlyMap<string, readonly RegExp[]> = new Map([
   ),
 ]);
 
-/** Frames at the beginning of a sentence, a line or an entry of a list: names written with capitals, before what belongs to a person. */
-const OPENING: readonly RegExp[] = [
-  at(
-    String.raw`(${PARTICLES}${CAPITALISED}(?: ${PARTICLES}${CAPITALISED}){1,3})(?=,? (?:${insensitive(RECORD)}))`,
-    'uy',
+/** A frame at the beginning of a sentence, a line or an entry of a list. */
+interface Opening {
+  readonly frame: RegExp;
+  /** What has to follow the name: where it is nowhere in a text, the frame is not tried at all. */
+  readonly after: RegExp;
+  /** Its first word has to be somebody's forename, though it may be a word as well. */
+  readonly needsForename: boolean;
+}
+
+/** With `i` among the flags in any case, otherwise names written with capitals. */
+const opening = (name: string, after: string, { flags = 'u', needsForename = false } = {}): Opening => ({
+  frame: at(`${name}(?=${after})`, `${flags}y`),
+  after: new RegExp(after, flags),
+  needsForename,
+});
+
+/** Names before what belongs to a person. */
+const OPENINGS: readonly Opening[] = [
+  opening(`(${PARTICLES}${CAPITALISED}(?: ${PARTICLES}${CAPITALISED}){1,3})`, `,? (?:${insensitive(RECORD)})`),
+  opening(`(${CAPITALISED}, ${CAPITALISED})`, ` (?:${insensitive(RECORD)})`),
+  opening(`(${PARTICLES}${CAPITALISED}(?: ${CAPITALISED})?)`, `,? ${AGED}`),
+  opening(String.raw`(?<=(?:^|\n)\d{1,2}[.)] )(${CAPITALISED} ${CAPITALISED})`, ' - '),
+  opening(`(${WORD})`, String.raw` says (?:the )?pain\b`, { flags: 'iu' }),
+  opening(`(${WORD}(?: ${PARTICLES}${WORD})?)`, String.raw` in bed \d`, { flags: 'iu' }),
+  opening(
+    `(${CAPITALISED}(?: ${PARTICLES}${CAPITALISED}){1,2})`,
+    String.raw` (?:is a|IS A)n? \d{1,3}[ -](?:year|YEAR)`,
   ),
-  at(String.raw`(${CAPITALISED}, ${CAPITALISED})(?= (?:${insensitive(RECORD)}))`, 'uy'),
-  at(String.raw`(${PARTICLES}${CAPITALISED}(?: ${CAPITALISED})?)(?=,? ${AGED})`, 'uy'),
-  at(String.raw`(?<=(?:^|\n)\d{1,2}[.)] )(${CAPITALISED} ${CAPITALISED})(?= - )`, 'uy'),
-  at(String.raw`(${WORD})(?= says (?:the )?pain\b)`),
-  at(String.raw`(${WORD}(?: ${PARTICLES}${WORD})?)(?= in bed \d)`),
-  at(
-    String.raw`(${CAPITALISED}(?: ${PARTICLES}${CAPITALISED}){1,2})(?= (?:is a|IS A)n? \d{1,3}[ -](?:year|YEAR))`,
-    'uy',
-  ),
-  at(String.raw`(${CAPITALISED}(?: ${CAPITALISED})?)(?='[sS] (?:MRI|CT|blood|BLOOD)\b)`, 'uy'),
-  at(String.raw`(\p{Lu}\.? ${PARTICLES}${CAPITALISED})(?= (?:will follow|WILL FOLLOW)\b)`, 'uy'),
-];
-const OPENING_FORENAMES: readonly RegExp[] = [
-  at(String.raw`(${CAPITALISED} ${CAPITALISED})(?= (?:will follow|WILL FOLLOW)\b)`, 'uy'),
+  opening(`(${CAPITALISED}(?: ${CAPITALISED})?)`, String.raw`'[sS] (?:MRI|CT|blood|BLOOD)\b`),
+  opening(String.raw`(\p{Lu}\.? ${PARTICLES}${CAPITALISED})`, String.raw` (?:will follow|WILL FOLLOW)\b`),
+  opening(`(${CAPITALISED} ${CAPITALISED})`, String.raw` (?:will follow|WILL FOLLOW)\b`, { needsForename: true }),
 ];
 
 /** Letters of either case, where the whole pattern may not be. */
@@ -154,12 +165,12 @@ export function framedNames(text: string, tokens: readonly Token[]): Hit[] {
   const take = (frames: readonly RegExp[] | undefined, start: number, needsForename: boolean): void => {
     for (const frame of frames ?? []) hits.push(...framedAt(frame, text, start, needsForename));
   };
+  const openings = OPENINGS.filter(({ after }) => after.test(text));
   for (const { lower, start, sentenceStart } of tokens) {
     take(FRAMES.get(lower), start, false);
     take(FORENAMES.get(lower), start, true);
     if (!sentenceStart) continue;
-    take(OPENING, start, false);
-    take(OPENING_FORENAMES, start, true);
+    for (const { frame, needsForename } of openings) hits.push(...framedAt(frame, text, start, needsForename));
   }
   return hits;
 }

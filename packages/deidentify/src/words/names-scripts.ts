@@ -15,7 +15,8 @@ const OTHER_SCRIPTS: readonly RegExp[] = [
 
 /** Names in scripts without capitals, by the honorific beside them. */
 export function namesInOtherScripts(text: string): Hit[] {
-  if (!/[^\p{Script=Latin}\p{P}\p{N}\p{S}\s]/u.test(text)) return [];
+  // Up to U+024F everything is Latin: the first look is for most texts the only one.
+  if (!/[^\0-\u024f]/.test(text) || !/[^\p{Script=Latin}\p{P}\p{N}\p{S}\s]/u.test(text)) return [];
   return OTHER_SCRIPTS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({
       start: match.index,

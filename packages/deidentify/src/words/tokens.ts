@@ -76,12 +76,16 @@ function token(word: string, at: number, gap: string, style: Style): Token {
   const text = possessive ? word.slice(0, -2) : word;
   const lower = text.toLowerCase();
   const first = text.charAt(0);
+  // Most words are: they are asked nothing about capitals.
+  const isSmall = lower === text;
   // "al-Rashid" and "d'Souza" begin small.
   const capital =
-    first !== first.toLowerCase() ||
-    (/['-]\p{Lu}/u.test(text) && /^(?:al|el|ar|as|az|d|l|abd|ul|ben|ibn|n|o)['-]/.test(text));
+    !isSmall &&
+    (first !== first.toLowerCase() ||
+      (/['-]\p{Lu}/u.test(text) && /^(?:al|el|ar|as|az|d|l|abd|ul|ben|ibn|n|o)['-]/.test(text)));
   const bits = lexicon.bitsOf(lower);
-  const gaelic = /^(?:O'|Ma?c)\p{Lu}/u.test(text) || (style !== 'mixed' && /^(?:o'|mc)\p{L}{3}/u.test(lower));
+  const gaelic =
+    (!isSmall && /^(?:O'|Ma?c)\p{Lu}/u.test(text)) || (style !== 'mixed' && /^(?:o'|mc)\p{L}{3}/u.test(lower));
   const drug = isBit(bits, lexicon.DRUG) && !isBit(bits, lexicon.GIVEN);
   return {
     text,
@@ -90,12 +94,12 @@ function token(word: string, at: number, gap: string, style: Style): Token {
     lower,
     style,
     capital,
-    allCaps: text.length > 1 && text === text.toUpperCase() && text !== lower,
+    allCaps: !isSmall && text.length > 1 && text === text.toUpperCase(),
     initial: capital && text.length === 1,
     possessive,
     gap,
     // The first word opens the text, whatever stands before it.
-    sentenceStart: at === gap.length || gap === '' || /[.!?\n;:•*]/.test(gap),
+    sentenceStart: at === gap.length || (gap !== ' ' && (gap === '' || /[.!?\n;:•*]/.test(gap))),
     given: isBit(bits, lexicon.GIVEN) && lower.length > 1,
     ambiguousGiven: isBit(bits, lexicon.AMBIGUOUS_AS_GIVEN),
     family: (isBit(bits, lexicon.FAMILY) && lower.length > 1) || gaelic,
