@@ -5,7 +5,7 @@ export const CELL = 8;
 export const PLANES = { half: 16, quarter: 32 } as const;
 
 /** Planes at an eighth of the size: of the network that looks at whole pictures, and of the one that looks again at a few places. */
-export const DEEP = { first: 64, second: 96 } as const;
+export const DEEP = { first: 64, second: 128 } as const;
 
 /** Each block looks at its 3 × 3 neighbours this many cells apart: together they see a hundred and sixty pixels around. */
 export const BLOCKS = [1, 2, 4, 2, 1] as const;

@@ -9,7 +9,7 @@
 
 /* PART: outputs whose sums fit into the registers; planes are made so many channels at a time. DEEPEST: the most that a network
  * may have of the deep ones, a multiple of PART. */
-enum { CELL = 8, HALF = 16, QUARTER = 32, DEEPEST = 96, BLOCKS = 5, PART = 32 };
+enum { CELL = 8, HALF = 16, QUARTER = 32, DEEPEST = 128, BLOCKS = 5, PART = 32 };
 enum { ONE = 256, SHIFT = 10, ROUND = 1 << (SHIFT - 1), MOST = 64 * ONE };
 static const int dilations[BLOCKS] = {1, 2, 4, 2, 1};
 #define EXPORT(name) __attribute__((export_name(#name)))
