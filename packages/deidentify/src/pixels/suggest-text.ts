@@ -16,7 +16,7 @@ export type { TextSuggestion } from './text/choice.ts';
 /** Cells beyond those found that a box takes in: the network is taught the middle of a line, and letters reach out of it. */
 const MARGIN = 1;
 /** A line goes on beyond what was seen of it, at both ends, by so much of its height. */
-const ENDS = 0.2;
+const ENDS = 0.35;
 
 /** Cells, and so many more around them, in pixels. */
 function boxOf({ left, top, right, bottom }: Cells, scale: number, margin: number): Box {
