@@ -43,7 +43,7 @@ export async function learned({ script, deep, steps, rate, seed, to, more, files
 
 /** Writes a table of weights beside the network. */
 export async function writeTable(file: string, name: string, how: string, weights: Buffer): Promise<void> {
-  const lines = weights.toString('base64').match(/.{1,600}/g) ?? [];
+  const lines = weights.toString('base64').match(/.{1,1000}/g) ?? [];
   await writeFile(
     here(`../../../packages/deidentify/src/pixels/text/${file}`),
     "import { fromBase64 } from './base64.ts';\n\n" +
