@@ -79,7 +79,7 @@ export function seenAgain({ region, traits }: Candidate, looks: readonly Look[])
   };
 }
 
-/** So many regions of a picture are looked at again, those first that the first look is surest of: about 5 ms each. */
+/** So many regions of a picture are looked at again, those first that the first look is surest of: about 7 ms each. */
 export const MOST_LOOKS = 500;
 /** What the second look is taken to say where it did not look. */
 export const UNSEEN: Again = { here: 0, coarser: 0, finer: 0 };
