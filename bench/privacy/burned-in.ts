@@ -78,6 +78,8 @@ const CLEAR = 1;
 class Tally {
   readonly by = new Breakdown();
   readonly alarms = new Breakdown();
+  /** Those with text. */
+  readonly pictures: Record<Kind, number> = { ordinary: 0, 'look-alike': 0 };
   readonly lines = { ordinary: none(), 'look-alike': none() };
   readonly clear = none();
   readonly clean = { ordinary: none(), 'look-alike': none() };
@@ -95,6 +97,7 @@ const total = (tally: Record<Kind, { hits: number; of: number }>): [number, numb
 ];
 
 function withText(picture: Scene, n: number, tally: Tally): void {
+  tally.pictures[picture.kind] += 1;
   const boxes = suggestText(picture);
   const inside = paint(picture.width, picture.height, boxes);
   tally.area.boxed += inside.reduce((sum, value) => sum + value, 0);
@@ -165,7 +168,7 @@ export async function burnedIn(pictures: number, clean: number): Promise<Record<
   const shares = (each: Record<Kind, { hits: number; of: number }>): Record<string, unknown> =>
     Object.fromEntries(KINDS.map((kind) => [kind, shareOf(each[kind].hits, each[kind].of)]));
   return {
-    pictures,
+    pictures: tally.pictures,
     recall: {
       all: shareOf(...total(tally.lines)),
       ...shares(tally.lines),
