@@ -13,10 +13,12 @@ const OTHER_SCRIPTS: readonly RegExp[] = [
   /(?:מר|גברת|גב'|ד"ר) [\p{Script=Hebrew}]{2,15}/gu,
 ];
 
+/** Each of these scripts lies in here; Latin letters, dashes, quotation marks and signs of mathematics do not. */
+const MAY_BE_OTHER = /[\u0370-\u1dff\u1f00-\u1fff\u2e80-\uffff]/;
+
 /** Names in scripts without capitals, by the honorific beside them. */
 export function namesInOtherScripts(text: string): Hit[] {
-  // Up to U+024F everything is Latin: the first look is for most texts the only one.
-  if (!/[^\0-\u024f]/.test(text) || !/[^\p{Script=Latin}\p{P}\p{N}\p{S}\s]/u.test(text)) return [];
+  if (!MAY_BE_OTHER.test(text)) return [];
   return OTHER_SCRIPTS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({
       start: match.index,
