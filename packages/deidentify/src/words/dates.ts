@@ -80,7 +80,7 @@ const dayMonth: Rule = {
 const monthFirst: Rule = {
   kind: 'date',
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\d])(?:${MONTH})\.?(?:\s|-)(?:the )?\d{1,2}(?:st|nd|rd|th)?(?![\d%/]|[.:]\d)(?!\s?(?:mg|ml|cm|mm|weeks|days|years|patients|cases))(?:(?:,?\s|-)(?:\d{4})(?!\d))?`,
+    String.raw`(?<=(?<head>(?<![\p{L}\d])(?:${MONTH})\.?(?:\s|-)(?:the )?))\d{1,2}(?:st|nd|rd|th)?(?![\d%/]|[.:]\d)(?!\s?(?:mg|ml|cm|mm|weeks|days|years|patients|cases))(?:(?:,?\s|-)(?:\d{4})(?!\d))?`,
     'giu',
   ),
   confidence: 0.9,
@@ -108,7 +108,10 @@ function monthDay(found: string, before: string): Verdict | undefined {
 /** "March 2024": HIPAA counts every element finer than the year. */
 const monthYear: Rule = {
   kind: 'date',
-  pattern: new RegExp(String.raw`(?<![\p{L}\d])(?:${MONTH})\.?,?\s(?:of |de |del )?(?:19|20)\d{2}(?!\d)`, 'giu'),
+  pattern: new RegExp(
+    String.raw`(?<=(?<head>(?<![\p{L}\d])(?:${MONTH})\.?,?\s(?:of |de |del )?))(?:19|20)\d{2}(?!\d)`,
+    'giu',
+  ),
   confidence: 0.6,
   suggestion: 'the year alone',
   judge: (_, { before }) => {

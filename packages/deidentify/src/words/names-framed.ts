@@ -80,7 +80,7 @@ const FRAMES: ReadonlyMap<string, readonly RegExp[]> = new Map([
 /** A frame at the beginning of a sentence, a line or an entry of a list. */
 interface Opening {
   readonly frame: RegExp;
-  /** What has to follow the name: where it is nowhere in a text, the frame is not tried at all. */
+  /** What has to follow the name: the frame is tried only at the beginnings shortly before it. */
   readonly after: RegExp;
   /** Its first word has to be somebody's forename, though it may be a word as well. */
   readonly needsForename: boolean;
@@ -89,7 +89,7 @@ interface Opening {
 /** With `i` among the flags in any case, otherwise names written with capitals. */
 const opening = (name: string, after: string, { flags = 'u', needsForename = false } = {}): Opening => ({
   frame: at(`${name}(?=${after})`, `${flags}y`),
-  after: new RegExp(after, flags),
+  after: new RegExp(after, `${flags}g`),
   needsForename,
 });
 
@@ -159,18 +159,35 @@ function framedAt(frame: RegExp, text: string, start: number, needsForename: boo
   return [{ start: end - name.length, end, kind: 'name', confidence: 0.7, fact: false }];
 }
 
+/** More words than a name of an opening has, particles and all. */
+const MOST_WORDS = 16;
+
+/** The beginnings of sentences from which a name may reach to what has to follow it. */
+function* startsBefore(after: RegExp, text: string, tokens: readonly Token[]): Generator<number> {
+  let next = 0;
+  let first = 0;
+  after.lastIndex = 0;
+  for (let match = after.exec(text); match; match = after.exec(text)) {
+    while (next < tokens.length && (tokens[next]?.start ?? 0) < match.index) next += 1;
+    for (let i = Math.max(first, next - MOST_WORDS); i < next; i += 1) {
+      const token = tokens[i];
+      if (token?.sentenceStart) yield token.start;
+    }
+    first = next;
+  }
+}
+
 /** Names that stand where only a name can stand. */
 export function framedNames(text: string, tokens: readonly Token[]): Hit[] {
   const hits: Hit[] = [];
   const take = (frames: readonly RegExp[] | undefined, start: number, needsForename: boolean): void => {
     for (const frame of frames ?? []) hits.push(...framedAt(frame, text, start, needsForename));
   };
-  const openings = OPENINGS.filter(({ after }) => after.test(text));
-  for (const { lower, start, sentenceStart } of tokens) {
+  for (const { lower, start } of tokens) {
     take(FRAMES.get(lower), start, false);
     take(FORENAMES.get(lower), start, true);
-    if (!sentenceStart) continue;
-    for (const { frame, needsForename } of openings) hits.push(...framedAt(frame, text, start, needsForename));
   }
+  for (const { frame, after, needsForename } of OPENINGS)
+    for (const start of startsBefore(after, text, tokens)) hits.push(...framedAt(frame, text, start, needsForename));
   return hits;
 }

@@ -11,9 +11,11 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/;
 const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;
 
+const TAB = 9;
+
 function plain(char: string): string {
   const code = char.charCodeAt(0);
-  if (code < 0x80) return char === '\t' ? ' ' : char;
+  if (code === TAB) return ' ';
   if (INVISIBLE.test(char)) return '';
   if (SPACE.test(char)) return ' ';
   if (DASH.test(char)) return '-';
@@ -30,12 +32,20 @@ function plain(char: string): string {
 export function normalise(text: string): Normalised {
   const offsets = new Uint32Array(text.length + 1);
   let out = '';
+  let length = 0;
+  // Where the characters begin that stay as they are and are not in `out` yet.
+  let from = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const char = plain(text[i] ?? '');
-    if (char === '') continue;
-    offsets[out.length] = i;
-    out += char;
+    const code = text.charCodeAt(i);
+    if (code >= 0x80 || code === TAB) {
+      const char = plain(text.charAt(i));
+      out += text.slice(from, i) + char;
+      from = i + 1;
+      if (char === '') continue;
+    }
+    offsets[length] = i;
+    length += 1;
   }
-  offsets[out.length] = text.length;
-  return { text: out, offsets };
+  offsets[length] = text.length;
+  return { text: out + text.slice(from), offsets };
 }

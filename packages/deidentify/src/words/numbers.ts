@@ -92,7 +92,12 @@ const nationalIds: readonly Rule[] = [
     confidence: 0.95,
     fact: true,
   },
-  { kind: 'national-id', pattern: /\b[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]\b/gi, confidence: 0.99, fact: true },
+  {
+    kind: 'national-id',
+    pattern: /(?<=(?<head>\b[A-Z]{6}))\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]\b/gi,
+    confidence: 0.99,
+    fact: true,
+  },
   {
     kind: 'national-id',
     pattern: /\b[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?\b/g,
@@ -153,9 +158,8 @@ const phones: readonly Rule[] = [
 const online: readonly Rule[] = [
   {
     kind: 'email',
-    needs: /@|[[(]at[\])]/,
     pattern:
-      /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu,
+      /(?<=(?<head>(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64} ?))(?:@|\[at\]|\(at\)) ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu,
     confidence: 0.99,
     fact: true,
   },

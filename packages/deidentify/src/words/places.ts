@@ -13,7 +13,7 @@ const US_STATES =
 const postcodes: readonly Rule[] = [
   {
     kind: 'postcode',
-    pattern: /(?<![A-Za-z0-9])[A-Z]{1,2}\d[A-Z\d]?[ -]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])/gi,
+    pattern: /(?<=(?<head>(?<![A-Za-z0-9])[A-Z]{1,2}))\d[A-Z\d]?[ -]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])/gi,
     confidence: 0.95,
     judge: (found) => {
       const area = /^[A-Z]+/i.exec(found)?.[0].toUpperCase() ?? '';
@@ -107,9 +107,8 @@ const GENERIC = new Set(
 const hospitals: readonly Rule[] = [
   {
     kind: 'hospital',
-    needs: /Hospital|Infirmary|Clinic|Hospice|Cent(?:re|er)|Surgery|Practice|Board|Trust|Home/,
     pattern:
-      /(?<![\p{L}'])(?:\p{Lu}[\p{L}'.-]{0,25} (?:(?:and|&|of|the|for|de|da|del|du) )?){1,5}(?:Hospitals?|Infirmary|Clinic|Hospice|Medical Cent(?:re|er)|Health Cent(?:re|er)|Surgery|Medical Practice|Health Board|Healthcare Trust|University Hospitals?|(?:University )?(?:NHS )?(?:Foundation )?Trust|Nursing Home|Care Home|Residential Home)(?: of \p{Lu}[\p{L}-]+)?(?![\p{L}])/gu,
+      /(?=[CFHIMNRSTU])(?<=(?<head>(?<![\p{L}'])(?:\p{Lu}[\p{L}'.-]{0,25} (?:(?:and|&|of|the|for|de|da|del|du) )?){1,5}))(?:Hospitals?|Infirmary|Clinic|Hospice|Medical Cent(?:re|er)|Health Cent(?:re|er)|Surgery|Medical Practice|Health Board|Healthcare Trust|University Hospitals?|(?:University )?(?:NHS )?(?:Foundation )?Trust|Nursing Home|Care Home|Residential Home)(?: of \p{Lu}[\p{L}-]+)?(?![\p{L}])/gu,
     confidence: 0.85,
     judge: (found, { after }) => {
       if (/^ (?:number|no\b|nr\b|id\b|ref\b|#)/i.test(after)) return undefined;

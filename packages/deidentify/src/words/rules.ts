@@ -19,7 +19,10 @@ export interface Verdict {
   readonly from?: number;
 }
 
-/** A pattern with what it means. `judge` may lower, raise or (undefined) dismiss a match. The span is the group `id`, or the whole match. */
+/**
+ * A pattern with what it means. `judge` may lower, raise or (undefined) dismiss a match. The span is the group `id`, or the whole match
+ * with the group `head` before it: what a pattern has only looked back at, so that it is tried at its rarest character and not at every word.
+ */
 export interface Rule {
   readonly kind: IdentifierKind;
   readonly pattern: RegExp;
@@ -41,9 +44,11 @@ export function runRule(rule: Rule, text: string): Hit[] {
   rule.pattern.lastIndex = 0;
   for (let match = rule.pattern.exec(text); match; match = rule.pattern.exec(text)) {
     if (match[0] === '') rule.pattern.lastIndex += 1;
-    const found = match.groups?.['id'] ?? match[0];
+    const { id, head } = match.groups ?? {};
+    const found = id ?? (head ?? '') + match[0];
     // A group inside a look-ahead lies outside the match and begins with it.
-    const start = match.index + Math.max(0, match[0].lastIndexOf(found));
+    const start =
+      id === undefined ? match.index - (head?.length ?? 0) : match.index + Math.max(0, match[0].lastIndexOf(id));
     const end = start + found.length;
     const before = text.slice(Math.max(0, start - CONTEXT), start);
     const after = text.slice(end, end + CONTEXT);
