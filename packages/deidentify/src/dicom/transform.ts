@@ -1,5 +1,6 @@
 import { cleanText, isSafeCode } from './clean-text.ts';
 import type { KnownIdentifiers } from './clean-text.ts';
+import { cleanColourProfile } from './colour-profile.ts';
 import { ANNEX_E, isPrivate, KEPT } from './dictionary.ts';
 import type { AnnexRule, KeptRule } from './dictionary.ts';
 import { bandAge, bandMeasure, shiftDate, shiftDateTime, shiftTime } from './pseudonym.ts';
@@ -199,12 +200,14 @@ function keepText(element: Element, { vr, most }: KeptRule, context: Context): O
       : undefined;
   }
   if (IMAGE_TYPES.has(element.tag)) return write(element, vr, imageType(value, context.known));
-  if (vr === 'CS')
-    return isCodeText(value, most) &&
+  if (vr === 'CS') {
+    const isSafe =
+      isCodeText(value, most) &&
       isSafeCode(value, context.known) &&
-      (ENUMERATED.has(element.tag) || !context.known.repeats(value))
-      ? write(element, vr, value)
-      : undefined;
+      (ENUMERATED.has(element.tag) || !context.known.repeats(value));
+    if (isSafe) return write(element, vr, value);
+    return value !== '' && NEVER_EMPTY.has(element.tag) ? write(element, vr, latin1(dummyValue(vr))) : undefined;
+  }
   if (vr === 'UI') return write(element, vr, STANDARD_UID.test(value) ? value : remapUids(value, context.pseudonyms));
   if (element.tag === 0x0008_0100)
     return CODE_VALUE.test(value) && !context.known.repeats(value) && !context.known.has(value.toLowerCase())
@@ -248,8 +251,10 @@ function imageType(value: string, known: KnownIdentifiers): string {
 const CODE_SCHEME = 0x0008_0102;
 /** Schemes that no standard names begin with 99 (PS3.3 §8.2). */
 const LOCAL_SCHEME = '99LOCAL';
-/** Code Meaning, LUT Label, Segment Label, Tracking ID. */
-const NEVER_EMPTY = new Set([0x0008_0104, 0x0040_9210, 0x0062_0005, 0x0062_0020]);
+/** Manufacturer, its model, Code Meaning, Software Versions, LUT Label, Segment Label, Segment Algorithm Name, Tracking ID, Content Label. */
+const NEVER_EMPTY = new Set([
+  0x0008_0070, 0x0008_0104, 0x0008_1090, 0x0018_1020, 0x0040_9210, 0x0062_0005, 0x0062_0009, 0x0062_0020, 0x0070_0080,
+]);
 /** Most characters of a value (PS3.5 Table 6.2-1). */
 const MOST_CHARACTERS: Readonly<Record<VR, number>> = { SH: 16, LO: 64 };
 /** Closed lists that a reader cannot do without. */
@@ -285,6 +290,7 @@ const SPECIAL: ReadonlyMap<number, Special> = new Map<number, Special>([
   [0x0010_1020, characteristic('DS', (value) => bandMeasure(value, 0.05, 0.5, 2))],
   [0x0010_1030, characteristic('DS', (value) => bandMeasure(value, 5, 5, 150))],
   [CHARACTER_SET, characterSet],
+  [0x0028_2000, colourProfile],
   ...[...CLASS_UIDS].map((tag): [number, Special] => [tag, classUid]),
   [0x0008_103e, description],
   [0x0008_1030, description],
@@ -308,6 +314,16 @@ function characterSet(element: Element, context: Context): OutElement | undefine
   if (!value.split('\\').every((set) => CHARACTER_SETS.test(set.trim()))) return gone(element, context);
   context.tally.kept += 1;
   return write(element, 'CS', value);
+}
+
+function colourProfile(element: Element, context: Context): OutElement | undefined {
+  const clean =
+    element.items || element.fragments || element.length > MOST_BYTES
+      ? undefined
+      : cleanColourProfile(read(element, context));
+  if (!clean) return gone(element, context);
+  context.tally.note(element.tag, 'cleaned');
+  return { tag: element.tag, vr: 'OB', value: evenLength(clean, 'OB') };
 }
 
 function classUid(element: Element, context: Context): OutElement | undefined {
