@@ -57,11 +57,11 @@ async function labelled(label: Label, random: () => number): Promise<{ picture: 
 }
 
 /** The share of the letters' pixels that the boxes cover. */
-function covered(mask: Uint8Array, boxes: readonly TextSuggestion[]): number {
+function covered(mask: Uint8Array, boxes: readonly TextSuggestion[], width = WIDTH): number {
   let [all, inside] = [0, 0];
   for (const [i, alpha] of mask.entries()) {
     if (alpha < 128) continue;
-    const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+    const [x, y] = [i % width, Math.floor(i / width)];
     all += 1;
     if (boxes.some((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)) inside += 1;
   }
@@ -88,6 +88,23 @@ function labels(): Label[] {
     contrast: pick([30, 45, 70, 100, -25]),
   }));
 }
+
+test('large letters are covered, not their surroundings; beyond so many looks at cells boxes stay as large as they were', async () => {
+  const draw = async (background: string, letters: string): Promise<Grey> => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900">${background}<text x="300" y="500" font-family="Liberation Sans" font-size="130" fill="${letters}">MN 485</text></svg>`;
+    const { data, info } = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer({ resolveWithObject: true });
+    return { data: new Uint8Array(data), width: info.width, height: info.height };
+  };
+  const [sheet, { data: mask }] = await Promise.all([
+    draw('<rect width="100%" height="100%" fill="#333"/><circle cx="600" cy="450" r="420" fill="#555"/>', '#ddd'),
+    draw('<rect width="100%" height="100%" fill="#000"/>', '#fff'),
+  ]);
+  const area = (boxes: readonly TextSuggestion[]): number =>
+    boxes.reduce((sum, { width, height }) => sum + width * height, 0);
+  const [narrow, wide] = [suggestText(sheet), suggestText(sheet, 0)];
+  expect(covered(mask, narrow, 1200)).toBeGreaterThan(0.98);
+  expect(area(narrow)).toBeLessThan(area(wide));
+});
 
 describe('text', () => {
   test('is found in every font, size, angle and strength, whole letters of it', async () => {

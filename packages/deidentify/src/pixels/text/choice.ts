@@ -13,6 +13,8 @@ export interface Rated {
   /** Its cells, in pixels. */
   readonly cells: readonly Box[];
   readonly boxes: readonly Box[];
+  /** The boxes of what is left of it without some cells, as far as a look at each does not deny that it is text. */
+  readonly without: (isShown: (cell: Box) => boolean) => readonly Box[];
 }
 
 /** What a region needs to be suggested (see `scoreAtLast`). Chosen on pictures that neither the networks nor the bench have seen. */
@@ -35,12 +37,14 @@ function boxesOf(rated: readonly Rated[]): TextSuggestion[] {
   const meets = (box: Box, others: readonly Box[]): boolean => others.some((other) => shared(box, other) > 0);
   const around = rated.flatMap(({ score, boxes }) => (score < ENOUGH ? [] : boxes.map(surroundings)));
   const [sure, all]: [Box[], TextSuggestion[]] = [[], []];
-  for (const { score, cells, boxes } of rated) {
-    if (score < ENOUGH_BESIDE) continue;
+  for (const { score, cells, boxes, without } of rated) {
     const isSure = score >= ENOUGH;
-    const own = isSure ? boxes : boxes.filter((box) => meets(box, around));
+    const isBeside = (box: Box): boolean => isSure || meets(box, around);
+    if (score < ENOUGH_BESIDE || !boxes.some(isBeside)) continue;
     const shown = isSure ? sure : all;
-    if (own.length === 0 || cells.every((cell) => meets(cell, shown))) continue;
+    const isShown = (cell: Box): boolean => meets(cell, shown);
+    if (cells.every(isShown)) continue;
+    const own = without(isShown).filter(isBeside);
     if (isSure) sure.push(...own);
     all.push(...own.map((box) => ({ ...box, confidence: 1 / (1 + Math.exp(-score)) })));
   }

@@ -79,6 +79,12 @@ export function seenAgain({ region, traits }: Candidate, looks: readonly Look[])
   };
 }
 
+/** What the second look says of one cell, as a logit. */
+export function cellAgain(cell: number, { picture, map }: Look): number {
+  const y = Math.floor(cell / map.width);
+  return (second ??= new SecondLook(SECOND_WEIGHTS)).at(picture, { x: cell - y * map.width, y });
+}
+
 /** So many regions of a picture are looked at again, those first that the first look is surest of: about 7 ms each. */
 export const MOST_LOOKS = 500;
 /** What the second look is taken to say where it did not look. */
