@@ -134,11 +134,12 @@ function real(): Record<string, unknown> {
     }
     if (after.dataset.some(({ tag }) => isPrivate(tag))) count.privateLeft += 1;
     if (!hasValidator) continue;
-    const copy = join(folder, 'out.dcm');
-    writeFileSync(copy, out);
-    const [known, now] = [errorsOf(path), errorsOf(copy)];
+    const known = errorsOf(path);
     if (!known) continue;
     count.validated += 1;
+    const copy = join(folder, 'out.dcm');
+    writeFileSync(copy, out);
+    const now = errorsOf(copy);
     const added = now ? [...now].filter((line) => !known.has(line)) : ['Error - the validator cannot read it any more'];
     if (added.length > 0) count.filesWithNewErrors += 1;
     for (const line of added) newErrors.set(line, (newErrors.get(line) ?? 0) + 1);

@@ -32,7 +32,7 @@ async function colours(bytes: Uint8Array): Promise<Buffer> {
     .toBuffer();
 }
 
-/** The profile with an identifier wherever its makers may write: header, description, a tag of their own, behind the end. */
+/** The profile with an identifier wherever its makers may write: header, descriptions, the unused bytes of a tag, behind the end. */
 function planted(): Buffer {
   const out = Buffer.concat([profile, Buffer.from(CANARY)]);
   out.write(CANARY.slice(0, 4), 4, 'latin1');

@@ -323,7 +323,7 @@ function colourProfile(element: Element, context: Context): OutElement | undefin
       : cleanColourProfile(read(element, context));
   if (!clean) return gone(element, context);
   context.tally.note(element.tag, 'cleaned');
-  return { tag: element.tag, vr: 'OB', value: evenLength(clean, 'OB') };
+  return { tag: element.tag, vr: 'OB', value: clean };
 }
 
 function classUid(element: Element, context: Context): OutElement | undefined {

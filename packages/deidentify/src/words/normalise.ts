@@ -15,7 +15,6 @@ const TAB = 9;
 
 function plain(char: string): string {
   const code = char.charCodeAt(0);
-  if (code === TAB) return ' ';
   if (INVISIBLE.test(char)) return '';
   if (SPACE.test(char)) return ' ';
   if (DASH.test(char)) return '-';

@@ -55,13 +55,14 @@ export class SecondLook {
 
 /** One for all pictures of this thread. */
 let second: SecondLook | undefined;
+const secondLook = (): SecondLook => (second ??= new SecondLook(SECOND_WEIGHTS));
 
 /** What the second look is taken to say where there is no such scale. */
 const NO_SCALE = -4;
 
 /** What the second look says of a region: of the place in it that looks most like text. */
 export function seenAgain({ region, traits }: Candidate, looks: readonly Look[]): Again {
-  const again = (second ??= new SecondLook(SECOND_WEIGHTS));
+  const again = secondLook();
   const seen = (scale: number, spot: Spot): number => {
     const look = looks[scale];
     return look ? again.at(look.picture, spot) : NO_SCALE;
@@ -82,7 +83,7 @@ export function seenAgain({ region, traits }: Candidate, looks: readonly Look[])
 /** What the second look says of one cell, as a logit. */
 export function cellAgain(cell: number, { picture, map }: Look): number {
   const y = Math.floor(cell / map.width);
-  return (second ??= new SecondLook(SECOND_WEIGHTS)).at(picture, { x: cell - y * map.width, y });
+  return secondLook().at(picture, { x: cell - y * map.width, y });
 }
 
 /** So many regions of a picture are looked at again, those first that the first look is surest of: about 7 ms each. */
